@@ -1,0 +1,80 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Relief.Storage;
+
+namespace Relief.PostgreSql;
+
+/// <summary>One server, any number of instances of the app. An advisory lock per transaction keeps the ledger's sequence in commit order.</summary>
+internal sealed class PostgreSqlProvider(string connectionString) : IDatabaseProvider, IAsyncDisposable
+{
+    /// <summary>Any number that no other use of advisory locks in the same database takes.</summary>
+    private const long LedgerLock = 0x52656C69656601;
+    private const long MigrationLock = 0x52656C69656602;
+
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
+
+    public string Description
+    {
+        get
+        {
+            var parts = new NpgsqlConnectionStringBuilder(connectionString);
+            return $"PostgreSQL, {parts.Database} at {parts.Host}:{parts.Port}";
+        }
+    }
+
+    public int MaxParameters => 30_000;
+
+    public void Configure(DbContextOptionsBuilder options) =>
+        options.UseNpgsql(source, npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlProvider).Assembly.GetName().Name));
+
+    public ValueTask<IDisposable> EnterWriteAsync(CancellationToken ct) => ValueTask.FromResult<IDisposable>(NoTurn.Needed);
+
+    public async Task<IAsyncDisposable> LockForMigrationAsync(CancellationToken ct)
+    {
+        var connection = await source.OpenConnectionAsync(ct);
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { Parameters = { new() { Value = MigrationLock } } };
+        await command.ExecuteNonQueryAsync(ct);
+        return new MigrationTurn(connection);
+    }
+
+    public async Task<DbConnection> OpenConnectionAsync(CancellationToken ct) => await source.OpenConnectionAsync(ct);
+
+    public async Task<DbTransaction> BeginLedgerTransactionAsync(DbConnection connection, CancellationToken ct)
+    {
+        var transaction = await connection.BeginTransactionAsync(ct);
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", (NpgsqlConnection)connection) { Parameters = { new() { Value = LedgerLock } } };
+        await command.ExecuteNonQueryAsync(ct);
+        return transaction;
+    }
+
+    public Task WriteAsync(DbConnection connection, DbTransaction transaction, LedgerRows rows, CancellationToken ct) =>
+        throw new NotSupportedException();
+
+    public async Task AnnounceAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("NOTIFY relief_ledger", (NpgsqlConnection)connection);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private sealed class NoTurn : IDisposable
+    {
+        public static readonly NoTurn Needed = new();
+
+        public void Dispose()
+        {
+        }
+    }
+
+    private sealed class MigrationTurn(NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await using (var command = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection) { Parameters = { new() { Value = MigrationLock } } })
+                await command.ExecuteNonQueryAsync();
+            await connection.DisposeAsync();
+        }
+    }
+}

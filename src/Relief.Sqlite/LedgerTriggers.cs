@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Relief.Sqlite;
+
+/// <summary>What the books promise, held by the database itself: entries, lines and counts are only ever added.</summary>
+internal static class LedgerTriggers
+{
+    public static void Create(MigrationBuilder migration)
+    {
+        foreach (var table in (string[])["entries", "lines", "counts", "audit_rows"])
+        {
+            foreach (var act in (string[])["UPDATE", "DELETE"])
+            {
+                migration.Sql($"""
+                    CREATE TRIGGER {table}_no_{act.ToLowerInvariant()} BEFORE {act} ON {table}
+                    BEGIN SELECT RAISE(ABORT, 'The books are never changed: correct by a reversal.'); END;
+                    """);
+            }
+        }
+
+        migration.Sql("""
+            CREATE TRIGGER lines_guard AFTER INSERT ON lines WHEN NEW.is_guarded
+            BEGIN
+                SELECT RAISE(ABORT, 'Interactive stock cannot go below nothing.')
+                WHERE (SELECT quantity FROM tallies WHERE place_id = NEW.from_id AND item_id = NEW.item_id AND of_id = NEW.of_id) < 0;
+            END;
+            """);
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Relief.Storage;
+
+namespace Relief.Access;
+
+internal static class AccessFeature
+{
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddSingleton(s => new GrantBook(s.GetRequiredService<IDbContextFactory<ReliefDb>>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Gate>();
+        services.AddUseCases(nameof(Access));
+        return services;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Relief.Storage;
+
+namespace Relief.Access;
+
+/// <summary>A grant in force, as the gate reads it. PlaceIds null means every place of the operation.</summary>
+public sealed record HeldGrant(int Id, Role Role, int? OperationId, IReadOnlySet<int>? PlaceIds);
+
+/// <summary>
+/// The grants in force, remembered for a short while so that the gate does not ask the database at every act. A change made
+/// here is in effect at once; one made by another instance within <see cref="Freshness"/>.
+/// </summary>
+public sealed class GrantBook
+{
+    /// <summary>A revoked grant must be out of effect within a minute; half of that leaves room for a slow query.</summary>
+    public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<int, (DateTimeOffset ReadAt, IReadOnlyList<HeldGrant> Grants)> remembered = new();
+    private readonly IDbContextFactory<ReliefDb> databases;
+    private readonly TimeProvider clock;
+
+    internal GrantBook(IDbContextFactory<ReliefDb> databases, TimeProvider clock)
+    {
+        this.databases = databases;
+        this.clock = clock;
+    }
+
+    /// <summary>None for an unknown or disabled user.</summary>
+    public async ValueTask<IReadOnlyList<HeldGrant>> OfAsync(int userId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (remembered.TryGetValue(userId, out var known) && now - known.ReadAt < Freshness)
+            return known.Grants;
+        var grants = await ReadAsync(userId, ct);
+        remembered[userId] = (now, grants);
+        return grants;
+    }
+
+    public void Forget(int userId) => remembered.TryRemove(userId, out _);
+
+    private async Task<IReadOnlyList<HeldGrant>> ReadAsync(int userId, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        if (!await db.Users.AnyAsync(u => u.Id == userId && u.DisabledAt == null, ct))
+            return [];
+        var grants = await db.Grants.Include(g => g.Places).AsNoTracking()
+            .Where(g => g.UserId == userId && g.RevokedAt == null).ToListAsync(ct);
+        return [.. grants.Select(g => new HeldGrant(g.Id, g.Role, g.OperationId,
+            g.Places.Count == 0 ? null : g.Places.Select(p => p.PlaceId).ToHashSet()))];
+    }
+}

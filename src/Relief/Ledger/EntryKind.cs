@@ -1,0 +1,34 @@
+namespace Relief.Ledger;
+
+/// <summary>What happened. Values are stored; people below 40, stock from 40 on.</summary>
+public enum EntryKind : short
+{
+    /// <summary>The population with which a community's books open.</summary>
+    Census = 1,
+    Departure = 2,
+    Arrival = 3,
+
+    /// <summary>People who went to friends or relatives by their own arrangement.</summary>
+    OwnWay = 4,
+    ReturnHome = 5,
+    Transfer = 6,
+    HeadCount = 7,
+
+    /// <summary>Nobody is in the convoy any more: whoever the books still hold in it is unaccounted for.</summary>
+    ConvoyClosed = 8,
+    NothingChanged = 9,
+    Reversal = 10,
+
+    GoodsReceived = 40,
+    Dispatch = 41,
+    Distribution = 42,
+    Loss = 43,
+    Stocktake = 44,
+}
+
+public static class EntryKinds
+{
+    public static bool IsStock(this EntryKind kind) => kind >= EntryKind.GoodsReceived;
+
+    public static bool IsCount(this EntryKind kind) => kind is EntryKind.HeadCount or EntryKind.ConvoyClosed or EntryKind.Stocktake;
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Relief.Places;
+
+namespace Relief.Ledger;
+
+internal sealed class EntryMap : IEntityTypeConfiguration<Entry>
+{
+    public void Configure(EntityTypeBuilder<Entry> builder)
+    {
+        builder.HasKey(e => e.Sequence);
+        builder.Property(e => e.Sequence).ValueGeneratedNever();
+        builder.HasIndex(e => e.Id).IsUnique();
+        builder.HasIndex(e => e.ReversesId).IsUnique();
+        builder.HasIndex(e => new { e.PlaceId, e.OccurredAt });
+        builder.HasIndex(e => new { e.OperationId, e.OccurredAt });
+    }
+}
+
+internal sealed class LineMap : IEntityTypeConfiguration<Line>
+{
+    public void Configure(EntityTypeBuilder<Line> builder)
+    {
+        builder.HasKey(l => new { l.Sequence, l.Ordinal });
+        builder.HasIndex(l => new { l.FromId, l.OccurredAt });
+        builder.HasIndex(l => new { l.ToId, l.OccurredAt });
+        builder.HasIndex(l => l.AnchorSequence).HasFilter("is_difference");
+        builder.HasOne<Entry>().WithMany().HasForeignKey(l => l.Sequence).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class CountLineMap : IEntityTypeConfiguration<CountLine>
+{
+    public void Configure(EntityTypeBuilder<CountLine> builder)
+    {
+        builder.ToTable("Counts");
+        builder.HasKey(c => new { c.Sequence, c.Ordinal });
+        builder.HasIndex(c => new { c.PlaceId, c.OccurredAt });
+        builder.HasOne<Entry>().WithMany().HasForeignKey(c => c.Sequence).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class TallyMap : IEntityTypeConfiguration<Tally>
+{
+    public void Configure(EntityTypeBuilder<Tally> builder)
+    {
+        builder.HasKey(t => new { t.PlaceId, t.ItemId, t.OfId });
+        builder.HasIndex(t => t.OperationId);
+        builder.HasOne<Place>().WithMany().HasForeignKey(t => t.PlaceId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,20 @@
+namespace Relief.Situation;
+
+/// <summary>
+/// A past moment by two clocks. <paramref name="HappenedBy"/>: what had happened by then, as it is known today.
+/// <paramref name="KnownBy"/>: only what had become known by then.
+/// </summary>
+public sealed record AsOf(DateTime HappenedBy, DateTime? KnownBy)
+{
+    /// <summary>As it was known at the moment itself.</summary>
+    public static AsOf AsKnownThen(DateTime moment) => new(moment, moment);
+
+    /// <summary>As it is known today.</summary>
+    public static AsOf AsKnownNow(DateTime moment) => new(moment, null);
+}
+
+/// <summary>The whereabouts over time, for the timeline: one point a step from the first entry to now.</summary>
+/// <param name="Points">In order of time; each holds the whereabouts at that moment as known now.</param>
+public sealed record Timeline(DateTime From, DateTime To, IReadOnlyList<TimelinePoint> Points);
+
+public sealed record TimelinePoint(DateTime At, Whereabouts Whereabouts);

@@ -1,0 +1,39 @@
+namespace Relief.Situation;
+
+/// <summary>Something that somebody must decide, with the facts that its sentence needs. Texts are the screen's.</summary>
+/// <param name="PlaceId">The place it is about.</param>
+/// <param name="People">How many people it concerns; what exactly is by kind (see <see cref="DecisionKind"/>).</param>
+/// <param name="Since">The moment from which it stands, UTC, where one is known.</param>
+/// <param name="OtherPlaceId">Unaccounted: the convoy or place that came short. Convoy overdue: the destination.</param>
+/// <param name="EntryId">Unaccounted: the count or closing that left it open.</param>
+public sealed record Decision(DecisionKind Kind, Urgency Urgency, int PlaceId, long People, DateTime? Since,
+    int? OtherPlaceId = null, Guid? EntryId = null);
+
+public enum Urgency
+{
+    Critical,
+    Serious,
+    Notice,
+}
+
+/// <summary>One kind a rule; the action that resolves it follows from the kind.</summary>
+public enum DecisionKind
+{
+    /// <summary>People of a community (or unknown, then the place that counted) are unaccounted for: trace them.</summary>
+    Unaccounted,
+
+    /// <summary>More people than places: redirect. People = how many over.</summary>
+    OverCapacity,
+
+    /// <summary>At or over the operation's share of capacity, those expected included: redirect. People = places free.</summary>
+    NearlyFull,
+
+    /// <summary>A convoy should have arrived: call. People = how many are in it.</summary>
+    ConvoyOverdue,
+
+    /// <summary>No report for longer than the limit: ask. People = how many the books hold there.</summary>
+    Silent,
+
+    /// <summary>The books say less than nothing: look. People = the negative tally.</summary>
+    BelowNothing,
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Relief.Access;
+using Relief.Audit;
+using Relief.Ledger;
+using Relief.Operations;
+using Relief.Places;
+using Relief.Supplies;
+
+namespace Relief.Storage;
+
+/// <summary>The one model of both databases. Internal: pages ask queries and send commands, and cannot reach the tables.</summary>
+internal sealed class ReliefDb(DbContextOptions<ReliefDb> options) : IdentityUserContext<User, int>(options)
+{
+    public DbSet<Operation> Operations => Set<Operation>();
+
+    public DbSet<MapLayer> MapLayers => Set<MapLayer>();
+
+    public DbSet<Place> Places => Set<Place>();
+
+    public DbSet<PlaceAlias> PlaceAliases => Set<PlaceAlias>();
+
+    public DbSet<Item> Items => Set<Item>();
+
+    public DbSet<Lot> Lots => Set<Lot>();
+
+    public DbSet<Entry> Entries => Set<Entry>();
+
+    public DbSet<Line> Lines => Set<Line>();
+
+    public DbSet<CountLine> Counts => Set<CountLine>();
+
+    public DbSet<Tally> Tallies => Set<Tally>();
+
+    public DbSet<Grant> Grants => Set<Grant>();
+
+    public DbSet<AuditRow> AuditRows => Set<AuditRow>();
+
+    public DbSet<Setting> Settings => Set<Setting>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(ReliefDb).Assembly);
+        SnakeCase.Apply(builder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        configuration.Properties<DateTime>().HaveConversion<MicrosecondConverter>();
+        configuration.Properties<string>().HaveMaxLength(2000);
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Relief.Storage;
+
+/// <summary>Registers what every subject stores its things with.</summary>
+internal static class ReliefStorage
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services, IDatabaseProvider provider)
+    {
+        services.AddSingleton(provider);
+        services.AddDbContextFactory<ReliefDb>(options =>
+        {
+            provider.Configure(options);
+            options.AddInterceptors(new VersionInterceptor());
+        });
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<WriteScope>();
+        services.AddSingleton<Database>();
+        return services;
+    }
+}

@@ -1,0 +1,34 @@
+namespace Relief.Supplies;
+
+/// <summary>Something that is counted as stock. The catalogue is shared by all operations.</summary>
+public sealed class Item
+{
+    public int Id { get; private set; }
+
+    public required string Code { get; init; }
+
+    public required Names Names { get; set; }
+
+    public string? Category { get; set; }
+
+    /// <summary>How people speak of it: piece, litre, set.</summary>
+    public required string Unit { get; set; }
+
+    /// <summary>What the books count it in, always whole numbers.</summary>
+    public required string SmallestUnit { get; set; }
+
+    public double? WeightKg { get; set; }
+
+    public double? VolumeL { get; set; }
+
+    /// <summary>What the quantity is for: person, household, household of 5.</summary>
+    public string? QuantityBasis { get; set; }
+
+    public double? Quantity { get; set; }
+
+    public string? QuantitySource { get; set; }
+
+    public string? Source { get; set; }
+
+    public int Version { get; private set; }
+}

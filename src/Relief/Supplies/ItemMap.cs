@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Relief.Supplies;
+
+internal sealed class ItemMap : IEntityTypeConfiguration<Item>
+{
+    public void Configure(EntityTypeBuilder<Item> builder)
+    {
+        builder.HasIndex(i => i.Code).IsUnique();
+        builder.Property(i => i.Version).IsConcurrencyToken();
+        builder.ComplexProperty(i => i.Names);
+    }
+}
+
+internal sealed class LotMap : IEntityTypeConfiguration<Lot>
+{
+    public void Configure(EntityTypeBuilder<Lot> builder)
+    {
+        builder.HasIndex(l => new { l.OperationId, l.ItemId, l.Code }).IsUnique();
+        builder.HasOne<Item>().WithMany().HasForeignKey(l => l.ItemId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

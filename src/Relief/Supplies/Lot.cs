@@ -1,0 +1,15 @@
+namespace Relief.Supplies;
+
+/// <summary>Goods of one item that came together, with the day on which they expire where that matters.</summary>
+public sealed class Lot
+{
+    public int Id { get; private set; }
+
+    public required int OperationId { get; init; }
+
+    public required int ItemId { get; init; }
+
+    public required string Code { get; init; }
+
+    public DateOnly? ExpiresOn { get; init; }
+}
