@@ -1,0 +1,27 @@
+// On every page, as a plain script in <head>, so that the theme is there before the first paint.
+// Blazor calls it by name: "relief.registerShortcuts", "relief.theme.set", "relief.timeline", …
+import { restoreDrafts, startDrafts } from './relief/drafts'
+import { startReconnect } from './relief/reconnect'
+import { registerShortcuts } from './relief/shortcuts'
+import { getTheme, isDark, setTheme, startTheme, watchTheme } from './relief/theme'
+import { timeline } from './relief/timeline'
+
+const relief = {
+  registerShortcuts,
+  restoreDrafts,
+  theme: { get: getTheme, set: setTheme, isDark, watch: watchTheme },
+  timeline,
+}
+
+export type Relief = typeof relief
+
+declare global {
+  interface Window {
+    relief: Relief
+  }
+}
+
+window.relief = relief
+startTheme()
+startDrafts()
+startReconnect()

@@ -1,0 +1,54 @@
+import type { DotNet, Handle } from './blazor'
+
+export type Theme = 'light' | 'dark' | 'system'
+
+const key = 'relief-theme'
+const systemDark = matchMedia('(prefers-color-scheme: dark)')
+const watchers = new Set<(dark: boolean) => void>()
+
+export function getTheme(): Theme {
+  const stored = localStorage.getItem(key)
+  return stored === 'light' || stored === 'dark' ? stored : 'system'
+}
+
+export function isDark(): boolean {
+  const theme = getTheme()
+  return theme === 'system' ? systemDark.matches : theme === 'dark'
+}
+
+export function setTheme(theme: Theme): void {
+  localStorage.setItem(key, theme)
+  applyTheme()
+}
+
+/** Tells the component at once and whenever the page turns dark or light. */
+export function watchTheme(dotnet: DotNet): Handle {
+  const tell = (dark: boolean) => void dotnet.invokeMethodAsync('ThemeChanged', dark)
+  watchers.add(tell)
+  tell(isDark())
+  return { dispose: () => void watchers.delete(tell) }
+}
+
+export function startTheme(): void {
+  applyTheme()
+  systemDark.addEventListener('change', applyTheme)
+  addEventListener('storage', event => event.key === key && applyTheme())
+  // Enhanced navigation makes <html> equal to what the server sent, which may lack the attribute.
+  new MutationObserver(mark).observe(document.documentElement, { attributeFilter: ['data-theme'] })
+}
+
+function applyTheme(): void {
+  mark()
+  // The cookie lets the server draw the right theme at once. It cannot know the system's choice,
+  // so that is written with it: light, dark, system-light or system-dark.
+  const resolved = isDark() ? 'dark' : 'light'
+  const value = getTheme() === 'system' ? `system-${resolved}` : resolved
+  const secure = location.protocol === 'https:' ? ';secure' : ''
+  document.cookie = `${key}=${value};path=/;max-age=31536000;samesite=lax${secure}`
+  watchers.forEach(tell => tell(isDark()))
+}
+
+function mark(): void {
+  const resolved = isDark() ? 'dark' : 'light'
+  if (document.documentElement.dataset.theme !== resolved) document.documentElement.dataset.theme = resolved
+}
