@@ -20,10 +20,11 @@ internal sealed record EntryGroup(IReadOnlyList<EntryDraft> Entries)
     public IReadOnlyList<AuditRow> Audit { get; init; } = [];
 
     /// <summary>
-    /// Other rows of the same transaction, such as the convoy that a departure makes. Runs before the entries are booked, so
-    /// it can give their drafts the ids of places it made; null leaves the drafts as they are. The changes are saved after it.
+    /// Other rows of the same transaction, such as the convoy that a departure makes. Runs first, saves what it changes
+    /// itself, and answers the entries to book (with the ids of places it made), which replace <see cref="Entries"/>. A
+    /// refusal from it undoes what it did and leaves the rest of the batch alone.
     /// </summary>
-    public Func<ReliefDb, CancellationToken, Task<IReadOnlyList<EntryDraft>>>? Prepare { get; init; }
+    public Func<ReliefDb, CancellationToken, Task<Outcome<IReadOnlyList<EntryDraft>>>>? Prepare { get; init; }
 
     public static EntryGroup Of(EntryDraft entry, AuditRow audit) => new([entry]) { Audit = [audit] };
 }
