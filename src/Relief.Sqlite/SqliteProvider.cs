@@ -56,7 +56,13 @@ internal sealed class SqliteProvider : IDatabaseProvider, IDisposable
     // Only one process opens the file, so there is nobody else to tell.
     public Task AnnounceAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct) => Task.CompletedTask;
 
-    public void Dispose() => turns.Dispose();
+    /// <summary>Closes the pooled connections too: with the last one SQLite moves its log into the file, which is then whole by itself.</summary>
+    public void Dispose()
+    {
+        using (var connection = new SqliteConnection(connectionString))
+            SqliteConnection.ClearPool(connection);
+        turns.Dispose();
+    }
 
     private sealed class Turn(SemaphoreSlim turns) : IDisposable
     {

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Relief.Storage;
@@ -7,7 +8,7 @@ internal static class ReliefStorage
 {
     public static IServiceCollection AddStorage(this IServiceCollection services, IDatabaseProvider provider)
     {
-        services.AddSingleton(provider);
+        services.AddSingleton(_ => provider);
         services.AddDbContextFactory<ReliefDb>(options =>
         {
             provider.Configure(options);
@@ -15,7 +16,7 @@ internal static class ReliefStorage
         });
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<WriteScope>();
-        services.AddSingleton<Database>();
+        services.AddSingleton(s => new Database(s.GetRequiredService<IDbContextFactory<ReliefDb>>(), s.GetRequiredService<IDatabaseProvider>()));
         return services;
     }
 }
