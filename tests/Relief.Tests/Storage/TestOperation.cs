@@ -100,13 +100,7 @@ public sealed class TestOperation
         await installation.AddAsync(operation);
         var made = await installation.AskAsync(async db =>
         {
-            var places = PlaceKinds.Outside.Select(kind => new Place
-            {
-                OperationId = operation.Id,
-                Kind = kind,
-                Code = kind.OutsideCode(),
-                Names = Names.Of(kind.ToString()),
-            }).ToList();
+            var places = OutsidePlaces.For(operation.Id);
             db.AddRange(places);
             await db.SaveChangesAsync();
             return places.ToDictionary(p => p.Kind, p => p.Id);
