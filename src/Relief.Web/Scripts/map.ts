@@ -1,0 +1,257 @@
+import { AttributionControl, Map as MapLibre, NavigationControl, setWorkerUrl, type GeoJSONSource, type PaddingOptions, type StyleSpecification } from 'maplibre-gl'
+import type { DotNet } from './relief/blazor'
+import { Card } from './map/card'
+import type { Convoy, MapHandle, Options, Place } from './map/contract'
+import { collection, convoyFeatures, placeFeatures } from './map/features'
+import { drawIcon, pixelRatio } from './map/icons'
+import { walkWithKeys } from './map/keys'
+import { fontsOf } from './map/layers'
+import { legend } from './map/legend'
+import { styleOf } from './map/style'
+import { placeTarget, targetsAt, type Books, type Target } from './map/targets'
+
+setWorkerUrl(new URL('./maplibre-worker.js', import.meta.url).href)
+
+// Up to here every place has its own sign; the rings of an evacuated strip may touch.
+const crowd = 250
+const calm = matchMedia('(prefers-reduced-motion: reduce)')
+
+/** Draws the map into an empty element and calls OpenPlace(id) when a place or convoy is opened. */
+export async function create(element: HTMLElement, options: Options, dotnet: DotNet): Promise<MapHandle> {
+  const base = options.style ? await (await fetch(options.style)).json() as StyleSpecification : undefined
+  element.classList.add('relief-map')
+  try {
+    return new ReliefMap(element, options, base, dotnet).handle()
+  } catch (error) {
+    // No WebGL: the page's lists say the same as the map, so it goes on without.
+    console.warn(error)
+    element.replaceChildren(Object.assign(document.createElement('p'), { textContent: options.labels.failed }))
+    element.dataset.ready = 'failed'
+    const nothing = () => {}
+    return { setPlaces: nothing, updatePlaces: nothing, setConvoys: nothing, setTheme: nothing, focus: nothing, dispose: nothing }
+  }
+}
+
+class ReliefMap {
+  readonly #element: HTMLElement
+  readonly #options: Options
+  readonly #base: StyleSpecification | undefined
+  readonly #dotnet: DotNet
+  readonly #books: Books
+  readonly #map: MapLibre
+  readonly #card: Card
+  readonly #announcer = document.createElement('div')
+  readonly #walkFrom: (target: Target | undefined) => void
+  #legend: HTMLDetailsElement
+  #dark: boolean
+  #crowded: boolean
+  #selected: Target | undefined
+  #glide = 0
+
+  constructor(element: HTMLElement, options: Options, base: StyleSpecification | undefined, dotnet: DotNet) {
+    this.#element = element
+    this.#options = options
+    this.#base = base
+    this.#dotnet = dotnet
+    this.#dark = options.dark
+    this.#books = { places: byId(options.places ?? []), convoys: options.convoys ?? [], labels: options.labels }
+    this.#crowded = this.#books.places.size > crowd
+
+    const view = document.createElement('div')
+    view.className = 'relief-map-view'
+    this.#announcer.className = 'relief-map-announcer'
+    this.#announcer.setAttribute('role', 'status')
+    this.#legend = legend(options.labels.legend, options.dark, element.clientWidth >= 560)
+    element.replaceChildren(view, this.#legend, this.#announcer)
+    element.dataset.theme = options.dark ? 'dark' : 'light'
+
+    this.#map = this.#start(view)
+    this.#card = new Card(element, this.#map)
+    this.#describe()
+    this.#followPointer()
+    this.#walkFrom = walkWithKeys(this.#map, this.#books, {
+      select: target => this.#select(target),
+      open: target => this.#open(target),
+    })
+    if (this.#books.places.size > 0) this.#markReady()
+  }
+
+  handle(): MapHandle {
+    return {
+      setPlaces: places => this.#setPlaces(byId(places)),
+      updatePlaces: changed => this.#setPlaces(new Map([...this.#books.places, ...byId(changed)])),
+      setConvoys: convoys => this.#setConvoys(convoys),
+      setTheme: dark => this.#setTheme(dark),
+      focus: placeId => this.#focus(placeId),
+      dispose: () => this.#dispose(),
+    }
+  }
+
+  #start(view: HTMLElement): MapLibre {
+    const { area, attribution, labels, rtl } = this.#options
+    const map = new MapLibre({
+      container: view,
+      style: this.#style(),
+      bounds: area,
+      fitBoundsOptions: { padding: this.#padding() },
+      attributionControl: false,
+      maxPitch: 0,
+      dragRotate: false,
+      pitchWithRotate: false,
+      keyboard: false,
+      // The page scrolls through the map unless Ctrl or two fingers say that the map is meant.
+      cooperativeGestures: true,
+      fadeDuration: calm.matches ? 0 : 150,
+      reduceMotion: calm.matches,
+      locale: {
+        'Map.Title': labels.map,
+        'NavigationControl.ZoomIn': labels.zoomIn,
+        'NavigationControl.ZoomOut': labels.zoomOut,
+        'CooperativeGesturesHandler.WindowsHelpText': labels.wheelHint,
+        'CooperativeGesturesHandler.MacHelpText': labels.wheelHint,
+        'CooperativeGesturesHandler.MobileHelpText': labels.touchHint,
+      },
+    })
+    map.touchZoomRotate.disableRotation()
+    map.setMissingStyleImageResolver(name => {
+      if (/^(light|dark)\//.test(name)) map.addImage(name, drawIcon(name), { pixelRatio })
+    })
+    map.addControl(new AttributionControl({ compact: false, customAttribution: attribution }), rtl ? 'bottom-left' : 'bottom-right')
+    map.addControl(new NavigationControl({ showCompass: false }), rtl ? 'bottom-right' : 'bottom-left')
+    return map
+  }
+
+  // What is shown first lies beside an open legend, not beneath it.
+  #padding(): PaddingOptions {
+    const beside = this.#legend.open ? this.#legend.offsetWidth + 12 : 0
+    const padding = { top: 28, bottom: 28, left: 28, right: 28 }
+    padding[this.#options.rtl ? 'left' : 'right'] += beside
+    return padding
+  }
+
+  #style(): StyleSpecification {
+    return styleOf(this.#options, this.#base, fontsOf(this.#element), this.#dark, {
+      places: placeFeatures(this.#books.places.values()),
+      convoys: convoyFeatures(this.#books.convoys, this.#books.labels.late),
+      focus: this.#focusFeatures(),
+      crowded: this.#crowded,
+    })
+  }
+
+  #describe(): void {
+    const canvas = this.#map.getCanvas()
+    canvas.setAttribute('role', 'application')
+    canvas.setAttribute('aria-label', `${this.#books.labels.map}. ${this.#books.labels.keys}`)
+  }
+
+  #followPointer(): void {
+    const near = ({ x, y }: { x: number, y: number }) =>
+      targetsAt(this.#map, this.#books, [[x - 4, y - 4], [x + 4, y + 4]])[0]
+    this.#map.on('mousemove', event => {
+      const target = near(event.point)
+      this.#map.getCanvas().style.cursor = target ? 'pointer' : ''
+      this.#card.show(target ?? this.#selected)
+    })
+    this.#map.on('mouseout', () => this.#card.show(this.#selected))
+    this.#map.on('click', event => {
+      const target = near(event.point)
+      if (target) this.#open(target)
+    })
+  }
+
+  #select(target: Target | undefined): void {
+    this.#selected = target
+    this.#card.show(target)
+    this.#source('focus')?.setData(this.#focusFeatures())
+    this.#announcer.textContent = target ? [target.title, target.figure, target.age].filter(Boolean).join(', ') : ''
+  }
+
+  #open({ open, lngLat }: Target): void {
+    if ('page' in open) return void this.#dotnet.invokeMethodAsync('OpenPlace', open.page)
+    this.#select(undefined)
+    this.#walkFrom(undefined)
+    void this.#source('places')?.getClusterExpansionZoom(open.cluster)
+      .then(zoom => this.#map.easeTo({ center: lngLat, zoom: zoom + 0.3 }))
+  }
+
+  #setPlaces(places: Map<string, Place>): void {
+    const first = this.#books.places.size === 0
+    this.#books.places = places
+    const crowded = places.size > crowd
+    if (crowded !== this.#crowded) {
+      this.#crowded = crowded
+      this.#map.setStyle(this.#style())
+    } else this.#source('places')?.setData(placeFeatures(places.values()))
+    this.#refreshSelected()
+    if (first) this.#markReady()
+  }
+
+  #refreshSelected(): void {
+    const place = this.#selected && this.#books.places.get(this.#selected.key)
+    if (!place) return
+    this.#selected = placeTarget(place)
+    this.#card.show(this.#selected)
+  }
+
+  // They glide to where they are now; a jump makes one look for them again.
+  #setConvoys(convoys: Convoy[]): void {
+    cancelAnimationFrame(this.#glide)
+    const before = new Map(this.#books.convoys.map(convoy => [convoy.id, convoy.progress]))
+    const started = performance.now()
+    const draw = (now: number) => {
+      const share = calm.matches ? 1 : Math.min(1, Math.max(0, (now - started) / 800))
+      this.#books.convoys = convoys.map(convoy => {
+        const from = before.get(convoy.id) ?? convoy.progress
+        return { ...convoy, progress: from + (convoy.progress - from) * share }
+      })
+      this.#source('convoys')?.setData(convoyFeatures(this.#books.convoys, this.#books.labels.late))
+      if (share < 1) this.#glide = requestAnimationFrame(draw)
+    }
+    draw(calm.matches ? Infinity : started)
+  }
+
+  #setTheme(dark: boolean): void {
+    this.#dark = dark
+    this.#element.dataset.theme = dark ? 'dark' : 'light'
+    this.#map.setStyle(this.#style())
+    const next = legend(this.#books.labels.legend, dark, this.#legend.open)
+    this.#legend.replaceWith(next)
+    this.#legend = next
+  }
+
+  #focus(placeId: string): void {
+    const place = this.#books.places.get(placeId)
+    if (!place) return
+    const target = placeTarget(place)
+    this.#map.easeTo({ center: target.lngLat, zoom: Math.max(this.#map.getZoom(), 11.5) })
+    this.#select(target)
+    this.#walkFrom(target)
+  }
+
+  #focusFeatures() {
+    if (!this.#selected) return collection()
+    const radius = 'cluster' in this.#selected.open ? 21 : 15
+    return collection([{
+      type: 'Feature', properties: { radius }, geometry: { type: 'Point', coordinates: this.#selected.lngLat },
+    }])
+  }
+
+  #source(id: string): GeoJSONSource | undefined {
+    return this.#map.getSource<GeoJSONSource>(id)
+  }
+
+  #markReady(): void {
+    void this.#map.once('idle', () => {
+      this.#element.dataset.ready = 'true'
+      performance.mark('relief-map-ready')
+    })
+  }
+
+  #dispose(): void {
+    cancelAnimationFrame(this.#glide)
+    this.#map.remove()
+    this.#element.replaceChildren()
+  }
+}
+
+const byId = (places: Place[]): Map<string, Place> => new Map(places.map(place => [place.id, place]))
