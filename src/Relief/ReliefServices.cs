@@ -2,7 +2,9 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Relief.Access;
+using Relief.Evacuation;
 using Relief.Ledger;
+using Relief.People;
 using Relief.Situation;
 using Relief.Storage;
 
@@ -17,6 +19,8 @@ public static class ReliefServices
         services.AddStorage(provider);
         services.AddLedger();
         services.AddAccess();
+        services.AddPeople();
+        services.AddEvacuation();
         services.AddUseCases(nameof(Operations));
         services.AddUseCases(nameof(Situation));
         services.AddSingleton<SituationBoard>();

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Relief.Ledger;
+using Relief.Storage;
+
+namespace Relief.People;
+
+internal static class PeopleFeature
+{
+    public static IServiceCollection AddPeople(this IServiceCollection services)
+    {
+        services.AddSingleton(s => new ReportDesk(
+            s.GetRequiredService<IDbContextFactory<ReliefDb>>(), s.GetRequiredService<ILedger>(), s.GetRequiredService<TimeProvider>()));
+        return services.AddUseCases(nameof(People));
+    }
+}

@@ -1,0 +1,39 @@
+using Relief.Ledger;
+
+namespace Relief.People;
+
+/// <summary>What every report says, whatever it is about. Its id is made before it is sent: sent twice, it is booked once.</summary>
+public abstract record Report
+{
+    public required int OperationId { get; init; }
+
+    /// <summary>Made by whoever writes the report, when they begin to write it (<see cref="EntryIds.New"/>).</summary>
+    public required Guid EntryId { get; init; }
+
+    /// <summary>When it happened, UTC. From 2000 on, and at most five minutes ahead of the clock here.</summary>
+    public required DateTime OccurredAt { get; init; }
+
+    public string? Note { get; init; }
+}
+
+/// <summary>A report of people who moved.</summary>
+public abstract record MovementReport : Report
+{
+    /// <summary>So many of each community; each named once.</summary>
+    public IReadOnlyList<PeopleFrom> People { get; init; } = [];
+
+    /// <summary>
+    /// Instead of <see cref="People"/>, where nobody asked who comes from where: booked as of the one community whose people
+    /// the place they left holds, otherwise as of unknown origin.
+    /// </summary>
+    public long? PeopleInAll { get; init; }
+}
+
+/// <summary>So many people of one community. <paramref name="OriginId"/> null: nobody knows where they come from.</summary>
+public sealed record PeopleFrom(int? OriginId, long People);
+
+/// <summary>A report that is in the books.</summary>
+/// <param name="WasThere">It had been sent before; nothing was booked twice.</param>
+/// <param name="Remarks">Where the books disagreed with the report at the moment it speaks of. It is booked all the same.</param>
+/// <param name="ConvoyId">The convoy that people boarded, also when the report made it.</param>
+public sealed record BookedReport(Guid EntryId, long Sequence, DateTime RecordedAt, bool WasThere, IReadOnlyList<Remark> Remarks, int? ConvoyId = null);

@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Access;
+using Relief.Audit;
+using Relief.Ledger;
+using Relief.Places;
+using Relief.Storage;
+
+namespace Relief.People;
+
+/// <summary>What every report needs around its own rules: the places it names, what the books hold there, and the way into the books.</summary>
+internal sealed class ReportDesk(IDbContextFactory<ReliefDb> databases, ILedger ledger, TimeProvider clock)
+{
+    /// <summary>The report with its places, its moment and note checked.</summary>
+    public async Task<ReportSheet> OpenAsync(Report report, CancellationToken ct, params int?[] placeIds)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var wanted = placeIds.OfType<int>()
+            .Concat(report is MovementReport movement ? movement.People.Select(p => p.OriginId).OfType<int>() : []).Distinct().ToList();
+        var places = await db.Places.AsNoTracking()
+            .Where(p => p.OperationId == report.OperationId && wanted.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+        var wasBooked = await db.Entries.AnyAsync(e => e.Id == report.EntryId, ct);
+        var sheet = new ReportSheet(report, places, wasBooked, clock.GetUtcNow().UtcDateTime);
+        sheet.CheckMoment();
+        return sheet;
+    }
+
+    public async Task<int> OutsideAsync(int operationId, PlaceKind kind, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Places.Where(p => p.OperationId == operationId && p.Kind == kind).Select(p => p.Id).SingleAsync(ct);
+    }
+
+    /// <summary>
+    /// Who moved, as lines. People whose origin nobody asked for are of <paramref name="homeId"/>, or else of the one origin that
+    /// the place they left holds.
+    /// </summary>
+    public async Task<IReadOnlyList<Movement>> LinesAsync(MovementReport report, int fromId, int toId, CancellationToken ct, int? homeId = null)
+    {
+        if (report.PeopleInAll is not { } inAll)
+            return [.. report.People.Select(p => new Movement(fromId, toId, Subject.People(p.OriginId ?? 0), p.People))];
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return [new Movement(fromId, toId, Subject.People(await OriginOfAsync(db, report, fromId, homeId, ct)), inAll)];
+    }
+
+    /// <summary>Books entries that stand or fall together, the report first, and says where the books disagreed with it. The audit row is added here.</summary>
+    /// <param name="prepare">Makes the convoy of a departure, see <see cref="EntryGroup.Prepare"/>; the entries are then what it will book, as far as known.</param>
+    public async Task<Outcome<BookedReport>> BookAsync(Caller caller, ReportSheet sheet, string act, IReadOnlyList<EntryDraft> entries, CancellationToken ct,
+        Func<ReliefDb, CancellationToken, Task<Outcome<IReadOnlyList<EntryDraft>>>>? prepare = null)
+    {
+        if (sheet.Refusals.Count > 0)
+            return Outcome<BookedReport>.Refused(sheet.Refusals);
+        var remarks = sheet.WasBooked ? [] : await RemarksAsync(sheet, entries, ct);
+        var group = new EntryGroup(prepare is null ? entries : []) { Audit = [Audit(caller, sheet, act, entries[0])], Prepare = prepare };
+        var receipts = await ledger.AppendAsync(group, ct);
+        return receipts.TryGet(out var booked)
+            ? new BookedReport(booked[0].EntryId, booked[0].Sequence, booked[0].RecordedAt, booked[0].WasThere, remarks)
+            : receipts.As<BookedReport>();
+    }
+
+    private static AuditRow Audit(Caller caller, ReportSheet sheet, string act, EntryDraft report)
+    {
+        var people = report.Movements.Sum(m => m.Quantity) + report.Counts.Sum(c => c.Quantity);
+        var detail = report.Movements.Count + report.Counts.Count == 0 ? null : FormattableString.Invariant($"{people} people");
+        return AuditRow.For(caller, sheet.Now, act, report.OperationId, report.PlaceId, report.Id.ToString(), detail);
+    }
+
+    // A report that is sent again must say the same as the first time, although its people have meanwhile left the place.
+    private static async Task<int> OriginOfAsync(ReliefDb db, MovementReport report, int fromId, int? homeId, CancellationToken ct)
+    {
+        var booked = await (from e in db.Entries
+                            join l in db.Lines on e.Sequence equals l.Sequence
+                            where e.Id == report.EntryId && !l.IsDifference
+                            select (int?)l.OfId).FirstOrDefaultAsync(ct);
+        if (booked is { } before)
+            return before;
+        if (homeId is { } home)
+            return home;
+        if (await db.Places.AnyAsync(p => p.Id == fromId && p.Kind == PlaceKind.Community, ct))
+            return fromId;
+        var held = await PeopleHeld.AtAsync(db, fromId, report.OccurredAt, ct);
+        var origins = held.Where(h => h.Value > 0).Select(h => h.Key).ToList();
+        return origins is [var only] ? only : 0;
+    }
+
+    private async Task<IReadOnlyList<Remark>> RemarksAsync(ReportSheet sheet, IReadOnlyList<EntryDraft> entries, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var remarks = new ReportRemarks(sheet);
+        foreach (var placeId in ReportRemarks.PlacesOf(entries).Where(sheet.Knows))
+        {
+            var place = sheet.Place(placeId);
+            var isClosed = place.Kind == PlaceKind.Convoy && await ConvoyClosing.IsClosedAsync(db, placeId, ct);
+            remarks.Look(place, await PeopleHeld.AtAsync(db, placeId, sheet.Report.OccurredAt, ct), isClosed);
+        }
+
+        return remarks.Of(entries);
+    }
+}
