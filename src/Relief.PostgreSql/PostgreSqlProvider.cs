@@ -49,7 +49,7 @@ internal sealed class PostgreSqlProvider(string connectionString) : IDatabasePro
     }
 
     public Task WriteAsync(DbConnection connection, DbTransaction transaction, LedgerRows rows, CancellationToken ct) =>
-        throw new NotSupportedException();
+        PostgreSqlRows.WriteAsync((NpgsqlConnection)connection, rows, ct);
 
     public async Task AnnounceAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct)
     {

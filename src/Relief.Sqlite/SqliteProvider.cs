@@ -51,7 +51,7 @@ internal sealed class SqliteProvider : IDatabaseProvider, IDisposable
         await connection.BeginTransactionAsync(ct);
 
     public Task WriteAsync(DbConnection connection, DbTransaction transaction, LedgerRows rows, CancellationToken ct) =>
-        throw new NotSupportedException();
+        SqliteRows.For((SqliteConnection)connection).WriteAsync((SqliteTransaction)transaction, rows, ct);
 
     // Only one process opens the file, so there is nobody else to tell.
     public Task AnnounceAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct) => Task.CompletedTask;

@@ -1,0 +1,72 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Relief.Storage;
+
+namespace Relief.Ledger;
+
+/// <summary>
+/// The fingerprint of what an entry says: two sendings of one id must agree on it. Who sent it, through which door and when it
+/// was recorded do not belong to what was said.
+/// </summary>
+internal static class EntryHash
+{
+    /// <summary>SHA-256, 32 bytes.</summary>
+    public static byte[] Of(EntryDraft entry)
+    {
+        var note = Encoding.UTF8.GetBytes(entry.Note ?? "");
+        var bytes = new byte[64 + (entry.Movements.Count * 24) + (entry.Counts.Count * 22) + note.Length];
+        var rest = bytes.AsSpan();
+        Put(ref rest, entry.OperationId);
+        Put(ref rest, (short)entry.Kind);
+        Put(ref rest, Micros.From(entry.OccurredAt));
+        Put(ref rest, entry.PlaceId ?? 0);
+        Put(ref rest, entry.ReversesId ?? Guid.Empty);
+        Put(ref rest, entry.Movements.Count);
+        foreach (var line in entry.Movements)
+        {
+            Put(ref rest, line.FromId);
+            Put(ref rest, line.ToId);
+            Put(ref rest, line.Subject.ItemId);
+            Put(ref rest, line.Subject.OfId);
+            Put(ref rest, line.Quantity);
+        }
+
+        Put(ref rest, entry.Counts.Count);
+        foreach (var count in entry.Counts)
+        {
+            Put(ref rest, count.PlaceId);
+            Put(ref rest, (short)count.Scope);
+            Put(ref rest, count.Subject.ItemId);
+            Put(ref rest, count.Subject.OfId);
+            Put(ref rest, count.Quantity);
+        }
+
+        note.CopyTo(rest);
+        return SHA256.HashData(bytes);
+    }
+
+    private static void Put(ref Span<byte> rest, int value)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(rest, value);
+        rest = rest[4..];
+    }
+
+    private static void Put(ref Span<byte> rest, short value)
+    {
+        BinaryPrimitives.WriteInt16BigEndian(rest, value);
+        rest = rest[2..];
+    }
+
+    private static void Put(ref Span<byte> rest, long value)
+    {
+        BinaryPrimitives.WriteInt64BigEndian(rest, value);
+        rest = rest[8..];
+    }
+
+    private static void Put(ref Span<byte> rest, Guid value)
+    {
+        value.TryWriteBytes(rest, bigEndian: true, out _);
+        rest = rest[16..];
+    }
+}

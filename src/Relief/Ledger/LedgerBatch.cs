@@ -1,0 +1,191 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Storage;
+
+namespace Relief.Ledger;
+
+/// <summary>
+/// The work of one transaction: judges each group by the books as the groups before it left them, then enters it. Rows are
+/// gathered and written together; they are flushed early only when a question must see them.
+/// </summary>
+internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbContextFactory<ReliefDb> databases, DateTime now)
+{
+    private readonly LedgerRows rows = new();
+    private readonly Dictionary<Guid, KnownEntry> known = [];
+    private readonly Dictionary<Guid, Guid> reversedBy = [];
+    private readonly HashSet<Guid> lookedUp = [];
+    private EntryEffects? effects;
+
+    public long LastSequence { get; private set; }
+
+    public Dictionary<int, DateTime> LastRecorded { get; } = [];
+
+    public Dictionary<int, PlaceFacts> PlacesSeen { get; } = [];
+
+    public HashSet<int> OperationsTouched { get; } = [];
+
+    public bool PlacesMade { get; private set; }
+
+    public bool HasGrown => OperationsTouched.Count > 0;
+
+    private EntryEffects Effects => effects ??= new EntryEffects(tables, memory, rows, FlushAsync);
+
+    public async Task OpenAsync()
+    {
+        LastSequence = await tables.LastSequenceAsync();
+        if (LastSequence != memory.LastSequence)
+            memory.Forget();
+    }
+
+    /// <summary>Looks up in one question what the books know of these entries and of those that they reverse.</summary>
+    public async Task FindKnownAsync(IEnumerable<EntryDraft> entries)
+    {
+        var ids = entries.SelectMany(e => e.ReversesId is { } original ? (Guid[])[e.Id, original] : [e.Id]).Where(lookedUp.Add).ToList();
+        if (ids.Count == 0)
+            return;
+        foreach (var entry in await tables.FindEntriesAsync(ids))
+            Know(entry);
+    }
+
+    public async Task<Outcome<IReadOnlyList<Receipt>>> BookAsync(EntryGroup group)
+    {
+        var entries = group.Entries;
+        if (group.Prepare is { } prepare)
+        {
+            var prepared = await PrepareAsync(prepare);
+            if (!prepared.TryGet(out entries))
+                return await UndoPreparationAsync(prepared.Refusals);
+        }
+
+        await FindPlacesAsync(entries);
+        var judgement = new GroupJudge(known, reversedBy, PlaceOf, Effects.HeldNowAsync);
+        var refusals = await judgement.JudgeAsync(entries);
+        if (refusals.Count > 0)
+            return group.Prepare is null ? Outcome<IReadOnlyList<Receipt>>.Refused(refusals) : await UndoPreparationAsync(refusals);
+
+        var receipts = new List<Receipt>(entries.Count);
+        foreach (var entry in entries)
+            receipts.Add(known.TryGetValue(entry.Id, out var there) ? new Receipt(entry.Id, there.Sequence, there.RecordedAt, WasThere: true) : await EnterAsync(entry));
+        if (receipts.Count == 0 || receipts.Any(r => !r.WasThere))
+            rows.Audit.AddRange(group.Audit);
+        return receipts;
+    }
+
+    public async Task FlushAsync()
+    {
+        if (rows.IsEmpty)
+            return;
+        await tables.WriteAsync(rows);
+        rows.Clear();
+    }
+
+    private async Task<Outcome<IReadOnlyList<EntryDraft>>> PrepareAsync(Func<ReliefDb, CancellationToken, Task<Outcome<IReadOnlyList<EntryDraft>>>> prepare)
+    {
+        await FlushAsync();
+        await tables.Transaction.SaveAsync("preparation");
+        await using var db = await databases.CreateDbContextAsync();
+        db.Database.SetDbConnection(tables.Connection);
+        await db.Database.UseTransactionAsync(tables.Transaction);
+        var prepared = await prepare(db, CancellationToken.None);
+        if (!prepared.TryGet(out var entries))
+            return prepared;
+        var refusals = entries.Select(EntryRules.CheckShape).OfType<Refusal>().ToList();
+        if (refusals.Count > 0)
+            return Outcome<IReadOnlyList<EntryDraft>>.Refused(refusals);
+        PlacesMade = true;
+        await FindKnownAsync(entries);
+        return prepared;
+    }
+
+    private async Task<Outcome<IReadOnlyList<Receipt>>> UndoPreparationAsync(IReadOnlyList<Refusal> refusals)
+    {
+        await tables.Transaction.RollbackAsync("preparation");
+        return Outcome<IReadOnlyList<Receipt>>.Refused(refusals);
+    }
+
+    private async Task<Receipt> EnterAsync(EntryDraft entry)
+    {
+        var row = new Entry
+        {
+            Sequence = ++LastSequence,
+            Id = entry.Id,
+            OperationId = entry.OperationId,
+            Kind = entry.Kind,
+            OccurredAt = Micros.Round(entry.OccurredAt),
+            RecordedAt = await RecordedAtAsync(entry),
+            AuthorId = entry.AuthorId,
+            AuthorName = entry.AuthorName,
+            Door = entry.Door,
+            PlaceId = entry.PlaceId,
+            ReversesId = entry.ReversesId,
+            Note = entry.Note,
+            ContentHash = EntryHash.Of(entry),
+        };
+        rows.Entries.Add(row);
+        OperationsTouched.Add(row.OperationId);
+        Know(new KnownEntry(row.Id, row.Sequence, row.ContentHash, row.Kind, row.OperationId, row.OccurredAt, row.RecordedAt, row.ReversesId));
+        if (row.ReversesId is { } original)
+        {
+            // A reversal that comes before its original waits: the original is then entered without effect.
+            if (known.TryGetValue(original, out var undone))
+                await Effects.UndoAsync(row, undone);
+        }
+        else
+        {
+            await Effects.ApplyAsync(row, entry, withoutEffect: reversedBy.ContainsKey(row.Id));
+        }
+
+        return new Receipt(row.Id, row.Sequence, row.RecordedAt, WasThere: false);
+    }
+
+    // The recorded time never runs backward along the sequence, so that "as known then" is a cut through it.
+    private async Task<DateTime> RecordedAtAsync(EntryDraft entry)
+    {
+        var claimed = entry.RecordedAt is { } said && said < now ? Micros.Round(said) : now;
+        if (!LastRecorded.TryGetValue(entry.OperationId, out var last))
+        {
+            if (!memory.LastRecorded.TryGetValue(entry.OperationId, out last))
+                last = await tables.LastRecordedAsync(entry.OperationId) ?? DateTime.UnixEpoch;
+        }
+
+        return LastRecorded[entry.OperationId] = claimed > last ? claimed : last;
+    }
+
+    private void Know(KnownEntry entry)
+    {
+        known[entry.Id] = entry;
+        if (entry.ReversesId is { } original)
+            reversedBy[original] = entry.Id;
+    }
+
+    private PlaceFacts? PlaceOf(int id) =>
+        PlacesSeen.TryGetValue(id, out var seen) || memory.Places.TryGetValue(id, out seen) ? seen : null;
+
+    private async Task FindPlacesAsync(IReadOnlyList<EntryDraft> entries)
+    {
+        var missing = entries.SelectMany(PlaceIds).Where(id => PlaceOf(id) is null).ToHashSet();
+        if (missing.Count == 0)
+            return;
+        foreach (var (id, facts) in await tables.FindPlacesAsync(missing))
+            PlacesSeen[id] = facts;
+    }
+
+    private static IEnumerable<int> PlaceIds(EntryDraft entry)
+    {
+        if (entry.PlaceId is { } place)
+            yield return place;
+        foreach (var line in entry.Movements)
+        {
+            yield return line.FromId;
+            yield return line.ToId;
+            if (line.Subject is { IsPeople: true, OfId: > 0 })
+                yield return line.Subject.OfId;
+        }
+
+        foreach (var count in entry.Counts)
+        {
+            yield return count.PlaceId;
+            if (count.Subject is { IsPeople: true, OfId: > 0 })
+                yield return count.Subject.OfId;
+        }
+    }
+}

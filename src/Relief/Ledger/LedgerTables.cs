@@ -1,0 +1,152 @@
+using System.Data.Common;
+using Relief.Places;
+using Relief.Storage;
+
+namespace Relief.Ledger;
+
+/// <summary>What the writer asks of the tables within its transaction, as SQL that is the same text on both databases.</summary>
+internal sealed class LedgerTables(IDatabaseProvider provider, DbConnection connection, DbTransaction transaction)
+{
+    /// <summary>Ids asked for in one statement.</summary>
+    private const int Chunk = 512;
+
+    public DbConnection Connection => connection;
+
+    public DbTransaction Transaction => transaction;
+
+    public Task WriteAsync(LedgerRows rows) => provider.WriteAsync(connection, transaction, rows, CancellationToken.None);
+
+    public async Task<long> LastSequenceAsync() =>
+        (await ReadAsync("SELECT COALESCE(MAX(sequence), 0) FROM entries", r => r.GetInt64(0)))[0];
+
+    public async Task<DateTime?> LastRecordedAsync(int operationId)
+    {
+        var found = await ReadAsync("SELECT recorded_at FROM entries WHERE operation_id = @o ORDER BY sequence DESC LIMIT 1",
+            r => Micros.ToUtc(r.GetInt64(0)), ("@o", operationId));
+        return found.Count > 0 ? found[0] : null;
+    }
+
+    /// <summary>The entries with these ids, and those that reverse one of them.</summary>
+    public async Task<List<KnownEntry>> FindEntriesAsync(IReadOnlyCollection<Guid> ids)
+    {
+        const string columns = "SELECT id, sequence, content_hash, kind, operation_id, occurred_at, recorded_at, reverses_id FROM entries WHERE ";
+        var found = await ReadInAsync(columns + "id IN ", ids, ReadKnown);
+        found.AddRange(await ReadInAsync(columns + "reverses_id IN ", ids, ReadKnown));
+        return found;
+    }
+
+    public async Task<List<(int Id, PlaceFacts Facts)>> FindPlacesAsync(IReadOnlyCollection<int> ids) =>
+        await ReadInAsync("SELECT id, operation_id, kind FROM places WHERE id IN ", ids,
+            r => (r.GetInt32(0), new PlaceFacts(r.GetInt32(1), (PlaceKind)r.GetInt16(2))));
+
+    public async Task<(int UnaccountedId, int CountDifferenceId)> FindCounterpartsAsync(int operationId)
+    {
+        var found = await ReadAsync("SELECT id, kind FROM places WHERE operation_id = @o AND kind IN (25, 43)",
+            r => (Id: r.GetInt32(0), Kind: (PlaceKind)r.GetInt16(1)), ("@o", operationId));
+        return (found.Single(p => p.Kind == PlaceKind.Unaccounted).Id, found.Single(p => p.Kind == PlaceKind.CountDifference).Id);
+    }
+
+    /// <summary>Per place that was ever counted, the moment of its latest count.</summary>
+    public async Task<List<(int PlaceId, DateTime At)>> LatestCountsAsync(IReadOnlyCollection<int> placeIds) =>
+        await ReadInAsync("SELECT place_id, MAX(occurred_at) FROM counts WHERE place_id IN ", placeIds,
+            r => (r.GetInt32(0), Micros.ToUtc(r.GetInt64(1))), " GROUP BY place_id");
+
+    /// <summary>The counts in force of people or of one item at a place, from a moment on.</summary>
+    public Task<List<CountInForce>> CountsFromAsync(int placeId, int itemId, DateTime from) => ReadAsync(
+        """
+        SELECT c.sequence, e.id, c.occurred_at, c.ordinal, c.scope, c.of_id
+        FROM counts c JOIN entries e ON e.sequence = c.sequence
+        WHERE c.place_id = @p AND c.item_id = @i AND c.occurred_at >= @t
+          AND NOT EXISTS (SELECT 1 FROM entries r WHERE r.reverses_id = e.id)
+        """,
+        r => new CountInForce(r.GetInt64(0), r.GetGuid(1), Micros.ToUtc(r.GetInt64(2)), r.GetInt32(3), (CountScope)r.GetInt16(4), r.GetInt32(5)),
+        ("@p", placeId), ("@i", itemId), ("@t", Micros.From(from)));
+
+    public Task<List<(int OfId, long Quantity)>> TalliesAsync(int placeId, int itemId) => ReadAsync(
+        "SELECT of_id, quantity FROM tallies WHERE place_id = @p AND item_id = @i",
+        r => (r.GetInt32(0), r.GetInt64(1)), ("@p", placeId), ("@i", itemId));
+
+    /// <summary>What came to a place (above zero) and left it (below zero) from a moment on, each with the entry it hangs on.</summary>
+    public Task<List<(DateTime At, Guid AnchorId, int OfId, long Change)>> ChangesFromAsync(int placeId, int itemId, DateTime from) => ReadAsync(
+        """
+        SELECT l.occurred_at, e.id, l.of_id, l.quantity FROM lines l JOIN entries e ON e.sequence = l.anchor_sequence
+        WHERE l.to_id = @p AND l.occurred_at >= @t AND l.item_id = @i
+        UNION ALL
+        SELECT l.occurred_at, e.id, l.of_id, -l.quantity FROM lines l JOIN entries e ON e.sequence = l.anchor_sequence
+        WHERE l.from_id = @p AND l.occurred_at >= @t AND l.item_id = @i
+        """,
+        r => (Micros.ToUtc(r.GetInt64(0)), r.GetGuid(1), r.GetInt32(2), r.GetInt64(3)),
+        ("@p", placeId), ("@i", itemId), ("@t", Micros.From(from)));
+
+    /// <summary>The lines that an entry itself wrote, without differences.</summary>
+    public Task<List<Movement>> OwnLinesAsync(long sequence) => ReadAsync(
+        "SELECT from_id, to_id, item_id, of_id, quantity FROM lines WHERE sequence = @s AND NOT is_difference AND anchor_sequence = @s ORDER BY ordinal",
+        ReadMovement, ("@s", sequence));
+
+    /// <summary>All differences that were ever booked for a count, corrections included.</summary>
+    public Task<List<Movement>> DifferencesAsync(long countSequence) => ReadAsync(
+        "SELECT from_id, to_id, item_id, of_id, quantity FROM lines WHERE anchor_sequence = @s AND is_difference",
+        ReadMovement, ("@s", countSequence));
+
+    private static KnownEntry ReadKnown(DbDataReader r) => new(r.GetGuid(0), r.GetInt64(1), r.GetFieldValue<byte[]>(2), (EntryKind)r.GetInt16(3),
+        r.GetInt32(4), Micros.ToUtc(r.GetInt64(5)), Micros.ToUtc(r.GetInt64(6)), r.IsDBNull(7) ? null : r.GetGuid(7));
+
+    private static Movement ReadMovement(DbDataReader r) =>
+        new(r.GetInt32(0), r.GetInt32(1), new Subject(r.GetInt32(2), r.GetInt32(3)), r.GetInt64(4));
+
+    private async Task<List<T>> ReadInAsync<TId, T>(string sql, IReadOnlyCollection<TId> ids, Func<DbDataReader, T> read, string rest = "")
+        where TId : notnull
+    {
+        var all = new List<T>();
+        foreach (var some in ids.Chunk(Chunk))
+        {
+            // Padding to a power of two keeps the number of different statements, and so of query plans, small.
+            var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)some.Length);
+            var parameters = new (string, object)[size];
+            for (var i = 0; i < size; i++)
+                parameters[i] = ("@p" + i, some[Math.Min(i, some.Length - 1)]);
+            all.AddRange(await ReadAsync($"{sql}({string.Join(',', parameters.Select(p => p.Item1))}){rest}", read, parameters));
+        }
+
+        return all;
+    }
+
+    private async Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> read, params (string Name, object Value)[] parameters)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
+        }
+
+        var rows = new List<T>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            rows.Add(read(reader));
+        return rows;
+    }
+}
+
+/// <summary>What the writer knows of an entry that is in the books.</summary>
+internal sealed record KnownEntry(Guid Id, long Sequence, byte[] Hash, EntryKind Kind, int OperationId, DateTime OccurredAt, DateTime RecordedAt, Guid? ReversesId);
+
+/// <summary>A count that nobody has reversed, with its place in the order of entries.</summary>
+internal sealed record CountInForce(long Sequence, Guid EntryId, DateTime OccurredAt, int Ordinal, CountScope Scope, int OfId)
+{
+    public Position Position => new(OccurredAt, EntryId);
+}
+
+/// <summary>Where an entry stands in the order of all entries: by the time it happened, then by id.</summary>
+internal readonly record struct Position(DateTime OccurredAt, Guid EntryId) : IComparable<Position>
+{
+    public int CompareTo(Position other)
+    {
+        var byTime = OccurredAt.CompareTo(other.OccurredAt);
+        return byTime != 0 ? byTime : EntryId.CompareTo(other.EntryId);
+    }
+}
