@@ -1,0 +1,122 @@
+using CsCheck;
+using Microsoft.EntityFrameworkCore;
+using Relief.Ledger;
+
+namespace Relief.Tests.Ledger;
+
+/// <summary>What the books promise, over random histories. A failure prints the seed that repeats it.</summary>
+public sealed class LedgerPropertyTests
+{
+    private static int operations;
+
+    [Theory, OnBothDatabases]
+    public async Task Any_order_and_any_duplication_gives_what_the_plain_rules_give(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var item = await MakeItemAsync(installation);
+        await Histories.UpTo(40).SampleAsync(async history =>
+        {
+            var world = await MakeWorldAsync(installation, item);
+            var entries = DraftsOf(world, history.Acts);
+            var random = new Random(history.Seed);
+            var sent = entries.Concat(entries.Where(_ => random.Next(3) == 0)).ToArray();
+            random.Shuffle(sent);
+            foreach (var entry in sent)
+                await AppendAsync(installation, [entry]);
+            await AssertBooksAsync(installation, world, entries);
+        }, iter: Iterations(kind), threads: 1);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Groups_and_parallel_senders_give_the_same_books(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var item = await MakeItemAsync(installation);
+        await Histories.UpTo(40).SampleAsync(async history =>
+        {
+            var world = await MakeWorldAsync(installation, item);
+            var entries = DraftsOf(world, history.Acts);
+            var random = new Random(history.Seed);
+            var sent = entries.ToArray();
+            random.Shuffle(sent);
+            var groups = sent.Chunk(1 + random.Next(7)).ToList();
+            await Task.WhenAll(groups.Concat(groups.Take(2)).Select(g => AppendAsync(installation, g)));
+            await AssertBooksAsync(installation, world, entries);
+        }, iter: Iterations(kind), threads: 1);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Nothing_is_made_or_lost_after_any_entry(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var item = await MakeItemAsync(installation);
+        await Histories.UpTo(15).SampleAsync(async history =>
+        {
+            var world = await MakeWorldAsync(installation, item);
+            foreach (var entry in DraftsOf(world, history.Acts))
+            {
+                await AppendAsync(installation, [entry]);
+                var tallies = await TalliesAsync(installation, world);
+                Assert.All(tallies.GroupBy(t => t.Key.Subject), subject => Assert.Equal(0, subject.Sum(t => t.Value)));
+            }
+        }, iter: Iterations(kind), threads: 1);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_reversal_restores_what_was(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var item = await MakeItemAsync(installation);
+        await Histories.UpTo(25).SampleAsync(async history =>
+        {
+            var world = await MakeWorldAsync(installation, item);
+            var entries = DraftsOf(world, [.. history.Acts.Where(a => a.Kind != EntryKind.Reversal)]);
+            if (entries.Count == 0)
+                return;
+            var extra = entries[new Random(history.Seed).Next(entries.Count)];
+            foreach (var entry in entries.Where(e => e.Id != extra.Id))
+                await AppendAsync(installation, [entry]);
+            var before = await TalliesAsync(installation, world);
+            await AppendAsync(installation, [extra]);
+            await AppendAsync(installation, [extra with { Id = EntryIds.Derived("undo " + extra.Id), Kind = EntryKind.Reversal, ReversesId = extra.Id, Movements = [], Counts = [], Note = "Wrong" }]);
+            Assert.Equivalent(before, await TalliesAsync(installation, world), strict: true);
+        }, iter: Iterations(kind), threads: 1);
+    }
+
+    private static int Iterations(DatabaseKind kind) => kind == DatabaseKind.Sqlite ? 60 : 25;
+
+    private static async Task<int> MakeItemAsync(Installation installation) =>
+        await (await installation.OperationAsync("items")).ItemAsync("blanket");
+
+    private static Task<World> MakeWorldAsync(Installation installation, int itemId) =>
+        World.MakeAsync(installation, "world" + Interlocked.Increment(ref operations), itemId);
+
+    // Ids are made unique to the operation, since one installation serves many histories.
+    private static List<EntryDraft> DraftsOf(World world, Act[] history) =>
+        [.. Enumerable.Range(0, history.Length).Where(i => World.Makes(history, i)).Select(i => Own(world, world.Draft(history, i)))];
+
+    private static EntryDraft Own(World world, EntryDraft entry) => entry with
+    {
+        Id = EntryIds.Derived($"{world.Operation.Id} {entry.Id}"),
+        ReversesId = entry.ReversesId is { } original ? EntryIds.Derived($"{world.Operation.Id} {original}") : null,
+    };
+
+    private static async Task AppendAsync(Installation installation, IReadOnlyList<EntryDraft> entries)
+    {
+        var outcome = await installation.Get<ILedger>().AppendAsync(new EntryGroup(entries));
+        Assert.True(outcome.Succeeded, string.Join(" ", outcome.Refusals));
+    }
+
+    private static async Task AssertBooksAsync(Installation installation, World world, IReadOnlyList<EntryDraft> entries)
+    {
+        var expected = Oracle.Play(entries, world.Operation.Unaccounted, world.Operation.CountDifference);
+        var tallies = await TalliesAsync(installation, world);
+        Assert.Equivalent(expected, tallies, strict: true);
+        var recount = await installation.Get<TallyRecount>().CountAsync(world.Operation.Id, null, null, TestContext.Current.CancellationToken);
+        Assert.Equivalent(tallies, recount, strict: true);
+    }
+
+    private static Task<Dictionary<(int PlaceId, Subject Subject), long>> TalliesAsync(Installation installation, World world) =>
+        installation.AskAsync(db => db.Tallies.Where(t => t.OperationId == world.Operation.Id && t.Quantity != 0)
+            .ToDictionaryAsync(t => (t.PlaceId, new Subject(t.ItemId, t.OfId)), t => t.Quantity));
+}
