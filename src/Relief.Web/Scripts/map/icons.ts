@@ -41,7 +41,7 @@ function drawRing(pen: Pen, colours: Palette, share: number, state: string): voi
   const radius = 7
   disc(pen, centre, centre, radius + 2.6, colours.paper)
   pen.lineWidth = 3
-  pen.strokeStyle = state === 'unknown' ? colours.slate : colours.home
+  pen.strokeStyle = state === 'unknown' ? colours.slate : colours.rest
   if (state === 'unknown') pen.setLineDash([2.6, 2.6])
   arc(pen, radius, 1)
   pen.setLineDash([])
@@ -116,10 +116,10 @@ function drawGable(pen: Pen, colours: Palette): void {
 // Points north; the map turns it along its way. A late one is hollow.
 function drawArrow(pen: Pen, colours: Palette, state: string): void {
   pen.beginPath()
-  pen.moveTo(centre, centre - 8)
-  pen.lineTo(centre + 6.5, centre + 6)
-  pen.lineTo(centre, centre + 3)
-  pen.lineTo(centre - 6.5, centre + 6)
+  pen.moveTo(centre, centre - 9)
+  pen.lineTo(centre + 6, centre + 7)
+  pen.lineTo(centre, centre + 3.5)
+  pen.lineTo(centre - 6, centre + 7)
   pen.closePath()
   pen.lineJoin = 'round'
   pen.strokeStyle = colours.paper
