@@ -29,15 +29,6 @@ public sealed class InstallationTests
     }
 
     [Theory, OnBothDatabases]
-    public async Task No_model_change_is_without_its_migration(DatabaseKind kind)
-    {
-        await using var installation = await Installation.StartAsync(kind);
-
-        Assert.False(await installation.AskAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())),
-            "The model differs from the migrations: add one for both databases (CONTRIBUTING.md).");
-    }
-
-    [Theory, OnBothDatabases]
     public async Task A_persona_sees_the_operations_of_its_grant(DatabaseKind kind)
     {
         await using var installation = await Installation.StartAsync(kind);
