@@ -1,7 +1,6 @@
 using Relief.Access;
-using Relief.Ledger;
 
-namespace Relief.People;
+namespace Relief.Ledger;
 
 /// <summary>Who may undo which entry.</summary>
 internal static class ReversalRight

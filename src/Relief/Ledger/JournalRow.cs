@@ -1,0 +1,61 @@
+using Relief.Access;
+using Relief.Places;
+
+namespace Relief.Ledger;
+
+/// <summary>An entry as people read it.</summary>
+public sealed record JournalRow
+{
+    /// <summary>From this much between what happened and its record, an entry is called late.</summary>
+    public static readonly TimeSpan LateAfter = TimeSpan.FromHours(1);
+
+    public required long Sequence { get; init; }
+
+    public required Guid Id { get; init; }
+
+    public required EntryKind Kind { get; init; }
+
+    public required DateTime OccurredAt { get; init; }
+
+    public required DateTime RecordedAt { get; init; }
+
+    public required string Author { get; init; }
+
+    public required Door Door { get; init; }
+
+    public required PlaceName? Place { get; init; }
+
+    public required string? Note { get; init; }
+
+    /// <summary>What it moved; empty for counts, reversals and "nothing changed".</summary>
+    public required IReadOnlyList<JournalLine> Lines { get; init; }
+
+    public required IReadOnlyList<JournalCount> Counts { get; init; }
+
+    /// <summary>The entry that undid this one.</summary>
+    public required EntryLink? ReversedBy { get; init; }
+
+    /// <summary>For a reversal: what it undid.</summary>
+    public required EntryLink? Reverses { get; init; }
+
+    /// <summary>Whether the reader may undo it now.</summary>
+    public required bool MayReverse { get; init; }
+
+    public bool IsLate => RecordedAt - OccurredAt >= LateAfter;
+
+    public long People => Lines.Where(l => l.Item is null).Sum(l => l.Quantity);
+
+    /// <summary>What its counts leave open: above zero when more were counted than the books held; null when nothing was counted.</summary>
+    public long? Difference => Counts.Count == 0 ? null : Counts.Sum(c => c.Difference);
+}
+
+/// <param name="Origin">People: the community they come from; null where unknown.</param>
+/// <param name="Item">Stock: what; null for people.</param>
+/// <param name="Quantity">People, or the item's smallest unit.</param>
+public sealed record JournalLine(PlaceName From, PlaceName To, PlaceName? Origin, Names? Item, string? Unit, long Quantity);
+
+/// <param name="Difference">Counted minus what the books held, as known now.</param>
+public sealed record JournalCount(PlaceName Place, CountScope Scope, PlaceName? Origin, Names? Item, long Quantity, long Difference);
+
+/// <summary>Another entry, in few words.</summary>
+public sealed record EntryLink(Guid Id, long Sequence, EntryKind Kind, DateTime RecordedAt, string Author, string? Note);
