@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Relief.Access;
 using Relief.Evacuation;
+using Relief.Finding;
 using Relief.Ledger;
 using Relief.People;
 using Relief.Situation;
@@ -21,6 +22,7 @@ public static class ReliefServices
         services.AddAccess();
         services.AddPeople();
         services.AddEvacuation();
+        services.AddFinding();
         services.AddUseCases(nameof(Operations));
         services.AddUseCases(nameof(Situation));
         services.AddSingleton<SituationBoard>();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Relief.Access;
+using Relief.Operations;
 using Relief.PostgreSql;
 using Relief.Sqlite;
 using Relief.Storage;
@@ -69,7 +70,7 @@ public sealed class Installation : IAsyncDisposable
     public Task<int> ExecuteAsync(string sql) => AskAsync(db => db.Database.ExecuteSqlRawAsync(sql));
 
     /// <summary>An operation with its places outside and nothing else.</summary>
-    public Task<TestOperation> OperationAsync(string code = "north", Action<Operations.Operation>? adjust = null) =>
+    public Task<TestOperation> OperationAsync(string code = "north", Action<Operation>? adjust = null) =>
         TestOperation.MakeAsync(this, code, adjust);
 
     /// <summary>
