@@ -1,0 +1,44 @@
+namespace Relief.Benchmarks;
+
+/// <summary>What the benchmarks of one run share: a folder on the disk to measure, and what is dear to make twice.</summary>
+internal sealed class Bench : IAsyncDisposable
+{
+    private readonly List<IAsyncDisposable> open = [];
+    private PostgreSqlCluster? cluster;
+
+    public Bench(string? folder, bool quick)
+    {
+        Quick = quick;
+        Folder = Path.Combine(Path.GetFullPath(folder ?? Path.GetTempPath()), "relief-bench-" + Guid.NewGuid().ToString("N")[..8]);
+        Directory.CreateDirectory(Folder);
+    }
+
+    /// <summary>A smoke run: everything is done, on little.</summary>
+    public bool Quick { get; }
+
+    public string Folder { get; }
+
+    /// <summary>The number, or the small one in a smoke run.</summary>
+    public int Size(int full, int quick) => Quick ? quick : full;
+
+    /// <summary>Null where PostgreSQL is not installed.</summary>
+    public async Task<PostgreSqlCluster?> PostgreSqlAsync()
+    {
+        if (cluster is null && PostgreSqlCluster.FindPrograms() is { } programs)
+        {
+            cluster = await PostgreSqlCluster.StartAsync(programs, Path.Combine(Folder, "postgres"));
+            open.Add(cluster);
+        }
+
+        return cluster;
+    }
+
+    public static void Say(string what) => Console.Error.WriteLine(what);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var part in Enumerable.Reverse(open))
+            await part.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
