@@ -1,2 +1,25 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Relief.Web.Access;
+using Relief.Web.Hosting;
+using Relief.Web.Layout;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddAddress();
+builder.AddLogs();
+builder.AddTelemetry();
+builder.AddReliefDatabase();
+builder.AddHealth();
+builder.AddLanguages();
+builder.AddSigningIn();
+builder.AddPages();
+
+var app = builder.Build();
+app.UseEdge();
+app.UseLanguages();
+app.UseSigningIn();
+app.MapHealth();
+app.MapLanguages();
+app.MapSigningIn();
+app.MapPages();
+
+await app.PrepareDatabaseAsync();
+await app.RunAsync();

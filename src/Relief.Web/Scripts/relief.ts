@@ -1,5 +1,6 @@
 // On every page, as a plain script in <head>, so that the theme is there before the first paint.
 // Blazor calls it by name: "relief.registerShortcuts", "relief.theme.set", "relief.timeline", …
+import { startClock } from './relief/clock'
 import { restoreDrafts, startDrafts } from './relief/drafts'
 import { startReconnect } from './relief/reconnect'
 import { registerShortcuts } from './relief/shortcuts'
@@ -23,5 +24,6 @@ declare global {
 
 window.relief = relief
 startTheme()
+startClock()
 startDrafts()
 startReconnect()

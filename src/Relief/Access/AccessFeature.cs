@@ -9,7 +9,10 @@ internal static class AccessFeature
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddSingleton(s => new GrantBook(s.GetRequiredService<IDbContextFactory<ReliefDb>>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new Sessions(s.GetRequiredService<IDbContextFactory<ReliefDb>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Gate>();
+        services.AddSingleton<Accounts>();
+        services.AddIdentityCore<User>(AccountRules.Apply).AddEntityFrameworkStores<ReliefDb>().AddPasswordValidator<PasswordRules>();
         services.AddUseCases(nameof(Access));
         return services;
     }

@@ -32,9 +32,16 @@ export function watchTheme(dotnet: DotNet): Handle {
 export function startTheme(): void {
   applyTheme()
   systemDark.addEventListener('change', applyTheme)
+  document.addEventListener('click', choose)
   addEventListener('storage', event => event.key === key && applyTheme())
   // Enhanced navigation makes <html> equal to what the server sent, which may lack the attribute.
   new MutationObserver(mark).observe(document.documentElement, { attributeFilter: ['data-theme'] })
+}
+
+// <button data-set-theme="light|dark|system"> needs no round trip, and works on plain pages too.
+function choose(event: MouseEvent): void {
+  const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-set-theme]') : null
+  if (button) setTheme(button.dataset.setTheme as Theme)
 }
 
 function applyTheme(): void {

@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Relief.Access;
+
+namespace Relief.Web.Access;
+
+/// <summary>Makes the caller of a page's use cases. One per request or circuit.</summary>
+public sealed class CallerSource(AuthenticationStateProvider authentication)
+{
+    /// <summary>The network address that the page was asked for from; set by the root component, as a circuit has no request of its own.</summary>
+    public string? Address { get; set; }
+
+    public async Task<Caller> GetAsync() => Of((await authentication.GetAuthenticationStateAsync()).User, Door.Web, Address);
+
+    /// <summary>The caller of an endpoint.</summary>
+    public static Caller Of(HttpContext context, Door door) => Of(context.User, door, AddressOf(context));
+
+    public static string? AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
+
+    internal static int? UserIdOf(ClaimsPrincipal user) =>
+        int.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    private static Caller Of(ClaimsPrincipal user, Door door, string? address) => UserIdOf(user) is { } id
+        ? new Caller { UserId = id, Name = user.Identity?.Name ?? "", Door = door, Address = address }
+        : Caller.Nobody(door) with { Address = address };
+}

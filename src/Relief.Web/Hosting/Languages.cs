@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
+
+namespace Relief.Web.Hosting;
+
+/// <summary>English, Hebrew and Arabic: chosen by the user, kept in a cookie, else what the browser prefers.</summary>
+public static class Languages
+{
+    /// <summary>In the order in which they are offered: code, own name, and the sign of the switch.</summary>
+    public static readonly IReadOnlyList<Language> All = [new("en", "English", "EN"), new("he", "עברית", "עב"), new("ar", "العربية", "ع")];
+
+    private static readonly CultureInfo[] Cultures = [.. All.Select(l => Make(l.Code))];
+
+    public static CultureInfo Culture(string code) => Cultures.FirstOrDefault(c => c.Name == code) ?? Cultures[0];
+
+    internal static void AddLanguages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddLocalization();
+        builder.Services.Configure<RequestLocalizationOptions>(o =>
+        {
+            o.DefaultRequestCulture = new RequestCulture(Cultures[0]);
+            o.SupportedCultures = o.SupportedUICultures = [.. Cultures];
+            o.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Cookie }, new AcceptLanguageHeaderRequestCultureProvider()];
+        });
+    }
+
+    internal static void UseLanguages(this WebApplication app) => app.UseRequestLocalization();
+
+    internal static void MapLanguages(this WebApplication app) =>
+        app.MapPost("/language", (HttpContext context, [AsParameters] Choice choice) =>
+        {
+            Remember(context, Culture(choice.To ?? "").Name);
+            return Results.LocalRedirect(Local(choice.Back));
+        }).AllowAnonymous();
+
+    /// <summary>Sets the cookie by which the next page knows the language.</summary>
+    internal static void Remember(HttpContext context, string code) =>
+        context.Response.Cookies.Append(Cookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(Culture(code))), new CookieOptions
+        {
+            MaxAge = TimeSpan.FromDays(365),
+            HttpOnly = true,
+            IsEssential = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = context.Request.IsHttps,
+        });
+
+    /// <summary>The address if it lies within this app, else its first page.</summary>
+    internal static string Local(string? address) =>
+        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal) ? address : "/";
+
+    private const string Cookie = "relief-language";
+
+    // Western digits and separators in every language, a clock of 24 hours, and the Gregorian calendar.
+    private static CultureInfo Make(string code)
+    {
+        var culture = new CultureInfo(code) { NumberFormat = (NumberFormatInfo)CultureInfo.InvariantCulture.NumberFormat.Clone() };
+        culture.NumberFormat.PercentPositivePattern = culture.NumberFormat.PercentNegativePattern = 1;
+        culture.NumberFormat.NumberDecimalDigits = 0;
+        var dates = culture.DateTimeFormat;
+        dates.Calendar = new GregorianCalendar();
+        dates.ShortTimePattern = "HH:mm";
+        dates.LongTimePattern = "HH:mm:ss";
+        dates.ShortDatePattern = "d MMM yyyy";
+        return CultureInfo.ReadOnly(culture);
+    }
+
+    internal sealed record Choice([property: Microsoft.AspNetCore.Mvc.FromForm] string? To, [property: Microsoft.AspNetCore.Mvc.FromForm] string? Back);
+}
+
+public sealed record Language(string Code, string Name, string Sign);

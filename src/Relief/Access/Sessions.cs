@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Relief.Storage;
+
+namespace Relief.Access;
+
+/// <summary>
+/// Whether a session that was opened some time ago still holds: its user is not disabled and has not changed the password
+/// since. Remembered for a short while, as every request and every open screen asks.
+/// </summary>
+public sealed class Sessions
+{
+    public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(15);
+
+    private readonly ConcurrentDictionary<int, (DateTimeOffset ReadAt, string? Stamp)> remembered = new();
+    private readonly IDbContextFactory<ReliefDb> databases;
+    private readonly TimeProvider clock;
+
+    internal Sessions(IDbContextFactory<ReliefDb> databases, TimeProvider clock)
+    {
+        this.databases = databases;
+        this.clock = clock;
+    }
+
+    /// <param name="stamp">The security stamp that the session was opened with.</param>
+    public async ValueTask<bool> HoldsAsync(int userId, string stamp, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (remembered.TryGetValue(userId, out var known) && now - known.ReadAt < Freshness)
+            return known.Stamp == stamp;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var current = await db.Users.Where(u => u.Id == userId && u.DisabledAt == null).Select(u => u.SecurityStamp).FirstOrDefaultAsync(ct);
+        remembered[userId] = (now, current);
+        return current == stamp;
+    }
+
+    internal void Forget(int userId) => remembered.TryRemove(userId, out _);
+}
