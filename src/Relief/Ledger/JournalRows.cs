@@ -72,14 +72,9 @@ internal sealed class JournalRows(ReliefDb db, Caller caller, Scope mayReverse, 
         var wanted = ids.Where(id => id > 0).Distinct().ToList();
         if (wanted.Count == 0)
             return [];
-        var items = await db.Database
-            .SqlQuery<NamedItem>($"""SELECT id AS "Id", names_en AS "En", names_he AS "He", names_ar AS "Ar", smallest_unit AS "Unit" FROM items""")
-            .Where(i => wanted.Contains(i.Id)).ToListAsync(ct);
-        return items.ToDictionary(i => i.Id, i => (Names.Of(i.En, i.He, i.Ar), i.Unit));
+        var items = await db.Items.AsNoTracking().Where(i => wanted.Contains(i.Id)).ToListAsync(ct);
+        return items.ToDictionary(i => i.Id, i => (i.Names, i.SmallestUnit));
     }
-
-    // By its columns: the catalogue stands on the ledger, so the ledger does not know its types.
-    private sealed record NamedItem(int Id, string En, string? He, string? Ar, string Unit);
 
     private sealed record Mentions(Dictionary<int, PlaceName> Places, Dictionary<int, (Names Names, string Unit)> Items)
     {

@@ -7,6 +7,10 @@ namespace Relief.People;
 /// <summary>Whether a convoy is closed is in the books: an entry that says so and was not reversed.</summary>
 internal static class ConvoyClosing
 {
-    public static Task<bool> IsClosedAsync(ReliefDb db, int convoyId, CancellationToken ct) =>
-        db.Entries.AnyAsync(e => e.PlaceId == convoyId && e.Kind == EntryKind.ConvoyClosed && !db.Entries.Any(r => r.ReversesId == e.Id), ct);
+    public static Task<bool> IsClosedAsync(ReliefDb db, int convoyId, CancellationToken ct) => ClosedOf(db, [convoyId]).AnyAsync(ct);
+
+    /// <summary>Those of the convoys that are closed.</summary>
+    public static IQueryable<int> ClosedOf(ReliefDb db, IReadOnlyList<int> convoyIds) => db.Entries
+        .Where(e => e.Kind == EntryKind.ConvoyClosed && e.PlaceId != null && convoyIds.Contains(e.PlaceId.Value) && !db.Entries.Any(r => r.ReversesId == e.Id))
+        .Select(e => e.PlaceId!.Value);
 }
