@@ -24,8 +24,7 @@ public static class ReliefServices
         services.AddEvacuation();
         services.AddFinding();
         services.AddUseCases(nameof(Operations));
-        services.AddUseCases(nameof(Situation));
-        services.AddSingleton<SituationBoard>();
+        services.AddSituation();
         return services;
     }
 

@@ -22,6 +22,9 @@ public enum DecisionKind
     /// <summary>People of a community (or unknown, then the place that counted) are unaccounted for: trace them.</summary>
     Unaccounted,
 
+    /// <summary>A count found more people than the books held: trace where they came from. People = how many more.</summary>
+    CountedMore,
+
     /// <summary>More people than places: redirect. People = how many over.</summary>
     OverCapacity,
 

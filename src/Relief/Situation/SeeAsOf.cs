@@ -1,15 +1,36 @@
+using Microsoft.EntityFrameworkCore;
 using Relief.Access;
+using Relief.Operations;
+using Relief.Storage;
 
 namespace Relief.Situation;
 
-/// <summary>The picture of an operation as of a past moment.</summary>
-public sealed class SeeAsOf(Gate gate) : IUseCase<AsOfQuestion, Picture>
+/// <summary>The picture of an operation as of a past moment, worked out from the lines.</summary>
+public sealed class SeeAsOf : IUseCase<AsOfQuestion, Picture>
 {
+    private readonly Gate gate;
+    private readonly BooksStateReader reader;
+    private readonly IDbContextFactory<ReliefDb> databases;
+
+    internal SeeAsOf(Gate gate, BooksStateReader reader, IDbContextFactory<ReliefDb> databases)
+    {
+        this.gate = gate;
+        this.reader = reader;
+        this.databases = databases;
+    }
+
     public async Task<Outcome<Picture>> RunAsync(Caller caller, AsOfQuestion command, CancellationToken ct = default)
     {
         if (await gate.CheckAsync(caller, Permission.SeeSituation, command.OperationId, ct) is { } refusal)
             return refusal;
-        throw new NotSupportedException();
+        await using var db = await databases.CreateDbContextAsync(ct);
+        if (await db.Operations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == command.OperationId, ct) is not { } operation)
+            return Refusal.Missing($"{command.OperationId}");
+        var (state, sequence) = await reader.ReadAsOfAsync(command.OperationId, command.Moment, ct);
+        var counts = state.Differences.Values.Select(d => d.CountSequence).Distinct().ToList();
+        var entryIds = await db.Entries.Where(e => counts.Contains(e.Sequence)).ToDictionaryAsync(e => e.Sequence, e => e.Id, ct);
+        var frame = new Frame(command.Moment.HappenedBy, sequence, IsLive: false, HourBefore: null, s => entryIds.TryGetValue(s, out var id) ? id : null);
+        return PictureBuilder.Build(ListOperations.View(operation), state, frame);
     }
 }
 

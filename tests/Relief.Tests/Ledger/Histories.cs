@@ -19,8 +19,12 @@ internal sealed record World(TestOperation Operation, int[] Communities, int[] P
             [operation.Hosts, operation.Hospital, operation.Outside(PlaceKind.Unaccounted)]);
     }
 
-    /// <summary>The entry that an act means here. Its id follows from its place in the history, so that a copy is the same entry.</summary>
-    public EntryDraft Draft(IReadOnlyList<Act> history, int index)
+    /// <summary>The entries of a history, without reversals that find nothing to reverse.</summary>
+    public List<EntryDraft> Drafts(Act[] history) =>
+        [.. Enumerable.Range(0, history.Length).Where(i => Makes(history, i)).Select(i => Draft(history, i))];
+
+    // An entry's id follows from the operation and its place in the history, so that a copy is the same entry.
+    private EntryDraft Draft(Act[] history, int index)
     {
         var act = history[index];
         var entry = new EntryDraft
@@ -50,10 +54,9 @@ internal sealed record World(TestOperation Operation, int[] Communities, int[] P
         };
     }
 
-    /// <summary>False for a reversal that finds nothing left to reverse before it in the history.</summary>
-    public static bool Makes(IReadOnlyList<Act> history, int index) => history[index].Kind != EntryKind.Reversal || Original(history, index) >= 0;
+    private static bool Makes(Act[] history, int index) => history[index].Kind != EntryKind.Reversal || Original(history, index) >= 0;
 
-    private static int Original(IReadOnlyList<Act> history, int index)
+    private static int Original(Act[] history, int index)
     {
         var free = new List<int>();
         var original = -1;
@@ -84,7 +87,7 @@ internal sealed record World(TestOperation Operation, int[] Communities, int[] P
 
     private int Origin(int of) => of is 0 or 3 ? 0 : Communities[of - 1];
 
-    private static Guid IdOf(int index) => EntryIds.Derived("entry " + index);
+    private Guid IdOf(int index) => EntryIds.Derived($"{Operation.Id} {index}");
 
     private static int Pick(int[] places, int index) => places[index % places.Length];
 

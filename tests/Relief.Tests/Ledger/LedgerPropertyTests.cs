@@ -17,7 +17,7 @@ public sealed class LedgerPropertyTests
         await Histories.UpTo(40).SampleAsync(async history =>
         {
             var world = await MakeWorldAsync(installation, item);
-            var entries = DraftsOf(world, history.Acts);
+            var entries = world.Drafts(history.Acts);
             var random = new Random(history.Seed);
             var sent = entries.Concat(entries.Where(_ => random.Next(3) == 0)).ToArray();
             random.Shuffle(sent);
@@ -35,7 +35,7 @@ public sealed class LedgerPropertyTests
         await Histories.UpTo(40).SampleAsync(async history =>
         {
             var world = await MakeWorldAsync(installation, item);
-            var entries = DraftsOf(world, history.Acts);
+            var entries = world.Drafts(history.Acts);
             var random = new Random(history.Seed);
             var sent = entries.ToArray();
             random.Shuffle(sent);
@@ -53,7 +53,7 @@ public sealed class LedgerPropertyTests
         await Histories.UpTo(15).SampleAsync(async history =>
         {
             var world = await MakeWorldAsync(installation, item);
-            foreach (var entry in DraftsOf(world, history.Acts))
+            foreach (var entry in world.Drafts(history.Acts))
             {
                 await AppendAsync(installation, [entry]);
                 var tallies = await TalliesAsync(installation, world);
@@ -70,7 +70,7 @@ public sealed class LedgerPropertyTests
         await Histories.UpTo(25).SampleAsync(async history =>
         {
             var world = await MakeWorldAsync(installation, item);
-            var entries = DraftsOf(world, [.. history.Acts.Where(a => a.Kind != EntryKind.Reversal)]);
+            var entries = world.Drafts([.. history.Acts.Where(a => a.Kind != EntryKind.Reversal)]);
             if (entries.Count == 0)
                 return;
             var extra = entries[new Random(history.Seed).Next(entries.Count)];
@@ -90,16 +90,6 @@ public sealed class LedgerPropertyTests
 
     private static Task<World> MakeWorldAsync(Installation installation, int itemId) =>
         World.MakeAsync(installation, "world" + Interlocked.Increment(ref operations), itemId);
-
-    // Ids are made unique to the operation, since one installation serves many histories.
-    private static List<EntryDraft> DraftsOf(World world, Act[] history) =>
-        [.. Enumerable.Range(0, history.Length).Where(i => World.Makes(history, i)).Select(i => Own(world, world.Draft(history, i)))];
-
-    private static EntryDraft Own(World world, EntryDraft entry) => entry with
-    {
-        Id = EntryIds.Derived($"{world.Operation.Id} {entry.Id}"),
-        ReversesId = entry.ReversesId is { } original ? EntryIds.Derived($"{world.Operation.Id} {original}") : null,
-    };
 
     private static async Task AppendAsync(Installation installation, IReadOnlyList<EntryDraft> entries)
     {

@@ -1,0 +1,81 @@
+using Relief.Places;
+
+namespace Relief.Situation;
+
+/// <summary>The rules that turn a picture into what somebody must decide. Each names one kind; the limits are the operation's.</summary>
+internal static class DecisionRules
+{
+    public static IReadOnlyList<Decision> Apply(Picture picture, BooksState state, Func<long, Guid?> entryIdOf) =>
+    [
+        .. Unaccounted(state, entryIdOf)
+            .Concat(Capacity(picture))
+            .Concat(Overdue(picture))
+            .Concat(BelowNothing(state))
+            .Concat(Silent(picture))
+            .OrderBy(d => d.Urgency).ThenBy(d => d.Kind).ThenByDescending(d => Math.Abs(d.People)).ThenBy(d => d.PlaceId),
+    ];
+
+    private static IEnumerable<Decision> Unaccounted(BooksState state, Func<long, Guid?> entryIdOf)
+    {
+        foreach (var (originId, people) in state.PeopleAt(state.UnaccountedId))
+        {
+            if (originId == 0 || people <= 0)
+                continue;
+            var shortest = state.Differences.Where(d => d.Key.OriginId == originId && d.Value.Missing > 0)
+                .OrderByDescending(d => d.Value.Missing).FirstOrDefault();
+            yield return new Decision(DecisionKind.Unaccounted, Urgency.Critical, originId, people, null,
+                shortest.Key.PlaceId is var place and > 0 ? place : null, entryIdOf(shortest.Value.CountSequence));
+        }
+
+        foreach (var ((placeId, originId), open) in state.Differences)
+        {
+            if (originId != 0)
+                continue;
+            yield return open.Missing > 0
+                ? new Decision(DecisionKind.Unaccounted, Urgency.Serious, placeId, open.Missing, null, placeId, entryIdOf(open.CountSequence))
+                : new Decision(DecisionKind.CountedMore, Urgency.Notice, placeId, -open.Missing, null, placeId, entryIdOf(open.CountSequence));
+        }
+    }
+
+    private static IEnumerable<Decision> Capacity(Picture picture)
+    {
+        foreach (var shelter in picture.Shelters)
+        {
+            if (shelter.CapacityPeople is not { } capacity || shelter.People <= 0)
+                continue;
+            if (shelter.People > capacity)
+                yield return new Decision(DecisionKind.OverCapacity, Urgency.Critical, shelter.Id, shelter.People - capacity, null);
+            else if ((shelter.People + shelter.Expected) * 100 >= (long)capacity * picture.Operation.NearlyFullPercent)
+                yield return new Decision(DecisionKind.NearlyFull, shelter.People + shelter.Expected > capacity ? Urgency.Serious : Urgency.Notice, shelter.Id, capacity - shelter.People, null);
+        }
+    }
+
+    private static IEnumerable<Decision> Overdue(Picture picture) =>
+        from convoy in picture.Convoys
+        where convoy.LateAt(picture.At) is not null
+        select new Decision(DecisionKind.ConvoyOverdue, Urgency.Serious, convoy.Id, convoy.People, convoy.ExpectedAt, convoy.DestinationId);
+
+    // Named origins only: the tally of unknown origin at a place may go below zero by a count, and says nothing wrong then.
+    private static IEnumerable<Decision> BelowNothing(BooksState state)
+    {
+        foreach (var place in state.Places.Where(p => !p.Kind.IsOutside()))
+        {
+            var people = state.PeopleAt(place.Id);
+            var lowest = people.Where(p => p.Key != 0).Select(p => p.Value).Append(people.Values.Sum()).Min();
+            if (lowest < 0)
+                yield return new Decision(DecisionKind.BelowNothing, Urgency.Serious, place.Id, lowest, null);
+            else if (state.StockBelowNothing.GetValueOrDefault(place.Id) > 0)
+                yield return new Decision(DecisionKind.BelowNothing, Urgency.Serious, place.Id, 0, null);
+        }
+    }
+
+    private static IEnumerable<Decision> Silent(Picture picture)
+    {
+        var limit = TimeSpan.FromMinutes(picture.Operation.ReportLimitMinutes);
+        return picture.Communities.Where(c => c.Here > 0).Select(c => (c.Id, c.Here, c.LastReport))
+            .Concat(picture.Shelters.Where(s => s.People > 0).Select(s => (s.Id, Here: s.People, s.LastReport)))
+            .Select(p => (p.Id, p.Here, Heard: p.LastReport?.OccurredAt ?? picture.Operation.OrderedAt))
+            .Where(p => p.Heard is null || picture.At - p.Heard > limit)
+            .Select(p => new Decision(DecisionKind.Silent, Urgency.Notice, p.Id, p.Here, p.Heard));
+    }
+}

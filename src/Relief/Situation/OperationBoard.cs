@@ -1,0 +1,188 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Ledger;
+using Relief.Operations;
+using Relief.Storage;
+
+namespace Relief.Situation;
+
+/// <summary>The live picture of one operation: read once, then kept current by the lines that came since.</summary>
+internal sealed class OperationBoard(int operationId, IDbContextFactory<ReliefDb> databases, BooksStateReader reader, TimeProvider clock) : IDisposable
+{
+    /// <summary>Lateness and silence grow without any entry, so a picture older than this is made anew when it is asked for.</summary>
+    public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(15);
+
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly HashSet<int> touched = [];
+    private readonly Dictionary<long, Guid> entryIds = [];
+    private BooksState? state;
+    private TimelineBook? timeline;
+    private OperationView? operation;
+    private Picture? picture;
+    private long sequence;
+    private volatile bool grown;
+    private volatile bool changed;
+
+    /// <summary>Entries have come: the next question reads them.</summary>
+    public void Grew() => grown = true;
+
+    /// <summary>Places or the operation itself have changed: the next question reads everything anew.</summary>
+    public void Changed() => changed = true;
+
+    /// <summary>Null where the operation is not known.</summary>
+    public async Task<Picture?> PictureAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (picture is { } ready && !grown && !changed && now - ready.At < Freshness)
+            return ready;
+        await turn.WaitAsync(ct);
+        try
+        {
+            return await UpdateAsync(ct);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public async Task<Timeline?> TimelineAsync(CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            if (await UpdateAsync(ct) is not { } now)
+                return null;
+            var from = operation!.OrderedAt ?? await FirstMomentAsync(ct) ?? now.At;
+            return timeline!.Between(from < now.At ? from : now.At, now.At);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<Picture?> UpdateAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (state is null || changed)
+        {
+            if (!await ReadAsync(ct))
+                return null;
+        }
+        else if (grown)
+        {
+            await TailAsync(ct);
+        }
+        else if (picture is { } ready && now - ready.At < Freshness)
+        {
+            return ready;
+        }
+
+        await FindEntryIdsAsync(ct);
+        var frame = new Frame(now, sequence, IsLive: true, timeline!.At(now.AddHours(-1), state!.Whereabouts), s => entryIds.TryGetValue(s, out var id) ? id : null);
+        picture = PictureBuilder.Build(operation!, state, frame, picture is null ? null : touched, picture);
+        touched.Clear();
+        return picture;
+    }
+
+    private async Task<bool> ReadAsync(CancellationToken ct)
+    {
+        changed = false;
+        grown = false;
+        picture = null;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        if (await db.Operations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == operationId, ct) is not { } found)
+            return false;
+        operation = ListOperations.View(found);
+        (state, sequence) = await reader.ReadNowAsync(operationId, ct);
+        timeline = await TimelineBook.ReadAsync(db, operationId, state, sequence, ct);
+        return true;
+    }
+
+    private async Task TailAsync(CancellationToken ct)
+    {
+        grown = false;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var entries = await db.Entries.AsNoTracking().Where(e => e.Sequence > sequence).OrderBy(e => e.Sequence).ToListAsync(ct);
+        if (entries.Count == 0)
+            return;
+        var last = entries[^1].Sequence;
+        var lines = await db.Lines.AsNoTracking().Where(l => l.Sequence > sequence && l.Sequence <= last && l.OperationId == operationId)
+            .OrderBy(l => l.Sequence).ThenBy(l => l.Ordinal).ToListAsync(ct);
+        if (lines.Any(l => !state!.PlaceById.ContainsKey(l.FromId) || !state.PlaceById.ContainsKey(l.ToId)))
+        {
+            // A place came into being between two notices: everything is read anew.
+            await ReadAsync(ct);
+            return;
+        }
+
+        foreach (var line in lines)
+            Take(line);
+        foreach (var entry in entries.Where(e => e.OperationId == operationId))
+            await TakeAsync(db, entry, ct);
+        sequence = last;
+    }
+
+    private void Take(Line line)
+    {
+        touched.Add(line.FromId);
+        touched.Add(line.ToId);
+        if (line.ItemId == 0)
+        {
+            touched.Add(line.OfId);
+            state!.Add(line.FromId, line.OfId, -line.Quantity);
+            state.Add(line.ToId, line.OfId, line.Quantity);
+            timeline!.Note(line, state);
+        }
+        else
+        {
+            state!.AddStock(line.FromId, new Subject(line.ItemId, line.OfId), -line.Quantity);
+            state.AddStock(line.ToId, new Subject(line.ItemId, line.OfId), line.Quantity);
+        }
+
+        state!.Note(line);
+    }
+
+    private async Task TakeAsync(ReliefDb db, Entry entry, CancellationToken ct)
+    {
+        if (entry.ReversesId is { } original)
+        {
+            var undone = await db.Entries.AsNoTracking().FirstOrDefaultAsync(e => e.Id == original, ct);
+            if (undone?.PlaceId is { } place)
+            {
+                touched.Add(place);
+                await reader.RefreshPlaceAsync(state!, place, ct);
+            }
+
+            return;
+        }
+
+        if (entry.PlaceId is not { } reporting || entry.Kind == EntryKind.Census)
+            return;
+        touched.Add(reporting);
+        if (!state!.LastReports.TryGetValue(reporting, out var known) || known.OccurredAt <= entry.OccurredAt)
+            state.LastReports[reporting] = BooksStateReader.Report(entry);
+        if (entry.Kind == EntryKind.ConvoyClosed)
+            state.ConvoysClosed[reporting] = entry.OccurredAt;
+        if (await db.Entries.AnyAsync(r => r.ReversesId == entry.Id, ct))
+            await reader.RefreshPlaceAsync(state, reporting, ct);
+    }
+
+    private async Task FindEntryIdsAsync(CancellationToken ct)
+    {
+        var missing = state!.Differences.Values.Select(d => d.CountSequence).Where(s => !entryIds.ContainsKey(s)).Distinct().ToList();
+        if (missing.Count == 0)
+            return;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        foreach (var entry in await db.Entries.Where(e => missing.Contains(e.Sequence)).Select(e => new { e.Sequence, e.Id }).ToListAsync(ct))
+            entryIds[entry.Sequence] = entry.Id;
+    }
+
+    private async Task<DateTime?> FirstMomentAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Entries.Where(e => e.OperationId == operationId).MinAsync(e => (DateTime?)e.OccurredAt, ct);
+    }
+}

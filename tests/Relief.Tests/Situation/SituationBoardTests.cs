@@ -1,0 +1,97 @@
+using System.Text.Json;
+using CsCheck;
+using Relief.Access;
+using Relief.Ledger;
+using Relief.Situation;
+using Relief.Tests.Ledger;
+
+namespace Relief.Tests.Situation;
+
+public sealed class SituationBoardTests
+{
+    private static int operations;
+
+    [Theory, OnBothDatabases]
+    public async Task A_picture_kept_current_line_by_line_is_the_one_read_anew(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var item = await (await installation.OperationAsync("items")).ItemAsync("blanket");
+        await Histories.UpTo(25).SampleAsync(async history =>
+        {
+            var world = await World.MakeAsync(installation, "board" + Interlocked.Increment(ref operations), item);
+            var entries = world.Drafts(history.Acts).ToArray();
+            new Random(history.Seed).Shuffle(entries);
+            var kept = await SeeAsync(installation, world.Operation.Id);
+            foreach (var entry in entries)
+            {
+                Assert.True((await installation.Get<ILedger>().AppendAsync(new EntryGroup([entry]))).Succeeded);
+                kept = await SeeAsync(installation, world.Operation.Id);
+            }
+
+            using var anew = (SituationBoard)ReliefServices.Make(installation.Get<IServiceProvider>(), typeof(SituationBoard));
+            var read = await anew.PictureAsync(world.Operation.Id, TestContext.Current.CancellationToken);
+            Assert.Equal(JsonSerializer.Serialize(read), JsonSerializer.Serialize(kept));
+            var asOf = await installation.Get<SeeAsOf>().RunAsync(Caller.System(Door.System), new AsOfQuestion(world.Operation.Id, AsOf.AsKnownNow(kept.At)));
+            Assert.Equal(JsonSerializer.Serialize(read! with { IsLive = false, HourBefore = null, Sequence = 0 }), JsonSerializer.Serialize(asOf.Value with { Sequence = 0 }));
+            Assert.Equal(0, kept.Whereabouts.Total);
+        }, iter: kind == DatabaseKind.Sqlite ? 40 : 15, threads: 1);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_change_is_told_once_to_those_who_watch(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var metula = await operation.CommunityAsync("metula");
+        var told = 0;
+        using var subscription = installation.Get<SituationBoard>().Subscribe(operation.Id, () => told++);
+        for (var i = 0; i < 3; i++)
+            await operation.BookAsync(EntryKind.Census, installation.Now, metula, [new Movement(operation.Census, metula, Subject.People(metula), 10)]);
+        Assert.Equal(0, told);
+        installation.Clock.Advance(SituationBoard.Coalescing);
+        Assert.Equal(1, told);
+        Assert.Equal(30, (await SeeAsync(installation, operation.Id)).Whereabouts.Home);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task As_known_then_leaves_out_what_became_known_later(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var metula = await operation.CommunityAsync("metula", people: 100);
+        var hotel = await operation.ShelterAsync("hotel", capacity: 50);
+        var happened = installation.Now;
+        installation.Clock.Advance(TimeSpan.FromHours(2));
+        await operation.BookAsync(EntryKind.Arrival, happened, hotel, [new Movement(metula, hotel, Subject.People(metula), 60)]);
+
+        var then = await AsOfAsync(AsOf.AsKnownThen(happened.AddHours(1)));
+        var now = await AsOfAsync(AsOf.AsKnownNow(happened.AddHours(1)));
+
+        Assert.Equal((100, 0), (then.Whereabouts.Home, then.Whereabouts.InShelters));
+        Assert.Equal((40, 60), (now.Whereabouts.Home, now.Whereabouts.InShelters));
+        Assert.DoesNotContain(then.Decisions, d => d.Kind == DecisionKind.OverCapacity);
+        Assert.Equal(10, Assert.Single(now.Decisions, d => d.Kind == DecisionKind.OverCapacity).People);
+
+        async Task<Picture> AsOfAsync(AsOf moment) =>
+            (await installation.Get<SeeAsOf>().RunAsync(Caller.System(Door.System), new AsOfQuestion(operation.Id, moment))).Value;
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_timeline_ends_where_the_picture_stands(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var metula = await operation.CommunityAsync("metula", people: 100);
+        await operation.BookAsync(EntryKind.OwnWay, installation.Now.AddHours(-3), metula, [new Movement(metula, operation.Hosts, Subject.People(metula), 40)]);
+
+        var timeline = (await installation.Get<SeeTimeline>().RunAsync(Caller.System(Door.System), new SituationQuestion(operation.Id))).Value;
+
+        Assert.All(timeline.Points, p => Assert.Equal(100, p.Whereabouts.Total));
+        Assert.Equal((60, 40), (timeline.Points[^1].Whereabouts.Home, timeline.Points[^1].Whereabouts.WithHosts));
+        Assert.Equal(100, timeline.Points[0].Whereabouts.Home);
+        Assert.True(timeline.Points.Count <= 242);
+    }
+
+    private static async Task<Picture> SeeAsync(Installation installation, int operationId) =>
+        (await installation.Get<SeeSituation>().RunAsync(Caller.System(Door.System), new SituationQuestion(operationId))).Value;
+}
