@@ -1,7 +1,6 @@
 using Relief.Access;
 using Relief.Ledger;
 using Relief.People;
-using Relief.Tests.Storage;
 using static Relief.Tests.People.Reporting;
 
 namespace Relief.Tests.People;

@@ -3,7 +3,6 @@ using Relief.Access;
 using Relief.Ledger;
 using Relief.People;
 using Relief.Places;
-using Relief.Tests.Storage;
 using static Relief.Tests.People.Reporting;
 
 namespace Relief.Tests.People;

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Ledger;
 using Relief.People;
-using Relief.Tests.Storage;
 
 namespace Relief.Tests.People;
 
