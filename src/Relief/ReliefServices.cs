@@ -5,6 +5,7 @@ using Relief.Access;
 using Relief.Evacuation;
 using Relief.Finding;
 using Relief.Ledger;
+using Relief.Places;
 using Relief.People;
 using Relief.Situation;
 using Relief.Storage;
@@ -23,6 +24,7 @@ public static class ReliefServices
         services.AddPeople();
         services.AddEvacuation();
         services.AddFinding();
+        services.AddPlaces();
         services.AddUseCases(nameof(Operations));
         services.AddSituation();
         return services;

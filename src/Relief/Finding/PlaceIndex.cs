@@ -17,10 +17,26 @@ internal sealed class PlaceIndex
     /// <summary>The best first, each place once. Answers with typing errors only where there are few without.</summary>
     public IReadOnlyList<FoundPlace> Find(string typed, int most)
     {
+        var best = Rank(typed);
+        var ranked = best.OrderBy(b => b.Value).ThenBy(b => places[b.Key].Names.En.Length).ThenBy(b => places[b.Key].Names.En, StringComparer.Ordinal);
+        var exact = best.Values.Count(rank => rank < Closeness.WithErrors);
+        return [.. (exact >= most / 2 ? ranked.Take(Math.Min(most, exact)) : ranked.Take(most)).Select(b => places[b.Key])];
+    }
+
+    /// <summary>The ids of all that the text fits; of those it fits with typing errors only where there are none without.</summary>
+    public IReadOnlySet<int> Matching(string typed)
+    {
+        var best = Rank(typed);
+        var exact = best.Where(b => b.Value < Closeness.WithErrors).Select(b => places[b.Key].Id).ToHashSet();
+        return exact.Count > 0 ? exact : best.Keys.Select(place => places[place].Id).ToHashSet();
+    }
+
+    private Dictionary<int, int> Rank(string typed)
+    {
         var wanted = new Typed(typed);
-        if (wanted.IsEmpty)
-            return [];
         var best = new Dictionary<int, int>();
+        if (wanted.IsEmpty)
+            return best;
         foreach (var (spelling, weight, place) in spellings)
         {
             var rank = wanted.RankOf(spelling);
@@ -28,9 +44,7 @@ internal sealed class PlaceIndex
                 best[place] = rank + weight;
         }
 
-        var ranked = best.OrderBy(b => b.Value).ThenBy(b => places[b.Key].Names.En.Length).ThenBy(b => places[b.Key].Names.En, StringComparer.Ordinal);
-        var exact = best.Values.Count(rank => rank < Closeness.WithErrors);
-        return [.. (exact >= most / 2 ? ranked.Take(Math.Min(most, exact)) : ranked.Take(most)).Select(b => places[b.Key])];
+        return best;
     }
 
     // A name says more than an alias, and a code that only contains what was typed says least.

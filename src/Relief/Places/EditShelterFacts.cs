@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Access;
+using Relief.Audit;
+using Relief.Storage;
+
+namespace Relief.Places;
+
+/// <summary>Writes down what is known of a shelter. What was not asked stays unknown.</summary>
+public sealed class EditShelterFacts : IUseCase<EditShelterFacts.Command, EditShelterFacts.Edited>
+{
+    private readonly WriteScope writes;
+    private readonly Gate gate;
+    private readonly TimeProvider clock;
+
+    internal EditShelterFacts(WriteScope writes, Gate gate, TimeProvider clock)
+    {
+        this.writes = writes;
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    /// <param name="Version">Of the facts that the editor saw.</param>
+    /// <param name="Facilities">Null where nobody has said what there is; empty where there is nothing of the list.</param>
+    public sealed record Command(int OperationId, int PlaceId, int Version, Names Names, double? Lat, double? Lon, ShelterType Type,
+        ShelterStatus Status, int? CapacityPeople, IReadOnlyCollection<Facility>? Facilities, Known Accessible, Known Animals, Known Public,
+        string? ContactName, string? ContactPhone);
+
+    /// <summary>Names of the facts that are different now; empty when nothing was.</summary>
+    public sealed record Edited(IReadOnlyList<string> Changed);
+
+    public async Task<Outcome<Edited>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
+    {
+        if (await gate.CheckAsync(caller, Permission.EditShelter, command.OperationId, ct, command.PlaceId) is { } refusal)
+            return refusal;
+        command = Cleaned(command);
+        if (Check(command) is { Count: > 0 } refusals)
+            return Outcome<Edited>.Refused(refusals);
+        var code = "";
+        var changes = new FactChanges();
+        return await writes.RunAsync<Edited>(
+            async db =>
+            {
+                var place = await db.Places.SingleOrDefaultAsync(p => p.Id == command.PlaceId && p.OperationId == command.OperationId, ct);
+                if (place is not { Kind: PlaceKind.Shelter })
+                    return Refusal.Missing($"#{command.PlaceId}");
+                if (place.Version != command.Version)
+                    return new Refusal("ChangedMeanwhile");
+                code = place.Code;
+                Apply(command, place, changes);
+                return new Edited(changes.Names);
+            },
+            _ => AuditRow.For(caller, clock.GetUtcNow().UtcDateTime, nameof(EditShelterFacts), command.OperationId, command.PlaceId, code, changes.ToString()),
+            new Change(ChangeKind.Places, command.OperationId),
+            ct);
+    }
+
+    private static Command Cleaned(Command command) => command with
+    {
+        Names = PlaceRules.Clean(command.Names),
+        ContactName = PlaceRules.Clean(command.ContactName),
+        ContactPhone = PlaceRules.Clean(command.ContactPhone),
+        Facilities = command.Facilities is null ? null : [.. command.Facilities.Distinct().Order()],
+    };
+
+    private static IReadOnlyList<Refusal> Check(Command command) =>
+    [
+        .. PlaceRules.CheckNames(command.Names),
+        .. PlaceRules.CheckPoint(command.Lat, command.Lon),
+        .. PlaceRules.CheckKnown(nameof(command.Type), command.Type),
+        .. PlaceRules.CheckKnown(nameof(command.Status), command.Status),
+        .. PlaceRules.CheckCapacity(command.CapacityPeople),
+        .. PlaceRules.CheckKnown(nameof(command.Facilities), [.. command.Facilities ?? []]),
+        .. PlaceRules.CheckKnown(nameof(command.Accessible), command.Accessible, command.Animals, command.Public),
+        .. PlaceRules.CheckContact(command.ContactName, command.ContactPhone),
+    ];
+
+    private static void Apply(Command command, Place place, FactChanges changes)
+    {
+        var old = place.Shelter ?? new ShelterFacts();
+        var now = new ShelterFacts
+        {
+            Type = command.Type,
+            Status = command.Status,
+            CapacityPeople = command.CapacityPeople,
+            Facilities = command.Facilities is null ? null : string.Join(',', command.Facilities),
+            Accessible = command.Accessible,
+            Animals = command.Animals,
+            Public = command.Public,
+            ContactName = command.ContactName,
+            ContactPhone = command.ContactPhone,
+        };
+        changes.Named("names", place.Names, command.Names);
+        changes.Named("position", (place.Lat, place.Lon), (command.Lat, command.Lon));
+        changes.Told("type", old.Type, now.Type);
+        changes.Told("status", old.Status, now.Status);
+        changes.Told("capacity", old.CapacityPeople, now.CapacityPeople);
+        changes.Named("facilities", old.Facilities, now.Facilities);
+        changes.Told("accessible", old.Accessible, now.Accessible);
+        changes.Told("animals", old.Animals, now.Animals);
+        changes.Told("public", old.Public, now.Public);
+        changes.Named("contact", (old.ContactName, old.ContactPhone), (now.ContactName, now.ContactPhone));
+        if (changes.Names.Count == 0)
+            return;
+        place.Names = command.Names;
+        place.Lat = command.Lat;
+        place.Lon = command.Lon;
+        place.Shelter = now;
+    }
+}

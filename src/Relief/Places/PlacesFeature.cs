@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Relief.Places;
+
+internal static class PlacesFeature
+{
+    public static IServiceCollection AddPlaces(this IServiceCollection services) => services.AddUseCases(nameof(Places));
+}

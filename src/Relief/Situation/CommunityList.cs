@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace Relief.Situation;
+
+/// <summary>The communities of a picture as a reader wants them: narrowed, sorted, and added up.</summary>
+/// <param name="Rows">Those that the choice leaves, in its order.</param>
+/// <param name="All">How many communities there are without the choice.</param>
+public sealed record CommunityList(IReadOnlyList<CommunityRow> Rows, CommunityTotals Totals, int All)
+{
+    public static CommunityList Of(Picture picture, CommunityChoice choice, DateTime at, CultureInfo culture)
+    {
+        var rows = picture.Communities.Where(r => Fits(r, picture.Operation, choice, at)).ToArray();
+        var sorted = Sort(rows, choice, culture);
+        return new CommunityList(sorted, CommunityTotals.Of(sorted), picture.Communities.Count);
+    }
+
+    private static bool Fits(CommunityRow row, OperationView operation, CommunityChoice choice, DateTime at) =>
+        (choice.Found is null || choice.Found.Contains(row.Id))
+        && (choice.District is null || string.Equals(row.District, choice.District, StringComparison.OrdinalIgnoreCase))
+        && (choice.With is not { } part || (part == Part.Hospital ? row.Whereabouts.Elsewhere : row.Whereabouts.Of(part)) != 0)
+        && (!choice.Silent || operation.IsSilent(row.Here, row.LastReport, at));
+
+    private static CommunityRow[] Sort(CommunityRow[] rows, CommunityChoice choice, CultureInfo culture) => choice.Column switch
+    {
+        CommunityColumn.Name => RowOrder.ByText(rows, r => r.Names.In(culture), choice.Descending, culture),
+        CommunityColumn.Code => RowOrder.ByText(rows, r => r.Code, choice.Descending, culture),
+        CommunityColumn.District => RowOrder.ByText(rows, r => r.District, choice.Descending, culture),
+        CommunityColumn.People => RowOrder.ByValue<CommunityRow, long>(rows, r => r.People, choice.Descending),
+        CommunityColumn.Home => RowOrder.ByValue<CommunityRow, long>(rows, r => r.Whereabouts.Home, choice.Descending),
+        CommunityColumn.OnTheWay => RowOrder.ByValue<CommunityRow, long>(rows, r => r.Whereabouts.OnTheWay, choice.Descending),
+        CommunityColumn.InShelters => RowOrder.ByValue<CommunityRow, long>(rows, r => r.Whereabouts.InShelters, choice.Descending),
+        CommunityColumn.WithHosts => RowOrder.ByValue<CommunityRow, long>(rows, r => r.Whereabouts.WithHosts, choice.Descending),
+        CommunityColumn.Unaccounted => RowOrder.ByValue<CommunityRow, long>(rows, r => r.Whereabouts.Unaccounted, choice.Descending),
+        CommunityColumn.Elsewhere => RowOrder.ByValue<CommunityRow, long>(rows, r => r.Whereabouts.Elsewhere, choice.Descending),
+        CommunityColumn.Report => RowOrder.ByValue(rows, r => r.LastReport?.OccurredAt, choice.Descending),
+        _ => throw new ArgumentOutOfRangeException(nameof(choice), choice.Column, null),
+    };
+}
+
+/// <summary>What a reader of the list of communities chose.</summary>
+public sealed record CommunityChoice
+{
+    public CommunityColumn Column { get; init; } = CommunityColumn.Home;
+
+    public bool Descending { get; init; } = true;
+
+    /// <summary>Ids of the places that the search found; null without a search.</summary>
+    public IReadOnlySet<int>? Found { get; init; }
+
+    public string? District { get; init; }
+
+    /// <summary>Only those with people in this part; hospital stands for everywhere else.</summary>
+    public Part? With { get; init; }
+
+    /// <summary>Only those that reported nothing within the operation's limit.</summary>
+    public bool Silent { get; init; }
+}
+
+public enum CommunityColumn
+{
+    Name,
+    Code,
+    District,
+    People,
+    Home,
+    OnTheWay,
+    InShelters,
+    WithHosts,
+    Unaccounted,
+    Elsewhere,
+    Report,
+}
+
+/// <summary>The columns of the rows shown, each added up.</summary>
+public sealed record CommunityTotals(long People, Whereabouts Whereabouts)
+{
+    public static CommunityTotals Of(IReadOnlyList<CommunityRow> rows)
+    {
+        var people = 0L;
+        var all = Whereabouts.Nobody;
+        foreach (var row in rows)
+        {
+            people += row.People;
+            all = Sum(all, row.Whereabouts);
+        }
+
+        return new CommunityTotals(people, all);
+    }
+
+    private static Whereabouts Sum(Whereabouts a, Whereabouts b) => new(a.Home + b.Home, a.OnTheWay + b.OnTheWay, a.InShelters + b.InShelters,
+        a.WithHosts + b.WithHosts, a.Unaccounted + b.Unaccounted, a.Hospital + b.Hospital, a.LeftArea + b.LeftArea, a.Deceased + b.Deceased);
+}
