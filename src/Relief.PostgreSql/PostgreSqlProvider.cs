@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Relief.Storage;
@@ -51,10 +52,32 @@ internal sealed class PostgreSqlProvider(string connectionString) : IDatabasePro
     public Task WriteAsync(DbConnection connection, DbTransaction transaction, LedgerRows rows, CancellationToken ct) =>
         PostgreSqlRows.WriteAsync((NpgsqlConnection)connection, rows, ct);
 
-    public async Task AnnounceAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct)
+    public async Task AnnounceAsync(DbConnection connection, Change change, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("NOTIFY relief_ledger", (NpgsqlConnection)connection);
+        await using var command = new NpgsqlCommand("SELECT pg_notify('relief', $1)", (NpgsqlConnection)connection)
+        {
+            Parameters = { new() { Value = $"{change.Kind} {change.OperationId}" } },
+        };
         await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task ListenAsync(Action<Change> heard, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        connection.Notification += (_, notice) => heard(Parse(notice.Payload));
+        await using (var command = new NpgsqlCommand("LISTEN relief", connection))
+            await command.ExecuteNonQueryAsync(ct);
+        // What was announced before the ear was open is made up for by looking at everything once.
+        foreach (var kind in Enum.GetValues<ChangeKind>())
+            heard(new Change(kind, null));
+        while (true)
+            await connection.WaitAsync(ct);
+    }
+
+    private static Change Parse(string payload)
+    {
+        var parts = payload.Split(' ');
+        return new Change(Enum.Parse<ChangeKind>(parts[0]), int.TryParse(parts[1], CultureInfo.InvariantCulture, out var id) ? id : null);
     }
 
     public ValueTask DisposeAsync() => source.DisposeAsync();

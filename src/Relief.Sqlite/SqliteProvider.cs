@@ -54,7 +54,9 @@ internal sealed class SqliteProvider : IDatabaseProvider, IDisposable
         SqliteRows.For((SqliteConnection)connection).WriteAsync((SqliteTransaction)transaction, rows, ct);
 
     // Only one process opens the file, so there is nobody else to tell.
-    public Task AnnounceAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct) => Task.CompletedTask;
+    public Task AnnounceAsync(DbConnection connection, Change change, CancellationToken ct) => Task.CompletedTask;
+
+    public Task ListenAsync(Action<Change> heard, CancellationToken ct) => Task.Delay(Timeout.Infinite, ct);
 
     /// <summary>Closes the pooled connections too: with the last one SQLite moves its log into the file, which is then whole by itself.</summary>
     public void Dispose()

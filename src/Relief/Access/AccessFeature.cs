@@ -8,7 +8,7 @@ internal static class AccessFeature
 {
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
-        services.AddSingleton(s => new GrantBook(s.GetRequiredService<IDbContextFactory<ReliefDb>>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => (GrantBook)ReliefServices.Make(s, typeof(GrantBook)));
         services.AddSingleton(s => new Sessions(s.GetRequiredService<IDbContextFactory<ReliefDb>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Gate>();
         services.AddSingleton<Accounts>();

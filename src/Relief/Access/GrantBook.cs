@@ -9,9 +9,9 @@ public sealed record HeldGrant(int Id, Role Role, int? OperationId, IReadOnlySet
 
 /// <summary>
 /// The grants in force, remembered for a short while so that the gate does not ask the database at every act. A change made
-/// here is in effect at once; one made by another instance within <see cref="Freshness"/>.
+/// here or announced by another instance is in effect at once, and any other within <see cref="Freshness"/>.
 /// </summary>
-public sealed class GrantBook
+public sealed class GrantBook : IDisposable
 {
     /// <summary>A revoked grant must be out of effect within a minute; half of that leaves room for a slow query.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
@@ -20,10 +20,17 @@ public sealed class GrantBook
     private readonly IDbContextFactory<ReliefDb> databases;
     private readonly TimeProvider clock;
 
-    internal GrantBook(IDbContextFactory<ReliefDb> databases, TimeProvider clock)
+    private readonly IDisposable subscription;
+
+    internal GrantBook(IDbContextFactory<ReliefDb> databases, ChangeFeed feed, TimeProvider clock)
     {
         this.databases = databases;
         this.clock = clock;
+        subscription = feed.Subscribe(change =>
+        {
+            if (change.Kind == ChangeKind.Access)
+                remembered.Clear();
+        });
     }
 
     /// <summary>None for an unknown or disabled user.</summary>
@@ -36,6 +43,8 @@ public sealed class GrantBook
         remembered[userId] = (now, grants);
         return grants;
     }
+
+    public void Dispose() => subscription.Dispose();
 
     public void Forget(int userId) => remembered.TryRemove(userId, out _);
 

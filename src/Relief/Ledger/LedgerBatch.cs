@@ -25,8 +25,6 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
 
     public bool PlacesMade { get; private set; }
 
-    public bool HasGrown => OperationsTouched.Count > 0;
-
     private EntryEffects Effects => effects ??= new EntryEffects(tables, memory, rows, FlushAsync);
 
     public async Task OpenAsync()

@@ -108,8 +108,10 @@ internal sealed partial class LedgerWriter(
             for (var i = 0; i < batch.Count; i++)
                 outcomes[i] = await books.BookAsync(batch[i].Group);
             await books.FlushAsync();
-            if (books.HasGrown)
-                await provider.AnnounceAsync(connection, transaction, CancellationToken.None);
+            foreach (var operation in books.OperationsTouched)
+                await provider.AnnounceAsync(connection, new Change(ChangeKind.Ledger, operation), CancellationToken.None);
+            if (books.PlacesMade)
+                await provider.AnnounceAsync(connection, new Change(ChangeKind.Places, null), CancellationToken.None);
             await transaction.CommitAsync();
         }
 

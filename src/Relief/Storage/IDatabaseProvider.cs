@@ -25,8 +25,11 @@ internal interface IDatabaseProvider
     /// <summary>Writes the rows of a batch in their order, by the fastest safe means of the database.</summary>
     Task WriteAsync(DbConnection connection, DbTransaction transaction, LedgerRows rows, CancellationToken ct);
 
-    /// <summary>Tells other instances that the ledger grew; part of the transaction where the database can do so.</summary>
-    Task AnnounceAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct);
+    /// <summary>Tells other instances of a change, by the connection whose transaction makes it: they hear of it when it commits, or never.</summary>
+    Task AnnounceAsync(DbConnection connection, Change change, CancellationToken ct);
+
+    /// <summary>Calls back for every change that an instance announces, this one included, until it is stopped or the connection breaks.</summary>
+    Task ListenAsync(Action<Change> heard, CancellationToken ct);
 
     /// <summary>The largest number of parameters in one statement that is safe to use.</summary>
     int MaxParameters { get; }

@@ -29,6 +29,7 @@ internal sealed class WriteScope(IDbContextFactory<ReliefDb> databases, IDatabas
             return new Refusal("ChangedMeanwhile");
         }
 
+        await provider.AnnounceAsync(db.Database.GetDbConnection(), change, ct);
         await transaction.CommitAsync(ct);
         feed.Publish(change);
         return outcome;

@@ -22,8 +22,11 @@ public sealed class Installation : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly Func<Task> drop;
 
-    private Installation(DatabaseKind kind, FakeTimeProvider clock, ServiceProvider services, Func<Task> drop)
+    private readonly string address;
+
+    private Installation(DatabaseKind kind, string address, FakeTimeProvider clock, ServiceProvider services, Func<Task> drop)
     {
+        this.address = address;
         Kind = kind;
         Clock = clock;
         this.services = services;
@@ -40,11 +43,20 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>A new installation; <paramref name="configure"/> may replace services before they are made.</summary>
     public static async Task<Installation> StartAsync(DatabaseKind kind, Action<IServiceCollection>? configure = null)
     {
-        var address = kind == DatabaseKind.Sqlite ? await SqliteFiles.MakeDatabaseAsync() : await PostgreSqlServer.MakeDatabaseAsync();
-        var installation = Open(kind, address, configure);
+        var database = kind == DatabaseKind.Sqlite ? await SqliteFiles.MakeDatabaseAsync() : await PostgreSqlServer.MakeDatabaseAsync();
+        var installation = Open(kind, database, configure);
         foreach (var service in installation.services.GetServices<IHostedService>())
             await service.StartAsync(TestContext.Current.CancellationToken);
         return installation;
+    }
+
+    /// <summary>A second instance of the app on the same database, as behind a load balancer. It must be disposed first.</summary>
+    public async Task<Installation> AnotherInstanceAsync()
+    {
+        var other = Open(Kind, address, configure: null);
+        foreach (var service in other.services.GetServices<IHostedService>())
+            await service.StartAsync(TestContext.Current.CancellationToken);
+        return new Installation(Kind, address, other.Clock, other.services, () => Task.CompletedTask);
     }
 
     /// <summary>A use case, a query or an internal part of the real services.</summary>
@@ -110,7 +122,7 @@ public sealed class Installation : IAsyncDisposable
         else
             collection.AddReliefOnPostgreSql(address);
         configure?.Invoke(collection);
-        return new Installation(kind, clock, collection.BuildServiceProvider(validateScopes: true), () => DropAsync(kind, address));
+        return new Installation(kind, address, clock, collection.BuildServiceProvider(validateScopes: true), () => DropAsync(kind, address));
     }
 
     private static Task DropAsync(DatabaseKind kind, string address)
