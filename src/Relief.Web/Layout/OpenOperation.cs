@@ -1,6 +1,5 @@
 using Relief.Access;
 using Relief.Operations;
-using Relief.Situation;
 using Relief.Web.Access;
 
 namespace Relief.Web.Layout;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Relief.Access;
-using Relief.Situation;
+using Relief.Operations;
 
 namespace Relief.Web.Layout;
 

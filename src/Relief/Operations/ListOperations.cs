@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Relief.Access;
-using Relief.Situation;
 using Relief.Storage;
 
 namespace Relief.Operations;

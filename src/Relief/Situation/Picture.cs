@@ -38,13 +38,6 @@ public sealed record Picture
     public required IReadOnlyList<Decision> Decisions { get; init; }
 }
 
-/// <summary>The facts of an operation that screens need.</summary>
-public sealed record OperationView(int Id, string Code, Names Names, string TimeZone, IReadOnlyList<string> Languages, MapArea Area,
-    DateTime? OrderedAt, int ReportLimitMinutes, int NearlyFullPercent, bool IsExercise, string? MapAttribution, string? MapStyle, int Version)
-{
-    public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
-}
-
 /// <summary>Where the people of an operation are, in numbers; the parts add up to <see cref="Total"/>.</summary>
 public sealed record Whereabouts(long Home, long OnTheWay, long InShelters, long WithHosts, long Unaccounted, long Hospital, long LeftArea, long Deceased)
 {

@@ -1,3 +1,4 @@
+using Relief.Operations;
 using Relief.Places;
 
 namespace Relief.Situation;

@@ -59,7 +59,7 @@ public sealed partial class TextTests
             from file in House.Files("src/Relief.Web", ".razor", ".cs")
             from Match localizer in Localizer().Matches(file.Text)
             let texts = families[localizer.Groups[1].Value].SelectMany(f => Read(f, "").Keys).ToHashSet()
-            from Match use in Regex.Matches(file.Text, $@"(?<![\w.]){localizer.Groups[2].Value}\[""(\w+)""")
+            from Match use in Regex.Matches(file.Text, $@"(?<![\w.]){localizer.Groups[2].Value}\[""(\w+)""(?=[\],])")
             where !texts.Contains(use.Groups[1].Value)
             select $"{file}: {use.Value}] is not in {localizer.Groups[1].Value}";
 
@@ -77,7 +77,7 @@ public sealed partial class TextTests
     private static IEnumerable<string> InMarkup(SourceFile file)
     {
         var code = file.Text.IndexOf("\n@code", StringComparison.Ordinal);
-        var markup = RazorComment().Replace(code < 0 ? file.Text : file.Text[..code], "");
+        var markup = NotMarkup().Replace(code < 0 ? file.Text : file.Text[..code], "");
         return TextAttribute().Matches(markup).Concat(TextBetweenTags().Matches(markup))
             .Select(m => m.Groups["text"].Value.Trim()).Where(t => !SameEverywhere.Contains(t));
     }
@@ -118,8 +118,8 @@ public sealed partial class TextTests
     [GeneratedRegex(@"IStringLocalizer<(\w+)>\s+(\w+)")]
     private static partial Regex Localizer();
 
-    [GeneratedRegex(@"@\*.*?\*@", RegexOptions.Singleline)]
-    private static partial Regex RazorComment();
+    [GeneratedRegex(@"@\*.*?\*@|^@(using|inject|page|attribute|inherits|implements|layout|typeparam)\b[^\n]*", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex NotMarkup();
 
     [GeneratedRegex(@"\b(Label|Title|Placeholder|HelperText|Text|aria-label|title|placeholder|alt)=""(?<text>[A-Za-z][^@""]*)""")]
     private static partial Regex TextAttribute();
