@@ -52,6 +52,8 @@ internal sealed class PostgreSqlProvider(string connectionString) : IDatabasePro
     public Task WriteAsync(DbConnection connection, DbTransaction transaction, LedgerRows rows, CancellationToken ct) =>
         PostgreSqlRows.WriteAsync((NpgsqlConnection)connection, rows, ct);
 
+    public Task InsertAsync(ReliefDb db, BulkRows rows, CancellationToken ct) => PostgreSqlBulk.InsertAsync(db, rows, ct);
+
     public async Task AnnounceAsync(DbConnection connection, Change change, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("SELECT pg_notify('relief', $1)", (NpgsqlConnection)connection)

@@ -53,6 +53,8 @@ internal sealed class SqliteProvider : IDatabaseProvider, IDisposable
     public Task WriteAsync(DbConnection connection, DbTransaction transaction, LedgerRows rows, CancellationToken ct) =>
         SqliteRows.For((SqliteConnection)connection).WriteAsync((SqliteTransaction)transaction, rows, ct);
 
+    public Task InsertAsync(ReliefDb db, BulkRows rows, CancellationToken ct) => SqliteBulk.InsertAsync(db, rows, ct);
+
     // Only one process opens the file, so there is nobody else to tell.
     public Task AnnounceAsync(DbConnection connection, Change change, CancellationToken ct) => Task.CompletedTask;
 

@@ -7,7 +7,7 @@ namespace Relief;
 /// Why something was not done, as a sentence that says what is wrong and what to do. The text of <paramref name="Code"/>
 /// stands in Refusals.resx in every language; <paramref name="Args"/> fill its places.
 /// </summary>
-public sealed record Refusal(string Code, params IReadOnlyList<object?> Args)
+public sealed record Refusal(string Code, params IReadOnlyList<object?> Args) : IFormattable
 {
     private static readonly ResourceManager Texts = new("Relief.Refusals", typeof(Refusal).Assembly);
 
@@ -29,4 +29,7 @@ public sealed record Refusal(string Code, params IReadOnlyList<object?> Args)
             : throw new MissingManifestResourceException($"Refusals.resx has no text for '{Code}'.");
 
     public override string ToString() => In(CultureInfo.InvariantCulture);
+
+    /// <summary>Inside another sentence: the text in that sentence's language.</summary>
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => In(formatProvider as CultureInfo ?? CultureInfo.InvariantCulture);
 }

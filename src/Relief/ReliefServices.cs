@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Relief.Access;
 using Relief.Evacuation;
 using Relief.Finding;
+using Relief.Exchange;
 using Relief.Ledger;
 using Relief.Places;
 using Relief.People;
@@ -25,6 +26,7 @@ public static class ReliefServices
         services.AddEvacuation();
         services.AddFinding();
         services.AddPlaces();
+        services.AddExchange();
         services.AddUseCases(nameof(Operations));
         services.AddSituation();
         return services;

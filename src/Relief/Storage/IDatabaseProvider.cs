@@ -25,6 +25,9 @@ internal interface IDatabaseProvider
     /// <summary>Writes the rows of a batch in their order, by the fastest safe means of the database.</summary>
     Task WriteAsync(DbConnection connection, DbTransaction transaction, LedgerRows rows, CancellationToken ct);
 
+    /// <summary>Adds many rows to one table within the transaction that the context is in, by the fastest safe means of the database.</summary>
+    Task InsertAsync(ReliefDb db, BulkRows rows, CancellationToken ct);
+
     /// <summary>Tells other instances of a change, by the connection whose transaction makes it: they hear of it when it commits, or never.</summary>
     Task AnnounceAsync(DbConnection connection, Change change, CancellationToken ct);
 

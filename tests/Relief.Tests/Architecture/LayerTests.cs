@@ -84,7 +84,7 @@ public sealed class LayerTests
     private static string? Subject(IType type)
     {
         var name = type.Namespace?.FullName ?? "";
-        return name.StartsWith("Relief.", StringComparison.Ordinal) && name != "Relief.Storage" ? name : null;
+        return name.StartsWith("Relief.", StringComparison.Ordinal) && name != "Relief.Storage" ? string.Join('.', name.Split('.').Take(2)) : null;
     }
 
     private static bool IsMap(IType type) => type.Dependencies.Any(d => d.Target.Name.StartsWith("IEntityTypeConfiguration", StringComparison.Ordinal));

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Relief.Exchange;
+
+internal static class ExchangeFeature
+{
+    public static IServiceCollection AddExchange(this IServiceCollection services)
+    {
+        services.AddSingleton<FolderImport>();
+        services.AddUseCases(nameof(Exchange));
+        return services;
+    }
+}

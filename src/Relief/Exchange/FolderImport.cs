@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Access;
+using Relief.Audit;
+using Relief.Exchange.Planning;
+using Relief.Exchange.Reading;
+using Relief.Exchange.Writing;
+using Relief.Ledger;
+using Relief.Operations;
+using Relief.Storage;
+
+namespace Relief.Exchange;
+
+/// <summary>Compares a folder that was read with what is known and writes it, all or nothing. Who may do so is asked before.</summary>
+internal sealed class FolderImport(IDbContextFactory<ReliefDb> databases, IDatabaseProvider provider, ILedger ledger, ChangeFeed feed, TimeProvider clock)
+{
+    /// <param name="act">The use case, for the audit row.</param>
+    public async Task<Outcome<ImportReport>> RunAsync(Caller caller, string act, FolderContent content, Operation? known, Findings findings,
+        ImportTerms terms, bool dryRun, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        progress?.Report(new ImportProgress(ImportPhase.Checking, 0, content.Places.Count + content.Documents.Count));
+        var plan = await new FolderPlanner(databases, clock).PlanAsync(ShiftedFolder.On(content, terms), known, findings, terms, ct);
+        if (dryRun)
+            return Reports.Of(content, plan, findings, isWritten: false);
+        if (!findings.IsClean)
+            return Outcome<ImportReport>.Refused(findings.Refusals());
+        if (plan.ChangesNothing)
+            return Reports.Of(content, plan, findings, isWritten: true);
+        var written = await WriteAsync(caller, act, plan, progress, ct);
+        return written.Succeeded ? Reports.Of(content, plan, findings, isWritten: true) : written.As<ImportReport>();
+    }
+
+    private async Task<Outcome<IReadOnlyList<Receipt>>> WriteAsync(Caller caller, string act, ImportPlan plan, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        var now = Micros.Round(clock.GetUtcNow().UtcDateTime);
+        var audit = new List<AuditRow>();
+        var group = new EntryGroup([])
+        {
+            Audit = audit,
+            Prepare = async (db, _) =>
+            {
+                // The writer never breaks off what it has begun; a refusal is how this group alone is stopped and undone.
+                try
+                {
+                    var drafts = await new FolderWriter(provider, plan, now, progress).WriteAsync(db, ct);
+                    audit.Clear();
+                    audit.Add(AuditRow.For(caller, now, act, plan.Operation?.Id, subject: plan.Operation?.Code, detail: Reports.Summary(plan)));
+                    return ct.IsCancellationRequested ? new Refusal("ImportStopped") : drafts;
+                }
+                catch (OperationCanceledException)
+                {
+                    return new Refusal("ImportStopped");
+                }
+                catch (DbUpdateException)
+                {
+                    return new Refusal("ChangedMeanwhile");
+                }
+            },
+        };
+        var outcome = await ledger.AppendAsync(group, ct);
+        ct.ThrowIfCancellationRequested();
+        if (outcome.Succeeded && plan.Operation is { IsNew: true })
+            feed.Publish(new Change(ChangeKind.Operations, null));
+        return outcome;
+    }
+}

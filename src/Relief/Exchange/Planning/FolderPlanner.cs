@@ -1,0 +1,148 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Exchange.Reading;
+using Relief.Exchange.Writing;
+using Relief.Ledger;
+using Relief.Operations;
+using Relief.Places;
+using Relief.Storage;
+
+namespace Relief.Exchange.Planning;
+
+/// <summary>Compares what a folder says with what is known, and makes the plan of what to write.</summary>
+internal sealed class FolderPlanner(IDbContextFactory<ReliefDb> databases, TimeProvider clock)
+{
+    /// <summary>Ids asked for in one query.</summary>
+    private const int Chunk = 1000;
+
+    public async Task<ImportPlan> PlanAsync(FolderContent content, Operation? known, Findings findings, ImportTerms terms, CancellationToken ct)
+    {
+        var now = Micros.Round(clock.GetUtcNow().UtcDateTime);
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var plan = new ImportPlan { Operation = Target(content, known, now, findings) };
+        await FindPlacesAsync(db, plan, ct);
+        var places = new PlacePlanner(plan, findings, terms);
+        places.Plan(content.Places);
+        places.PlanCensuses(await OpenedAsync(db, plan, ct));
+        var items = await ItemsAsync(db, plan, content, findings, ct);
+        items.Plan(content.Items);
+        await PlanEntriesAsync(db, plan, content, new EntryPlanner(plan, items, findings, now), findings, ct);
+        await PlanLayersAsync(db, plan, content, ct);
+        MentionConvoys(plan, content);
+        return plan;
+    }
+
+    private static OperationTarget? Target(FolderContent content, Operation? known, DateTime now, Findings findings)
+    {
+        if (known is not null)
+        {
+            if (content.Operation is not null)
+                findings.Note(FolderFiles.Operation, null, new Refusal("ImportOperationStays", known.Code));
+            return new OperationTarget { Id = known.Id, Code = known.Code, NewFacts = null, OrderedAt = known.OrderedAt, CreatedAt = known.CreatedAt };
+        }
+
+        return content.Operation is { } facts
+            ? new OperationTarget { Code = facts.Code, NewFacts = facts, OrderedAt = facts.OrderedAt, CreatedAt = now }
+            : null;
+    }
+
+    private static async Task FindPlacesAsync(ReliefDb db, ImportPlan plan, CancellationToken ct)
+    {
+        if (plan.Operation is not { } operation)
+            return;
+        var places = operation.IsNew ? [.. OutsidePlaces.For(0)] : await db.Places.AsNoTracking().Where(p => p.OperationId == operation.Id).ToListAsync(ct);
+        var codes = places.Where(p => p.Id != 0).ToDictionary(p => p.Id, p => p.Code);
+        var byId = new Dictionary<int, PlannedPlace>();
+        foreach (var place in places)
+        {
+            var state = PlaceState.Of(place, id => id is { } known ? codes.GetValueOrDefault(known) : null);
+            var planned = new PlannedPlace { Kind = place.Kind, Code = place.Code, Id = place.Id, Version = place.Version, Before = state, After = state };
+            plan.Places.Add(planned);
+            byId[place.Id] = planned;
+        }
+
+        if (operation.IsNew)
+            return;
+        foreach (var alias in await db.PlaceAliases.AsNoTracking().Where(a => a.OperationId == operation.Id).ToListAsync(ct))
+            byId[alias.PlaceId].Aliases.Add(alias.Text);
+    }
+
+    /// <summary>With how many people each community's books opened, by the id of the opening entry.</summary>
+    private static async Task<Dictionary<Guid, long>> OpenedAsync(ReliefDb db, ImportPlan plan, CancellationToken ct)
+    {
+        if (plan.Operation is not { IsNew: false, Id: var operationId })
+            return [];
+        return await db.Entries.Where(e => e.OperationId == operationId && e.Kind == EntryKind.Census)
+            .Join(db.Lines.Where(l => l.AnchorSequence == l.Sequence && l.Ordinal == 0), e => e.Sequence, l => l.Sequence, (e, l) => new { e.Id, l.Quantity })
+            .ToDictionaryAsync(o => o.Id, o => o.Quantity, ct);
+    }
+
+    private static async Task<ItemPlanner> ItemsAsync(ReliefDb db, ImportPlan plan, FolderContent content, Findings findings, CancellationToken ct)
+    {
+        var wanted = content.Items.Count > 0 || content.Documents.Values.Any(e => e.Kind.IsStock());
+        var items = wanted ? await db.Items.AsNoTracking().ToListAsync(ct) : [];
+        var operationId = plan.Operation?.Id ?? 0;
+        var lots = wanted && operationId > 0 ? await db.Lots.AsNoTracking().Where(l => l.OperationId == operationId).ToListAsync(ct) : [];
+        return new ItemPlanner(plan, findings, items, lots);
+    }
+
+    private static async Task PlanEntriesAsync(ReliefDb db, ImportPlan plan, FolderContent content, EntryPlanner planner, Findings findings, CancellationToken ct)
+    {
+        if (plan.Operation is not { } operation)
+            return;
+        var there = await ThereAsync(db, content.Documents.Values.SelectMany(e => e.Reverses is { } original ? (Guid[])[e.Id, original] : [e.Id]), ct);
+        var entries = new List<PlannedEntry>();
+        foreach (var said in content.Documents.Values)
+        {
+            ct.ThrowIfCancellationRequested();
+            if (said.Reverses is { } original && !content.Documents.ContainsKey(original) && !there.ContainsKey(original))
+                findings.Note(said.File, said.Line, new Refusal("ImportReversalWaits", original));
+            if (planner.Plan(said) is not { } entry)
+                continue;
+            if (!there.TryGetValue(said.Id, out var hash))
+                entries.Add(entry);
+            else if (operation.IsNew || !hash.AsSpan().SequenceEqual(EntryHash.Of(Drafts.Of(entry, operation.Id))))
+                findings.Bad(said.File, said.Line, "entry", new Refusal("EntryIdTaken", said.Id));
+            else
+                plan.EntriesThere[said.File] = plan.EntriesThere.GetValueOrDefault(said.File) + 1;
+        }
+
+        plan.NewEntries.AddRange(planner.InOrder(entries));
+    }
+
+    private static async Task<Dictionary<Guid, byte[]>> ThereAsync(ReliefDb db, IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        var there = new Dictionary<Guid, byte[]>();
+        foreach (var some in ids.Distinct().Chunk(Chunk))
+        {
+            foreach (var entry in await db.Entries.Where(e => some.Contains(e.Id)).Select(e => new { e.Id, e.ContentHash }).ToListAsync(ct))
+                there[entry.Id] = entry.ContentHash;
+        }
+
+        return there;
+    }
+
+    private static async Task PlanLayersAsync(ReliefDb db, ImportPlan plan, FolderContent content, CancellationToken ct)
+    {
+        if (plan.Operation is not { } operation || content.Layers.Count == 0)
+            return;
+        var known = operation.IsNew ? [] : await db.MapLayers.AsNoTracking().Where(l => l.OperationId == operation.Id).ToDictionaryAsync(l => l.Kind, l => l.GeoJson, ct);
+        foreach (var (kind, layer) in content.Layers)
+        {
+            var file = kind == MapLayerKind.HazardLine ? FolderFiles.Border : FolderFiles.Basemap;
+            var isKnown = known.TryGetValue(kind, out var before);
+            plan.Layers.Add(new PlannedLayer(file, kind, layer, !isKnown, isKnown && before != layer));
+        }
+    }
+
+    private static void MentionConvoys(ImportPlan plan, FolderContent content)
+    {
+        foreach (var entry in content.Documents.Values)
+        {
+            foreach (var code in entry.Rows.SelectMany(l => (string?[])[l.From, l.To]).Append(entry.Place).OfType<string>())
+            {
+                if (plan.Places.WithCode(code) is { Kind: PlaceKind.Convoy } convoy && !(convoy.FirstMentionedAt <= entry.OccurredAt))
+                    convoy.FirstMentionedAt = entry.OccurredAt;
+            }
+        }
+    }
+}

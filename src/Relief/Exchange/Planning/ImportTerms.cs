@@ -1,0 +1,16 @@
+namespace Relief.Exchange.Planning;
+
+/// <summary>How a folder is loaded, beyond what its files say.</summary>
+internal sealed record ImportTerms
+{
+    public static readonly ImportTerms Ordinary = new();
+
+    /// <summary>Moves every moment of the files, so that an old operation happens now.</summary>
+    public TimeSpan Shift { get; init; }
+
+    /// <summary>UTC: what became known later is kept back, and so are the convoys that only it mentions.</summary>
+    public DateTime? Until { get; init; }
+
+    /// <summary>Known places stay as they are, whatever the files say.</summary>
+    public bool KeepKnownPlaces { get; init; }
+}

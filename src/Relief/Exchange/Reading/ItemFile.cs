@@ -1,0 +1,46 @@
+using Relief.Supplies;
+
+namespace Relief.Exchange.Reading;
+
+/// <summary>What the catalogue's file says of an item; the id and version of <see cref="Facts"/> mean nothing.</summary>
+internal sealed record ItemRow(int Line, string Code, Item Facts);
+
+/// <summary>Reads the catalogue of items.</summary>
+internal static class ItemFile
+{
+    public static IReadOnlyList<ItemRow> Read(string file, byte[] content, Findings findings, CancellationToken ct)
+    {
+        var items = new List<ItemRow>();
+        var lines = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        using var table = CsvTable.Open(file, content, findings, ["code", "name_en", "unit", "smallest_unit"],
+            ["name_he", "name_ar", "category", "weight_kg", "volume_l", "quantity_basis", "quantity", "quantity_source", "source"]);
+        foreach (var row in table?.Rows() ?? [])
+        {
+            ct.ThrowIfCancellationRequested();
+            var item = Of(row);
+            if (item.Code.Length == 0 && row.IsGood)
+                row.Bad("code", new Refusal("ImportFieldMissing", "code"));
+            if (item.Code.Length > 0 && !lines.TryAdd(item.Code, row.Line))
+                row.Bad("code", new Refusal("ImportCodeTwice", item.Code, lines[item.Code]));
+            if (row.IsGood)
+                items.Add(new ItemRow(row.Line, item.Code, item));
+        }
+
+        return items;
+    }
+
+    private static Item Of(CsvRow row) => new()
+    {
+        Code = row.Code("code") ?? "",
+        Names = Names.Of(row.Required("name_en", Names.MaxLength) ?? "", row.Text("name_he", Names.MaxLength), row.Text("name_ar", Names.MaxLength)),
+        Category = row.Text("category"),
+        Unit = row.Required("unit", 100) ?? "",
+        SmallestUnit = row.Required("smallest_unit", 100) ?? "",
+        WeightKg = row.Decimal("weight_kg", 0, 1_000_000),
+        VolumeL = row.Decimal("volume_l", 0, 10_000_000),
+        QuantityBasis = row.Text("quantity_basis"),
+        Quantity = row.Decimal("quantity", 0, 1_000_000),
+        QuantitySource = row.Text("quantity_source"),
+        Source = row.Text("source"),
+    };
+}

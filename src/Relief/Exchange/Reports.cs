@@ -1,0 +1,63 @@
+using System.Globalization;
+using Relief.Exchange.Planning;
+using Relief.Exchange.Reading;
+
+namespace Relief.Exchange;
+
+/// <summary>Counts what a plan does, file by file.</summary>
+internal static class Reports
+{
+    public static ImportReport Of(FolderContent content, ImportPlan? plan, Findings findings, bool isWritten) => new()
+    {
+        OperationCode = plan?.Operation?.Code ?? content.Operation?.Code,
+        OperationId = plan?.Operation is { Id: > 0 } operation ? operation.Id : null,
+        IsNewOperation = plan?.Operation?.IsNew ?? false,
+        IsWritten = isWritten,
+        PeopleOpened = plan?.Censuses.Sum(c => c.Population) ?? 0,
+        Files = [.. content.Files.Select(f => Count(f, plan, findings))],
+        BadRows = findings.BadRows,
+        BadTotal = findings.BadTotal,
+        Notes = findings.Notes,
+        NoteTotal = findings.NoteTotal,
+    };
+
+    /// <summary>For the audit: how much of what, in few words.</summary>
+    public static string Summary(ImportPlan plan)
+    {
+        var parts = plan.Named.Where(p => p.IsNew).GroupBy(p => p.Kind).OrderBy(g => g.Key).Select(g => Part(g.Count(), "new " + g.Key))
+            .Append(Part(plan.Named.Count(p => p.IsChanged), "changed places"))
+            .Append(Part(plan.Items.Count(i => i.IsNew || i.IsChanged), "items"))
+            .Append(Part(plan.Censuses.Count + plan.NewEntries.Count, "entries"))
+            .Append(Part(plan.Layers.Count(l => l.IsNew || l.IsChanged), "map layers"));
+        return string.Join(", ", parts.OfType<string>());
+    }
+
+    private static string? Part(int count, string what) => count == 0 ? null : count.ToString(CultureInfo.InvariantCulture) + " " + what;
+
+    private static FileCount Count(string file, ImportPlan? plan, Findings findings)
+    {
+        var bad = findings.BadIn(file);
+        if (plan is null)
+            return new FileCount(file, 0, 0, 0, bad);
+        switch (file)
+        {
+            case FolderFiles.Operation:
+                return new FileCount(file, plan.Operation is { IsNew: true } ? 1 : 0, 0, plan.Operation is { IsNew: false } ? 1 : 0, bad);
+            case FolderFiles.Items:
+                return Count(file, bad, plan.Items, i => i.IsNew, i => i.IsChanged);
+            case FolderFiles.Border or FolderFiles.Basemap:
+                return Count(file, bad, [.. plan.Layers.Where(l => l.File == file)], l => l.IsNew, l => l.IsChanged);
+            case FolderFiles.Entries or FolderFiles.Exercise:
+                return new FileCount(file, plan.NewEntries.Count(e => e.Said.File == file), 0, plan.EntriesThere.GetValueOrDefault(file), bad);
+            default:
+                return Count(file, bad, [.. plan.Named.Where(p => p.Row!.File == file)], p => p.IsNew, p => p.IsChanged);
+        }
+    }
+
+    private static FileCount Count<T>(string file, int bad, List<T> rows, Func<T, bool> isNew, Func<T, bool> isChanged)
+    {
+        var fresh = rows.Count(isNew);
+        var changed = rows.Count(isChanged);
+        return new FileCount(file, fresh, changed, rows.Count - fresh - changed, bad);
+    }
+}
