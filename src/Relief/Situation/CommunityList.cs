@@ -1,4 +1,5 @@
 using System.Globalization;
+using Relief.Operations;
 
 namespace Relief.Situation;
 

@@ -1,3 +1,5 @@
+using Relief.Operations;
+
 namespace Relief.Situation;
 
 /// <summary>How old the word of a place is.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Relief.Operations;
 using Relief.Places;
 
 namespace Relief.Situation;
