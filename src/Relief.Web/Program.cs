@@ -1,6 +1,7 @@
 using Relief.Web.Access;
 using Relief.Web.Hosting;
 using Relief.Web.Layout;
+using Relief.Web.Map;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddAddress();
@@ -11,6 +12,7 @@ builder.AddHealth();
 builder.AddLanguages();
 builder.AddSigningIn();
 builder.AddPages();
+builder.AddOperationMap();
 
 var app = builder.Build();
 app.UseEdge();
@@ -19,6 +21,7 @@ app.UseSigningIn();
 app.MapHealth();
 app.MapLanguages();
 app.MapSigningIn();
+app.MapOperationMap();
 app.MapPages();
 
 await app.PrepareDatabaseAsync();

@@ -8,6 +8,7 @@ import { walkWithKeys } from './map/keys'
 import { fontsOf } from './map/layers'
 import { legend } from './map/legend'
 import { styleOf } from './map/style'
+export { load } from './map/load'
 import { placeTarget, targetsAt, type Books, type Target } from './map/targets'
 
 setWorkerUrl(new URL('./maplibre-worker.js', import.meta.url).href)

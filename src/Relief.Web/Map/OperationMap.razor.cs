@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Relief.Operations;
+using Relief.Situation;
+using Relief.Web.Layout;
+
+namespace Relief.Web.Map;
+
+/// <summary>
+/// A picture on the map. The browser fetches all places in one go; afterwards it is told only what changed. Of ten thousand
+/// places a screen keeps nothing here but the number of the version that it shows.
+/// </summary>
+public sealed partial class OperationMap(MapFeed feed, SeeMapLayers see, NavigationManager navigation, IJSRuntime js) : IAsyncDisposable
+{
+    private ElementReference element;
+    private IJSObjectReference? module;
+    private IJSObjectReference? map;
+    private IJSObjectReference? theme;
+    private DotNetObjectReference<OperationMap>? self;
+    private Picture? shown;
+    private string? focused;
+    private long version;
+    private bool failed;
+    private bool disposed;
+
+    [CascadingParameter] private OperationScope Scope { get; set; } = default!;
+
+    [Parameter, EditorRequired] public Picture Picture { get; set; } = default!;
+
+    /// <summary>The page of a place to bring into view.</summary>
+    [Parameter] public string? Focus { get; set; }
+
+    /// <summary>Called by the script when a place or convoy is opened.</summary>
+    [JSInvokable]
+    public void OpenPlace(string page)
+    {
+        if (page.Length > 0)
+            navigation.NavigateTo(Scope.Page(page));
+    }
+
+    /// <summary>Called by the script when the page turns dark or light.</summary>
+    [JSInvokable]
+    public async Task ThemeChanged(bool dark)
+    {
+        if (map is not null)
+            await map.InvokeVoidAsync("setTheme", dark);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        disposed = true;
+        foreach (var handle in new[] { theme, map })
+        {
+            try
+            {
+                if (handle is not null)
+                {
+                    await handle.InvokeVoidAsync("dispose");
+                    await handle.DisposeAsync();
+                }
+            }
+            catch (JSDisconnectedException)
+            {
+                // The page is gone, and the map with it.
+            }
+        }
+
+        self?.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        try
+        {
+            if (firstRender)
+                await StartAsync();
+            else if (map is not null && !ReferenceEquals(shown, Picture))
+                await UpdateAsync(map);
+            await FocusAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and the map with it.
+        }
+        catch (JSException) when (map is null)
+        {
+            failed = true;
+            StateHasChanged();
+        }
+    }
+
+    private async Task StartAsync()
+    {
+        self = DotNetObjectReference.Create(this);
+        module = await js.InvokeAsync<IJSObjectReference>("import", "/" + Assets["lib/map.js"]);
+        var layers = await see.RunAsync(Scope.Caller, new SeeMapLayers.Query(Scope.Operation.Id));
+        if (disposed || !layers.TryGet(out var found))
+            return;
+        var dark = await js.InvokeAsync<bool>("relief.theme.isDark");
+        map = await module.InvokeAsync<IJSObjectReference>("create", element, OptionsOf(found, dark), self);
+        theme = await js.InvokeAsync<IJSObjectReference>("relief.theme.watch", self);
+        await LoadAsync(map);
+    }
+
+    private async Task LoadAsync(IJSObjectReference onto)
+    {
+        shown = Picture;
+        version = await module!.InvokeAsync<long>("load", onto, Address());
+    }
+
+    private async Task UpdateAsync(IJSObjectReference onto)
+    {
+        if (!Picture.IsLive || shown?.IsLive != true || version == 0)
+        {
+            await LoadAsync(onto);
+            return;
+        }
+
+        shown = Picture;
+        var change = feed.Changes(Picture, version);
+        version = change.Version;
+        if (change.Places.Count > 0)
+            await onto.InvokeVoidAsync("updatePlaces", change.Places);
+        await onto.InvokeVoidAsync("setConvoys", change.Convoys);
+    }
+
+    private async Task FocusAsync()
+    {
+        if (map is null || Focus == focused)
+            return;
+        focused = Focus;
+        if (Focus is { } place)
+            await map.InvokeVoidAsync("focus", place);
+    }
+
+    private string Address()
+    {
+        var query = new Uri(navigation.Uri).Query;
+        return Scope.Page("map/places") + (Picture.IsLive ? "" : query);
+    }
+
+    private object OptionsOf(MapLayers layers, bool dark)
+    {
+        var operation = Scope.Operation;
+        var isTemplate = operation.MapStyle?.Contains("{z}", StringComparison.Ordinal) == true;
+        string? Layer(string name, byte[]? bytes) => bytes is null ? null : $"{Scope.Page("map/layers/" + name)}?v={layers.Stamp}";
+        return new
+        {
+            area = new[] { operation.Area.West, operation.Area.South, operation.Area.East, operation.Area.North },
+            basemapUrl = Layer("basemap", layers.Basemap),
+            hazardUrl = Layer("hazard", layers.HazardLine),
+            hazardBuffer = Layer("strip", layers.HazardStrip),
+            style = isTemplate ? null : operation.MapStyle,
+            tiles = isTemplate ? operation.MapStyle : null,
+            attribution = WebUtility.HtmlEncode(operation.MapAttribution ?? ""),
+            dark,
+            rtl = CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft,
+            labels = MapLabels.Of(Text, Picture, hasHazard: layers.HazardLine is not null),
+        };
+    }
+}

@@ -1,0 +1,54 @@
+using Relief.Access;
+using Relief.Situation;
+using Relief.Web.Layout;
+using Relief.Web.Movements;
+
+namespace Relief.Web.Situation;
+
+/// <summary>What resolves a decision: an address to go to, a dialog of the record, or whom to call.</summary>
+/// <param name="TextKey">The word on the button.</param>
+internal sealed record DecisionAct(string TextKey)
+{
+    /// <summary>A page of the operation.</summary>
+    public string? Address { get; private init; }
+
+    public RecordAct? Record { get; private init; }
+
+    public int? PlaceId { get; private init; }
+
+    public int? ConvoyId { get; private init; }
+
+    /// <summary>Shows whom to call, and what to record after the call.</summary>
+    public bool Contact { get; private init; }
+
+    /// <summary>Null where the reader may not act, or the moment is past.</summary>
+    public static async Task<DecisionAct?> OfAsync(Decision decision, Picture picture, OperationScope scope)
+    {
+        var facts = PictureFacts.Of(picture);
+        var code = facts.Place(decision.PlaceId)?.Code ?? "";
+        return decision.Kind switch
+        {
+            DecisionKind.Unaccounted or DecisionKind.CountedMore when decision.EntryId is { } entry =>
+                new("Trace") { Address = $"movements/{entry}" },
+            DecisionKind.Unaccounted or DecisionKind.CountedMore => new("Trace") { Address = Journal(code) },
+            DecisionKind.BelowNothing => new("Look") { Address = Journal(code) },
+            DecisionKind.ConvoyOverdue => new("Call") { Contact = true },
+            DecisionKind.Silent => new("Ask") { Contact = true },
+            _ when !picture.IsLive => null,
+            _ => await RedirectAsync(decision, facts, scope),
+        };
+    }
+
+    // One convoy on its way is sent elsewhere; people who are there already, or several convoys, are moved on.
+    private static async Task<DecisionAct?> RedirectAsync(Decision decision, PictureFacts facts, OperationScope scope)
+    {
+        var coming = facts.ComingTo(decision.PlaceId).Take(2).ToList();
+        if (coming is [var only] && await scope.CanAsync(Permission.PlanEvacuation))
+            return new("Redirect") { Record = RecordAct.EditConvoy, ConvoyId = only.Id };
+        return await scope.CanAsync(Permission.ReportPeople, decision.PlaceId)
+            ? new("Redirect") { Record = RecordAct.Transfer, PlaceId = decision.PlaceId }
+            : null;
+    }
+
+    private static string Journal(string code) => "movements?place=" + Uri.EscapeDataString(code);
+}

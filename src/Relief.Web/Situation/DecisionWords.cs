@@ -1,0 +1,87 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Relief.Places;
+using Relief.Situation;
+using Relief.Web.Layout;
+using Relief.Web.Shared;
+
+namespace Relief.Web.Situation;
+
+/// <summary>Says what is to be decided: one sentence for what is wrong, one for what is known of it.</summary>
+internal sealed class DecisionWords(Picture picture, OperationScope scope, IStringLocalizer<SituationTexts> text, IStringLocalizer<SharedTexts> shared)
+{
+    private readonly PictureFacts facts = PictureFacts.Of(picture);
+
+    public MarkupString Title(Decision decision)
+    {
+        var name = NameOf(decision.PlaceId);
+        return decision.Kind switch
+        {
+            DecisionKind.Unaccounted => Sentence.Of(text[IsCommunity(decision.PlaceId) ? "UnaccountedFrom" : "UnaccountedAt"], People(decision.People), name),
+            DecisionKind.CountedMore => Sentence.Of(text["CountedMore"], People(decision.People), name),
+            DecisionKind.OverCapacity => Sentence.Of(text["OverCapacity"], name),
+            DecisionKind.NearlyFull => Sentence.Of(text["NearlyFull"], name),
+            DecisionKind.ConvoyOverdue => Sentence.Of(text["ConvoyOverdue"], name, Age(facts.Convoy(decision.PlaceId)?.ExpectedAt ?? decision.Since)),
+            DecisionKind.Silent when decision.Since is null => Sentence.Of(text["NeverReported"], name),
+            DecisionKind.Silent => Sentence.Of(text["Silent"], name, Age(decision.Since)),
+            DecisionKind.BelowNothing => Sentence.Of(text["BelowNothing"], name),
+            _ => throw new ArgumentOutOfRangeException(nameof(decision), decision.Kind, null),
+        };
+    }
+
+    public MarkupString Detail(Decision decision) => decision.Kind switch
+    {
+        DecisionKind.Unaccounted or DecisionKind.CountedMore => ComeShort(decision),
+        DecisionKind.OverCapacity or DecisionKind.NearlyFull => Room(facts.Place(decision.PlaceId)?.Shelter, decision),
+        DecisionKind.ConvoyOverdue => OnTheWay(facts.Convoy(decision.PlaceId), decision),
+        DecisionKind.Silent => Join(Sentence.Of(text["HeldThere"], People(decision.People)), LastSaidBy(decision.PlaceId)),
+        _ => Sentence.Of(text["BelowNothingDetail"], decision.People),
+    };
+
+    private MarkupString ComeShort(Decision decision)
+    {
+        var since = decision.Since is { } at ? Sentence.Of(text["Since"], scope.Moment(at)) : default;
+        return facts.Place(decision.OtherPlaceId) is { } other
+            ? Join(Sentence.Of(text[other.Kind == PlaceKind.Convoy ? "CameShortConvoy" : "CameShortPlace"], other.Names), since)
+            : since;
+    }
+
+    private MarkupString Room(ShelterRow? shelter, Decision decision)
+    {
+        var room = shelter?.CapacityPeople is { } capacity
+            ? Sentence.Of(text["PeopleInPlaces"], shelter.People, capacity)
+            : Sentence.Of(text["PlacesFree"], decision.People);
+        return shelter?.Expected > 0 ? Join(room, Sentence.Of(text["MoreExpected"], shelter.Expected)) : room;
+    }
+
+    private MarkupString OnTheWay(ConvoyRow? convoy, Decision decision)
+    {
+        var people = People(decision.People);
+        if (facts.Place(convoy?.DepartsFromId) is not { } from || facts.Place(convoy?.DestinationId) is not { } to)
+            return people;
+        return Join(Sentence.Of(text["FromTo"], from.Names, to.Names), people);
+    }
+
+    private MarkupString LastSaidBy(int placeId) =>
+        facts.Place(placeId)?.LastReport is { } report ? Sentence.Of(text["LastSaidBy"], report.Author) : default;
+
+    private MarkupString People(long people) => PeopleWords.Of(people, text);
+
+    private bool IsCommunity(int placeId) => facts.Place(placeId)?.Kind == PlaceKind.Community;
+
+    private string NameOf(int placeId) => facts.Place(placeId)?.Names.ToString() ?? text["PlaceOutside"];
+
+    // The page's script keeps the age of a live picture current.
+    private MarkupString Age(DateTime? since)
+    {
+        var at = since ?? picture.At;
+        var words = AgeWords.Of(picture.At - at, shared);
+        return new(picture.IsLive
+            ? string.Create(CultureInfo.InvariantCulture, $"<time datetime=\"{at:yyyy-MM-ddTHH:mm:ssZ}\" data-age=\"\">{words}</time>")
+            : words);
+    }
+
+    private static MarkupString Join(MarkupString first, MarkupString second) =>
+        string.IsNullOrEmpty(second.Value) ? first : new($"{first.Value} · {second.Value}");
+}

@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Relief.Situation;
+using Relief.Web.Shared;
+using Relief.Web.Situation;
+
+namespace Relief.Web.Tests.Situation;
+
+public sealed partial class DecisionWordsTests
+{
+    [Theory]
+    [InlineData("en", "5 people from Metula unaccounted for")]
+    [InlineData("he", "אין מידע על 5 אנשים ממטולה")]
+    [InlineData("ar", "مجهولو المكان من المطلة: 5 أشخاص")]
+    public void People_unaccounted_for(string language, string sentence) =>
+        Assert.Equal(sentence, Title(language, new(DecisionKind.Unaccounted, Urgency.Critical, 11, 5, Pictures.Noon.AddHours(-1))));
+
+    [Theory]
+    [InlineData("en", 1, "1 person from Metula unaccounted for")]
+    [InlineData("he", 1, "אין מידע על אדם אחד ממטולה")]
+    [InlineData("ar", 1, "مجهولو المكان من المطلة: شخص واحد")]
+    [InlineData("ar", 2, "مجهولو المكان من المطلة: شخصان")]
+    [InlineData("ar", 11, "مجهولو المكان من المطلة: 11 شخصًا")]
+    [InlineData("ar", 300, "مجهولو المكان من المطلة: 300 شخص")]
+    public void People_are_counted_by_the_grammar_of_the_language(string language, int people, string sentence) =>
+        Assert.Equal(sentence, Title(language, new(DecisionKind.Unaccounted, Urgency.Critical, 11, people, null)));
+
+    [Theory]
+    [InlineData("en", "Ginosar guesthouse is over capacity", "291 in 280 places · 48 more on the way")]
+    [InlineData("he", "בית הארחה גינוסר מעבר לתפוסה", "291 ב־280 מקומות · עוד 48 בדרך")]
+    [InlineData("ar", "نُزل غينوسار تجاوز سعته", "291 في 280 مكان · 48 آخرون في الطريق")]
+    public void A_shelter_over_its_capacity(string language, string title, string detail)
+    {
+        var decision = new Decision(DecisionKind.OverCapacity, Urgency.Critical, 21, 11, null);
+
+        Assert.Equal((title, detail), (Title(language, decision), Detail(language, decision)));
+    }
+
+    [Theory]
+    [InlineData("en", "Convoy C-11 is 35 min late", "Metula → Ginosar guesthouse · 48 people")]
+    [InlineData("he", "שיירה C-11 מאחרת 35 דק׳", "מטולה ← בית הארחה גינוסר · 48 אנשים")]
+    public void A_convoy_that_is_overdue(string language, string title, string detail)
+    {
+        var decision = new Decision(DecisionKind.ConvoyOverdue, Urgency.Serious, 31, 48, Pictures.Noon.AddMinutes(-35), 21);
+
+        Assert.Equal((title, detail), (Title(language, decision), Detail(language, decision)));
+    }
+
+    [Theory]
+    [InlineData("en", "No report from Ya'ara for 4 h 10 min", "The books hold 129 people there · last report by Community desk, Ya'ara")]
+    public void A_place_that_says_nothing(string language, string title, string detail)
+    {
+        var decision = new Decision(DecisionKind.Silent, Urgency.Notice, 12, 129, Pictures.Noon.AddMinutes(-250));
+
+        Assert.Equal((title, detail), (Title(language, decision), Detail(language, decision)));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("he")]
+    [InlineData("ar")]
+    public void Every_kind_has_its_words_and_keeps_names_and_numbers_apart(string language)
+    {
+        foreach (var kind in Enum.GetValues<DecisionKind>())
+        {
+            foreach (var placeId in (int[])[11, 21, 31, 999])
+            {
+                var decision = new Decision(kind, Urgency.Notice, placeId, 7, null, 31);
+                var (title, detail) = Raw(language, decision);
+                Assert.Contains("<bdi", title.Value, StringComparison.Ordinal);
+                Assert.DoesNotContain("{", title.Value + detail.Value, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    private static string Title(string language, Decision decision) => Plain(Raw(language, decision).Title);
+
+    private static string Detail(string language, Decision decision) => Plain(Raw(language, decision).Detail);
+
+    private static (MarkupString Title, MarkupString Detail) Raw(string language, Decision decision)
+    {
+        using var context = new SituationContext(language);
+        var words = new DecisionWords(Pictures.Of(Whereabouts.Nobody, decision), context.Scope,
+            context.Services.GetRequiredService<IStringLocalizer<SituationTexts>>(), context.Services.GetRequiredService<IStringLocalizer<SharedTexts>>());
+        return (words.Title(decision), words.Detail(decision));
+    }
+
+    private static string Plain(MarkupString markup) => System.Net.WebUtility.HtmlDecode(Tags().Replace(markup.Value, ""));
+
+    [GeneratedRegex("<[^>]+>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Tags();
+}
