@@ -25,11 +25,11 @@ internal sealed class FolderImport(IDbContextFactory<ReliefDb> databases, IDatab
             return Outcome<ImportReport>.Refused(findings.Refusals());
         if (plan.ChangesNothing)
             return Reports.Of(content, plan, findings, isWritten: true);
-        var written = await WriteAsync(caller, act, plan, progress, ct);
+        var written = await WriteAsync(caller, act, plan, terms, progress, ct);
         return written.Succeeded ? Reports.Of(content, plan, findings, isWritten: true) : written.As<ImportReport>();
     }
 
-    private async Task<Outcome<IReadOnlyList<Receipt>>> WriteAsync(Caller caller, string act, ImportPlan plan, IProgress<ImportProgress>? progress, CancellationToken ct)
+    private async Task<Outcome<IReadOnlyList<Receipt>>> WriteAsync(Caller caller, string act, ImportPlan plan, ImportTerms terms, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var now = Micros.Round(clock.GetUtcNow().UtcDateTime);
         var audit = new List<AuditRow>();
@@ -42,6 +42,7 @@ internal sealed class FolderImport(IDbContextFactory<ReliefDb> databases, IDatab
                 try
                 {
                     var drafts = await new FolderWriter(provider, plan, now, progress).WriteAsync(db, ct);
+                    await RememberAsync(db, terms, ct);
                     audit.Clear();
                     audit.Add(AuditRow.For(caller, now, act, plan.Operation?.Id, subject: plan.Operation?.Code, detail: Reports.Summary(plan)));
                     return ct.IsCancellationRequested ? new Refusal("ImportStopped") : drafts;
@@ -61,5 +62,13 @@ internal sealed class FolderImport(IDbContextFactory<ReliefDb> databases, IDatab
         if (outcome.Succeeded && plan.Operation is { IsNew: true })
             feed.Publish(new Change(ChangeKind.Operations, null));
         return outcome;
+    }
+
+    private static async Task RememberAsync(ReliefDb db, ImportTerms terms, CancellationToken ct)
+    {
+        if (terms.Remember is not { } fact)
+            return;
+        db.Settings.Add(new Setting { Key = fact.Key, Value = fact.Value });
+        await db.SaveChangesAsync(ct);
     }
 }

@@ -11,6 +11,12 @@ internal sealed record ImportTerms
     /// <summary>UTC: what became known later is kept back, and so are the convoys that only it mentions.</summary>
     public DateTime? Until { get; init; }
 
+    /// <summary>Entries that are left out.</summary>
+    public IReadOnlySet<Guid>? Without { get; init; }
+
+    /// <summary>What the installation remembers of the import, written in its transaction.</summary>
+    public (string Key, string Value)? Remember { get; init; }
+
     /// <summary>Known places stay as they are, whatever the files say.</summary>
     public bool KeepKnownPlaces { get; init; }
 }

@@ -17,7 +17,7 @@ internal static class ShiftedFolder
         moved.Files.AddRange(content.Files);
         foreach (var (kind, layer) in content.Layers)
             moved.Layers.Add(kind, layer);
-        foreach (var entry in content.Documents.Values.Select(e => Move(e, terms.Shift)).Where(e => IsKnown(e, terms)))
+        foreach (var entry in content.Documents.Values.Select(e => Move(e, terms.Shift)).Where(e => IsTold(e, terms)))
             moved.Documents.Add(entry.Id, entry);
         var later = content.Documents.Values.Where(e => !moved.Documents.ContainsKey(e.Id)).SelectMany(Mentions).ToHashSet(StringComparer.OrdinalIgnoreCase);
         later.ExceptWith(moved.Documents.Values.SelectMany(Mentions));
@@ -40,7 +40,8 @@ internal static class ShiftedFolder
         return next;
     }
 
-    private static bool IsKnown(EntryDocument entry, ImportTerms terms) => terms.Until is not { } until || (entry.RecordedAt ?? entry.OccurredAt) <= until;
+    private static bool IsTold(EntryDocument entry, ImportTerms terms) => terms.Without?.Contains(entry.Id) != true
+        && (terms.Until is not { } until || (entry.RecordedAt ?? entry.OccurredAt) <= until);
 
     private static EntryDocument Move(EntryDocument entry, TimeSpan shift)
     {
