@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Relief.Sqlite;
 
-/// <summary>What the books promise, held by the database itself: entries, lines and counts are only ever added.</summary>
+/// <summary>What the books promise, held by the database itself: entries, lines and counts are only ever added. And the one index that SQLite alone needs.</summary>
 internal static class LedgerTriggers
 {
     public static void Create(MigrationBuilder migration)
@@ -18,6 +18,8 @@ internal static class LedgerTriggers
             }
         }
 
+        // SQLite groups without sorting where an index has the order: recounting a million lines takes a fifth of the time.
+        migration.Sql("CREATE INDEX lines_recount ON lines (operation_id, from_id, to_id, item_id, of_id, occurred_at, sequence, quantity);");
         migration.Sql("""
             CREATE TRIGGER lines_guard AFTER INSERT ON lines WHEN NEW.is_guarded
             BEGIN
