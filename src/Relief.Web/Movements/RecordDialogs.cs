@@ -14,7 +14,7 @@ public sealed class RecordDialogs(IDialogService dialogs, OpenOperation open, Pe
     private static readonly DialogOptions Options = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = false, CloseButton = true };
 
     /// <summary>Raised when a dialog opens or closes, or what stands in it changes.</summary>
-    public event Action? Changed;
+    public event EventHandler? Changed;
 
     public RecordForm? Current { get; private set; }
 
@@ -56,7 +56,7 @@ public sealed class RecordDialogs(IDialogService dialogs, OpenOperation open, Pe
     /// <summary>The open dialog, written down; empty when none is open.</summary>
     public string Draft() => Current is null ? "" : JsonSerializer.Serialize(Current);
 
-    public void Touch() => Changed?.Invoke();
+    public void Touch() => Changed?.Invoke(this, EventArgs.Empty);
 
     private async Task ShowAsync(RecordForm form)
     {
@@ -64,7 +64,7 @@ public sealed class RecordDialogs(IDialogService dialogs, OpenOperation open, Pe
         Touch();
         try
         {
-            var reference = await dialogs.ShowAsync<RecordDialog>(text["Act" + form.Act], new DialogParameters<RecordDialog> { { d => d.Form, form } }, Options);
+            var reference = await dialogs.ShowAsync<RecordDialog>(text[$"Act{form.Act}"], new DialogParameters<RecordDialog> { { d => d.Form, form } }, Options);
             await reference.Result;
         }
         finally
