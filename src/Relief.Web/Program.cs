@@ -2,7 +2,6 @@ using Relief.Web.Access;
 using Relief.Web.Hosting;
 using Relief.Web.Layout;
 using Relief.Web.Map;
-using Relief.Web.Movements;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddAddress();
@@ -14,7 +13,6 @@ builder.AddLanguages();
 builder.AddSigningIn();
 builder.AddPages();
 builder.AddOperationMap();
-builder.AddMovements();
 
 var app = builder.Build();
 app.UseEdge();

@@ -4,6 +4,7 @@ namespace Relief.Benchmarks;
 internal sealed class Bench : IAsyncDisposable
 {
     private readonly List<IAsyncDisposable> open = [];
+    private readonly Dictionary<int, Task<string>> states = [];
     private PostgreSqlCluster? cluster;
 
     public Bench(string? folder, bool quick)
@@ -33,6 +34,17 @@ internal sealed class Bench : IAsyncDisposable
         return cluster;
     }
 
+    /// <summary>A state folder with a SQLite database of so many places and a million entries, made once a run.</summary>
+    public Task<string> StateAsync(int places)
+    {
+        if (!states.TryGetValue(places, out var making))
+            states[places] = making = MakeStateAsync(places);
+        return making;
+    }
+
+    /// <summary>A million, or few in a smoke run.</summary>
+    public int ManyEntries => Size(1_000_000, 20_000);
+
     public static void Say(string what) => Console.Error.WriteLine(what);
 
     public async ValueTask DisposeAsync()
@@ -40,5 +52,14 @@ internal sealed class Bench : IAsyncDisposable
         foreach (var part in Enumerable.Reverse(open))
             await part.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task<string> MakeStateAsync(int places)
+    {
+        var state = Directory.CreateDirectory(Path.Combine(Folder, $"state-{places}")).FullName;
+        Say($"Making a database of {places:N0} places and {ManyEntries:N0} entries");
+        await using var books = await Books.OnSqliteAsync(Path.Combine(state, "relief.db"), places);
+        await books.FillAsync(ManyEntries);
+        return state;
     }
 }

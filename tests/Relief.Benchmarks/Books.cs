@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Relief.Access;
 using Relief.Audit;
 using Relief.Ledger;
 using Relief.Operations;
@@ -14,6 +16,10 @@ namespace Relief.Benchmarks;
 internal sealed class Books : IAsyncDisposable
 {
     public const string Code = "bench";
+    public const string UserName = "bench";
+
+    /// <summary>Of an account that lives as long as one run, on this computer alone.</summary>
+    public const string Password = "a benchmark of this computer";
 
     private readonly ServiceProvider services;
 
@@ -93,7 +99,7 @@ internal sealed class Books : IAsyncDisposable
             OccurredAt = at,
             RecordedAt = at,
             AuthorName = "Bench",
-            Door = Access.Door.Web,
+            Door = Door.Web,
             PlaceId = shelter,
             Movements = [new Movement(Communities[community], shelter, Subject.People(Communities[community]), random.Next(1, 40))],
         };
@@ -143,11 +149,29 @@ internal sealed class Books : IAsyncDisposable
             Kind = EntryKind.Census,
             OccurredAt = now.AddDays(-31),
             AuthorName = "Bench",
-            Door = Access.Door.Import,
+            Door = Door.Import,
             PlaceId = p.Id,
             Movements = [new Movement(census.Id, p.Id, Subject.People(p.Id), 1_000_000)],
         });
         _ = (await Get<ILedger>().AppendAsync(new EntryGroup([.. entries]))).Value;
+        await AddCoordinatorAsync(db, operation.Id, now);
+    }
+
+    private static async Task AddCoordinatorAsync(ReliefDb db, int operationId, DateTime now)
+    {
+        var user = new User
+        {
+            UserName = UserName,
+            NormalizedUserName = UserName.ToUpperInvariant(),
+            DisplayName = "Benchmark",
+            SecurityStamp = "bench",
+            CreatedAt = now,
+        };
+        user.PasswordHash = new PasswordHasher<User>().HashPassword(user, Password);
+        db.Add(user);
+        await db.SaveChangesAsync();
+        db.Add(new Grant { UserId = user.Id, Role = Role.Coordinator, OperationId = operationId, GrantedById = null, GrantedAt = now });
+        await db.SaveChangesAsync();
     }
 
     private static Place Place(int operationId, int number, Random random) => new()

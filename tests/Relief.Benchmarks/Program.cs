@@ -1,7 +1,10 @@
 using Relief.Benchmarks;
 
 // dotnet run -c Release --project tests/Relief.Benchmarks -- [name…] [--quick] [--folder FOLDER]
-IBenchmark[] all = [new Writers()];
+IBenchmark[] all = [new Writers(), new Past(), new StartUp(), new Pages(), new OtherScreen(), new Circuits()];
+
+if (args is ["serve", var state])
+    return await Served.RunAsync(state);
 
 if (args.Contains("--help"))
 {

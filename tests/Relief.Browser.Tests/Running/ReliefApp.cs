@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Relief.Browser.Tests.Running;
+
+/// <summary>
+/// Relief as a newcomer starts it: its own process with an empty state folder, on this computer alone, and so with the
+/// exercise. It can be killed and started again on the same address and state.
+/// </summary>
+public sealed partial class ReliefApp : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+
+    private readonly bool ownsState;
+    private readonly string state;
+    private readonly Dictionary<string, string> settings;
+    private readonly List<string> log = [];
+    private Process? process;
+
+    private ReliefApp(string? state, Dictionary<string, string> settings)
+    {
+        ownsState = state is null;
+        this.state = state ?? Directory.CreateTempSubdirectory("relief-app-").FullName;
+        this.settings = settings;
+    }
+
+    /// <summary>Such as http://127.0.0.1:41234.</summary>
+    public string Address { get; private set; } = "http://127.0.0.1:0";
+
+    /// <summary>What the server has written so far.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (log)
+                return string.Join('\n', log);
+        }
+    }
+
+    /// <summary>Starts it on an empty state folder that goes with it, or on the one given.</summary>
+    public static async Task<ReliefApp> StartAsync(string? state = null, params (string Name, string Value)[] settings)
+    {
+        var app = new ReliefApp(state, settings.ToDictionary(s => s.Name, s => s.Value));
+        try
+        {
+            await app.ComeUpAsync();
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the process and waits until it serves.</summary>
+    public async Task ComeUpAsync()
+    {
+        var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Relief.Web.dll"), "--urls", Address])
+        {
+            WorkingDirectory = Path.Combine(Root, "src", "Relief.Web"),
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["Relief__State"] = state;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        process = Process.Start(start)!;
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("Relief ended before it listened:\n" + Log));
+        process.OutputDataReceived += (_, line) => Read(line.Data, listening);
+        process.ErrorDataReceived += (_, line) => Read(line.Data, listening);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            Address = await listening.Task.WaitAsync(StartLimit);
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"Relief did not listen within {StartLimit.TotalSeconds} s:\n{Log}", late);
+        }
+    }
+
+    /// <summary>Ends the process at once, as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        if (process is null)
+            return;
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        if (ownsState)
+            Directory.Delete(state, recursive: true);
+    }
+
+    private static string Root
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Relief.sln")))
+                folder = folder.Parent;
+            return folder?.FullName ?? throw new DirectoryNotFoundException("There is no Relief.sln above " + AppContext.BaseDirectory);
+        }
+    }
+
+    private void Read(string? line, TaskCompletionSource<string> listening)
+    {
+        if (line is null)
+            return;
+        lock (log)
+            log.Add(line);
+        if (Listening().Match(line) is { Success: true } match)
+            listening.TrySetResult(match.Groups[1].Value);
+    }
+
+    [GeneratedRegex(@"Now listening on: (http://[^\s""]+)")]
+    private static partial Regex Listening();
+}

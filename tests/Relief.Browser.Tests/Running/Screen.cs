@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.Playwright;
+using Relief.Access;
+
+namespace Relief.Browser.Tests.Running;
+
+/// <summary>One person's window. Closing it fails the test when the page wrote an error to the console.</summary>
+public sealed class Screen : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> errors = new();
+    private TaskCompletionSource live = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal Screen(IPage page, ReliefApp app)
+    {
+        Page = page;
+        App = app;
+        page.WebSocket += (_, socket) => Watch(socket, live);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                errors.Enqueue($"{message.Text} ({message.Location})");
+        };
+        page.PageError += (_, error) => errors.Enqueue(error);
+    }
+
+    public IPage Page { get; }
+
+    public ReliefApp App { get; }
+
+    /// <summary>Errors that the page has written to its console so far.</summary>
+    public IReadOnlyCollection<string> Errors => errors;
+
+    /// <summary>For tests that break the connection on purpose: what the browser says about that is not the page's fault.</summary>
+    public bool ExpectsLostConnection { get; set; }
+
+    /// <summary>Opens an address of the app and waits until the page is live: the first answer of the server is in it.</summary>
+    public async Task GoAsync(string path)
+    {
+        live = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = await Page.GotoAsync(path);
+        Assert.True(answer!.Ok, $"{path} answered {answer.Status}");
+        await LiveAsync();
+    }
+
+    /// <summary>Opens a page that is plain HTML.</summary>
+    public Task GoPlainAsync(string path) => Page.GotoAsync(path);
+
+    /// <summary>Waits until the page that has been navigated to is live.</summary>
+    public async Task LiveAsync()
+    {
+        try
+        {
+            await live.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"{Page.Url} did not become live. {string.Join('\n', errors)}", late);
+        }
+    }
+
+    /// <summary>Signs in by the exercise's button for a role.</summary>
+    public async Task SignInAsync(Role role)
+    {
+        await GoPlainAsync("/sign-in");
+        live = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await Page.Locator($"button[value='{role}']").ClickAsync();
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await LiveAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Page.Context.DisposeAsync();
+        if (!ExpectsLostConnection)
+            Assert.Empty(errors);
+    }
+
+    // Blazor's client answers every picture that it has drawn; its first answer means that the page is live.
+    private static void Watch(IWebSocket socket, TaskCompletionSource firstAnswer)
+    {
+        socket.FrameSent += (_, frame) =>
+        {
+            var text = frame.Text ?? Encoding.Latin1.GetString(frame.Binary ?? []);
+            if (text.Contains("OnRenderCompleted", StringComparison.Ordinal))
+                firstAnswer.TrySetResult();
+        };
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+using Relief.Access;
+
+[assembly: AssemblyFixture(typeof(Relief.Browser.Tests.Running.Stage))]
+
+namespace Relief.Browser.Tests.Running;
+
+/// <summary>What all tests play on: one browser, and one app with the exercise. Both start with the first test that asks.</summary>
+public sealed class Stage : IAsyncDisposable
+{
+    private readonly Lazy<Task<IPlaywright>> playwright = new(Playwright.CreateAsync);
+    private readonly Lazy<Task<IBrowser>> browser;
+    private readonly Lazy<Task<ReliefApp>> app = new(() => ReliefApp.StartAsync());
+    private readonly ConcurrentDictionary<(string Address, Role Role), Lazy<Task<string>>> sessions = new();
+
+    public Stage() => browser = new(async () => await Chromium.StartAsync(await playwright.Value));
+
+    public Task<ReliefApp> AppAsync() => app.Value;
+
+    /// <summary>A window of its own, signed in as the exercise's account of a role, or as nobody.</summary>
+    public async Task<Screen> OpenAsync(Role? role, Look? look = null, ReliefApp? on = null)
+    {
+        var server = on ?? await app.Value;
+        look ??= Look.Usual;
+        var context = await (await browser.Value).NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = server.Address,
+            Locale = look.Language,
+            ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ViewportSize = new ViewportSize { Width = look.Width, Height = look.Height },
+            ReducedMotion = ReducedMotion.Reduce,
+            StorageState = role is { } held ? await SessionAsync(server, held) : null,
+        });
+        context.SetDefaultTimeout(15_000);
+        return new Screen(await context.NewPageAsync(), server);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser.IsValueCreated)
+            await (await browser.Value).DisposeAsync();
+        if (playwright.IsValueCreated)
+            (await playwright.Value).Dispose();
+        if (app.IsValueCreated)
+            await (await app.Value).DisposeAsync();
+    }
+
+    // The sign-in page answers only so many attempts a minute, so that a role signs in once and its session is used again.
+    private Task<string> SessionAsync(ReliefApp server, Role role) =>
+        sessions.GetOrAdd((server.Address, role), _ => new(() => SignInAsync(server, role))).Value;
+
+    private async Task<string> SignInAsync(ReliefApp server, Role role)
+    {
+        await using var screen = await OpenAsync(role: null, on: server);
+        await screen.SignInAsync(role);
+        return await screen.Page.Context.StorageStateAsync();
+    }
+}
+
+/// <summary>How a window looks.</summary>
+public sealed record Look(string Language, bool Dark, int Width, int Height)
+{
+    public static readonly Look Usual = new("en", Dark: false, 1440, 900);
+
+    public static readonly Look Phone = new("en", Dark: false, 390, 844);
+
+    public override string ToString() => $"{Language}-{(Dark ? "dark" : "light")}-{Width}";
+}
