@@ -25,4 +25,6 @@ app.MapOperationMap();
 app.MapPages();
 
 await app.PrepareDatabaseAsync();
-await app.RunAsync();
+await app.StartAsync();
+await app.OfferFirstRunAsync();
+await app.WaitForShutdownAsync();

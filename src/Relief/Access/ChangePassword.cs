@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Relief.Audit;
+using Relief.Storage;
+
+namespace Relief.Access;
+
+/// <summary>Somebody changes the own password, knowing the old one. All other sessions of that person end.</summary>
+public sealed class ChangePassword : IUseCase<ChangePassword.Command, SignedIn>
+{
+    private readonly IDbContextFactory<ReliefDb> databases;
+    private readonly WriteScope scope;
+    private readonly Accounts accounts;
+    private readonly TimeProvider clock;
+
+    internal ChangePassword(IDbContextFactory<ReliefDb> databases, WriteScope scope, Accounts accounts, TimeProvider clock)
+    {
+        this.databases = databases;
+        this.scope = scope;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    public sealed record Command(string Current, string Password);
+
+    /// <returns>What the session needs that goes on here.</returns>
+    public async Task<Outcome<SignedIn>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
+    {
+        if (caller.UserId is not { } userId)
+            return new Refusal(Refusal.NotSignedIn);
+        if (!await IsCurrentAsync(userId, command.Current, ct))
+            return new Refusal("PasswordNotCurrent") { Field = nameof(command.Current) };
+        var changed = await scope.RunAsync<User>(
+            async db =>
+            {
+                var user = await db.Users.SingleAsync(u => u.Id == userId, ct);
+                return await accounts.SetPasswordAsync(db, user, command.Password) is { } weak ? weak : user;
+            },
+            user => AuditRow.For(caller, clock.GetUtcNow().UtcDateTime, nameof(ChangePassword), subject: user.UserName), new Change(ChangeKind.Access, null), ct);
+        return changed.TryGet(out var saved)
+            ? new SignedIn(saved.Id, saved.DisplayName, saved.SecurityStamp!, saved.Language)
+            : changed.As<SignedIn>();
+    }
+
+    private async Task<bool> IsCurrentAsync(int userId, string password, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId && u.DisabledAt == null, ct);
+        return user?.PasswordHash is { } hash && password.Length <= AccountRules.PasswordMaxLength
+            && new PasswordHasher<User>().VerifyHashedPassword(user, hash, password) != PasswordVerificationResult.Failed;
+    }
+}

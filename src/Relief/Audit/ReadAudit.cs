@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Access;
+using Relief.Places;
+using Relief.Storage;
+
+namespace Relief.Audit;
+
+/// <summary>Who did what, newest first. A coordinator reads it for the operation, an administrator for the installation.</summary>
+public sealed class ReadAudit : IUseCase<ReadAudit.Query, ReadAudit.Page>
+{
+    public const int Most = 500;
+
+    private readonly IDbContextFactory<ReliefDb> databases;
+    private readonly Gate gate;
+
+    internal ReadAudit(IDbContextFactory<ReliefDb> databases, Gate gate)
+    {
+        this.databases = databases;
+        this.gate = gate;
+    }
+
+    public sealed record Query
+    {
+        /// <summary>Null: every operation, and what concerns none.</summary>
+        public int? OperationId { get; init; }
+
+        /// <summary>The name of who acted.</summary>
+        public string? User { get; init; }
+
+        /// <summary>The use case, by its class name.</summary>
+        public string? Act { get; init; }
+
+        /// <summary>UTC; the first moment that is still read.</summary>
+        public DateTime? From { get; init; }
+
+        /// <summary>UTC; the first moment that is no longer read.</summary>
+        public DateTime? To { get; init; }
+
+        public int Skip { get; init; }
+
+        /// <summary>At most <see cref="Most"/>.</summary>
+        public int Take { get; init; } = 100;
+    }
+
+    /// <param name="Total">All that the filter lets through.</param>
+    public sealed record Page(IReadOnlyList<Row> Rows, int Total)
+    {
+        /// <summary>What can be asked for, by class name; on the first page only.</summary>
+        public IReadOnlyList<string> Acts { get; init; } = [];
+
+        /// <summary>Who can be asked for; on the first page only.</summary>
+        public IReadOnlyList<string> Users { get; init; } = [];
+    }
+
+    public sealed record Row(long Id, DateTime At, int? UserId, string UserName, Door Door, string? Address, string Act, int? OperationId,
+        PlaceName? Place, string? Subject, string? Detail);
+
+    public async Task<Outcome<Page>> RunAsync(Caller caller, Query command, CancellationToken ct = default)
+    {
+        if (await gate.CheckAsync(caller, Permission.ReadAudit, command.OperationId, ct) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var scope = db.AuditRows.AsNoTracking().Where(a => command.OperationId == null || a.OperationId == command.OperationId);
+        var rows = Filter(scope, command);
+        var found = await rows.OrderByDescending(a => a.At).ThenByDescending(a => a.Id)
+            .Skip(Math.Max(0, command.Skip)).Take(Math.Clamp(command.Take, 1, Most)).ToListAsync(ct);
+        var places = await PlaceNames.ReadAsync(db, found.Select(a => a.PlaceId).OfType<int>(), ct);
+        var page = new Page([.. found.Select(a => View(a, places))], await rows.CountAsync(ct));
+        return command.Skip > 0 ? page : page with
+        {
+            Acts = await scope.Select(a => a.Act).Distinct().Order().ToListAsync(ct),
+            Users = await scope.Select(a => a.UserName).Distinct().Order().ToListAsync(ct),
+        };
+    }
+
+    private static IQueryable<AuditRow> Filter(IQueryable<AuditRow> rows, Query query)
+    {
+        if (query.User is { Length: > 0 } user)
+            rows = rows.Where(a => a.UserName == user);
+        if (query.Act is { Length: > 0 } act)
+            rows = rows.Where(a => a.Act == act);
+        if (query.From is { } from)
+            rows = rows.Where(a => a.At >= from);
+        if (query.To is { } to)
+            rows = rows.Where(a => a.At < to);
+        return rows;
+    }
+
+    private static Row View(AuditRow row, Dictionary<int, PlaceName> places) => new(row.Id, row.At, row.UserId, row.UserName, row.Door, row.Address, row.Act,
+        row.OperationId, row.PlaceId is { } id ? places.GetValueOrDefault(id) : null, row.Subject, row.Detail);
+}
