@@ -2,6 +2,7 @@ using Relief.Web.Access;
 using Relief.Web.Hosting;
 using Relief.Web.Layout;
 using Relief.Web.Map;
+using Relief.Web.Movements;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddAddress();
@@ -13,6 +14,7 @@ builder.AddLanguages();
 builder.AddSigningIn();
 builder.AddPages();
 builder.AddOperationMap();
+builder.AddMovements();
 
 var app = builder.Build();
 app.UseEdge();
@@ -25,6 +27,4 @@ app.MapOperationMap();
 app.MapPages();
 
 await app.PrepareDatabaseAsync();
-await app.StartAsync();
-await app.OfferFirstRunAsync();
-await app.WaitForShutdownAsync();
+await app.RunAsync();

@@ -1,8 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
-using Microsoft.AspNetCore.Mvc;
-using Relief.Access;
-using Relief.Web.Access;
 
 namespace Relief.Web.Hosting;
 
@@ -30,13 +27,10 @@ public static class Languages
     internal static void UseLanguages(this WebApplication app) => app.UseRequestLocalization();
 
     internal static void MapLanguages(this WebApplication app) =>
-        app.MapPost("/language", async (HttpContext context, ChooseLanguage choose, [FromForm] string to, [FromForm] string? back) =>
+        app.MapPost("/language", (HttpContext context, [AsParameters] Choice choice) =>
         {
-            var language = Culture(to).Name;
-            Remember(context, language);
-            if (context.User.Identity?.IsAuthenticated == true)
-                await choose.RunAsync(CallerSource.Of(context, Door.Web), new ChooseLanguage.Command(language), context.RequestAborted);
-            return Results.LocalRedirect(Local(back));
+            Remember(context, Culture(choice.To ?? "").Name);
+            return Results.LocalRedirect(Local(choice.Back));
         }).AllowAnonymous();
 
     /// <summary>Sets the cookie by which the next page knows the language.</summary>
@@ -69,6 +63,8 @@ public static class Languages
         dates.ShortDatePattern = "d MMM yyyy";
         return CultureInfo.ReadOnly(culture);
     }
+
+    internal sealed record Choice([property: Microsoft.AspNetCore.Mvc.FromForm] string? To, [property: Microsoft.AspNetCore.Mvc.FromForm] string? Back);
 }
 
 public sealed record Language(string Code, string Name, string Sign);

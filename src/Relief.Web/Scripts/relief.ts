@@ -3,12 +3,14 @@
 import { startClock } from './relief/clock'
 import { restoreDrafts, startDrafts } from './relief/drafts'
 import { startReconnect } from './relief/reconnect'
+import { registerRecordKeys } from './relief/record'
 import { registerShortcuts } from './relief/shortcuts'
 import { getTheme, isDark, setTheme, startTheme, watchTheme } from './relief/theme'
 import { timeline } from './relief/timeline'
 
 const relief = {
   registerShortcuts,
+  registerRecordKeys,
   restoreDrafts,
   theme: { get: getTheme, set: setTheme, isDark, watch: watchTheme },
   timeline,

@@ -8,20 +8,18 @@ namespace Relief.Access;
 /// Whether a session that was opened some time ago still holds: its user is not disabled and has not changed the password
 /// since. Remembered for a short while, as every request and every open screen asks.
 /// </summary>
-public sealed class Sessions : IDisposable
+public sealed class Sessions
 {
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(15);
 
     private readonly ConcurrentDictionary<int, (DateTimeOffset ReadAt, string? Stamp)> remembered = new();
     private readonly IDbContextFactory<ReliefDb> databases;
     private readonly TimeProvider clock;
-    private readonly IDisposable subscription;
 
-    internal Sessions(IDbContextFactory<ReliefDb> databases, TimeProvider clock, ChangeFeed feed)
+    internal Sessions(IDbContextFactory<ReliefDb> databases, TimeProvider clock)
     {
         this.databases = databases;
         this.clock = clock;
-        subscription = feed.Subscribe(Hear);
     }
 
     /// <param name="stamp">The security stamp that the session was opened with.</param>
@@ -36,11 +34,5 @@ public sealed class Sessions : IDisposable
         return current == stamp;
     }
 
-    public void Dispose() => subscription.Dispose();
-
-    private void Hear(Change change)
-    {
-        if (change.Kind == ChangeKind.Access)
-            remembered.Clear();
-    }
+    internal void Forget(int userId) => remembered.TryRemove(userId, out _);
 }

@@ -1,4 +1,5 @@
 using Relief.Ledger;
+using Relief.Places;
 
 namespace Relief.People;
 
@@ -36,4 +37,8 @@ public sealed record PeopleFrom(int? OriginId, long People);
 /// <param name="WasThere">It had been sent before; nothing was booked twice.</param>
 /// <param name="Remarks">Where the books disagreed with the report at the moment it speaks of. It is booked all the same.</param>
 /// <param name="ConvoyId">The convoy that people boarded, also when the report made it.</param>
-public sealed record BookedReport(Guid EntryId, long Sequence, DateTime RecordedAt, bool WasThere, IReadOnlyList<Remark> Remarks, int? ConvoyId = null);
+public sealed record BookedReport(Guid EntryId, long Sequence, DateTime RecordedAt, bool WasThere, IReadOnlyList<Remark> Remarks, int? ConvoyId = null)
+{
+    /// <summary>The places that the remarks speak of, by id.</summary>
+    public IReadOnlyDictionary<int, PlaceName> Names { get; init; } = new Dictionary<int, PlaceName>();
+}

@@ -53,8 +53,16 @@ internal sealed class ReportDesk(IDbContextFactory<ReliefDb> databases, ILedger 
         var group = new EntryGroup(prepare is null ? entries : []) { Audit = [Audit(caller, sheet, act, entries[0])], Prepare = prepare };
         var receipts = await ledger.AppendAsync(group, ct);
         return receipts.TryGet(out var booked)
-            ? new BookedReport(booked[0].EntryId, booked[0].Sequence, booked[0].RecordedAt, booked[0].WasThere, remarks)
+            ? new BookedReport(booked[0].EntryId, booked[0].Sequence, booked[0].RecordedAt, booked[0].WasThere, remarks) { Names = await NamesAsync(remarks, ct) }
             : receipts.As<BookedReport>();
+    }
+
+    private async Task<IReadOnlyDictionary<int, PlaceName>> NamesAsync(IReadOnlyList<Remark> remarks, CancellationToken ct)
+    {
+        if (remarks.Count == 0)
+            return new Dictionary<int, PlaceName>();
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await PlaceNames.ReadAsync(db, remarks.SelectMany(r => new[] { r.PlaceId, r.OriginId ?? 0 }), ct);
     }
 
     private static AuditRow Audit(Caller caller, ReportSheet sheet, string act, EntryDraft report)

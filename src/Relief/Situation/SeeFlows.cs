@@ -23,21 +23,21 @@ public sealed class SeeFlows : IUseCase<SeeFlows.Question, Flows>
 
     /// <param name="OriginId">Only people of this community; null for all.</param>
     /// <param name="PlaceId">Only people at this place; null for all.</param>
-    /// <param name="HappenedBy">The moment to show, UTC, as it is known today; null for now.</param>
-    public sealed record Question(int OperationId, int? OriginId = null, int? PlaceId = null, DateTime? HappenedBy = null);
+    /// <param name="Moment">Null for now.</param>
+    public sealed record Question(int OperationId, int? OriginId = null, int? PlaceId = null, AsOf? Moment = null);
 
     public async Task<Outcome<Flows>> RunAsync(Caller caller, Question command, CancellationToken ct = default)
     {
         if (await gate.CheckAsync(caller, Permission.SeeSituation, command.OperationId, ct) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var tallies = command.HappenedBy is { } moment ? await ThenAsync(command, moment, ct) : await NowAsync(db, command, ct);
+        var tallies = command.Moment is { } moment ? await ThenAsync(db, command, moment, ct) : await NowAsync(db, command, ct);
         var ids = tallies.SelectMany(t => new[] { t.OriginId, t.PlaceId }).ToHashSet();
         var places = await PlacesAsync(db, command, ids, ct);
         var flows = tallies.Where(t => places.TryGetValue(t.PlaceId, out var place) && Parts.Of(place.Kind) is not null)
             .Select(t => new Flow(t.OriginId, t.PlaceId, Parts.Of(places[t.PlaceId].Kind)!.Value, t.People))
             .OrderByDescending(f => f.People).ThenBy(f => f.OriginId).ThenBy(f => f.PlaceId);
-        return new Flows(command.HappenedBy ?? clock.GetUtcNow().UtcDateTime, [.. flows], places);
+        return new Flows(command.Moment?.HappenedBy ?? clock.GetUtcNow().UtcDateTime, [.. flows], places);
     }
 
     private static async Task<List<Held>> NowAsync(ReliefDb db, Question command, CancellationToken ct)
@@ -50,9 +50,9 @@ public sealed class SeeFlows : IUseCase<SeeFlows.Question, Flows>
         return await tallies.Select(t => new Held(t.OfId, t.PlaceId, t.Quantity)).ToListAsync(ct);
     }
 
-    private async Task<List<Held>> ThenAsync(Question command, DateTime moment, CancellationToken ct)
+    private async Task<List<Held>> ThenAsync(ReliefDb db, Question command, AsOf moment, CancellationToken ct)
     {
-        var counted = await recount.CountAsync(command.OperationId, moment, null, ct);
+        var counted = await recount.CountAsync(command.OperationId, moment.HappenedBy, await moment.LastKnownAsync(db, command.OperationId, ct), ct);
         return [.. counted
             .Where(c => c.Key.Subject.IsPeople && c.Value != 0
                 && (command.OriginId is not { } origin || c.Key.Subject.OfId == origin) && (command.PlaceId is not { } place || c.Key.PlaceId == place))

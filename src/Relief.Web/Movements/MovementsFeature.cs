@@ -1,0 +1,11 @@
+namespace Relief.Web.Movements;
+
+internal static class MovementsFeature
+{
+    public static void AddMovements(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<RecordSender>();
+        builder.Services.AddScoped<RecordDialogs>();
+        builder.Services.AddScoped<IRecordDialogs>(s => s.GetRequiredService<RecordDialogs>());
+    }
+}
