@@ -1,8 +1,12 @@
 using Relief.Web.Access;
+using Relief.Web.Exchange;
 using Relief.Web.Hosting;
 using Relief.Web.Layout;
 using Relief.Web.Map;
 using Relief.Web.Movements;
+
+if (CommandLine.IsVerb(args))
+    return await CommandLine.RunAsync(args);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddAddress();
@@ -13,6 +17,7 @@ builder.AddHealth();
 builder.AddLanguages();
 builder.AddSigningIn();
 builder.AddPages();
+builder.AddExercise();
 builder.AddOperationMap();
 builder.AddMovements();
 
@@ -27,4 +32,6 @@ app.MapOperationMap();
 app.MapPages();
 
 await app.PrepareDatabaseAsync();
+await app.StartExerciseAsync();
 await app.RunAsync();
+return 0;
