@@ -33,5 +33,7 @@ app.MapPages();
 
 await app.PrepareDatabaseAsync();
 await app.StartExerciseAsync();
-await app.RunAsync();
+await app.StartAsync();
+await app.OfferFirstRunAsync();
+await app.WaitForShutdownAsync();
 return 0;

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Relief.Access;
+using Relief.Audit;
 using Relief.Evacuation;
 using Relief.Finding;
 using Relief.Exchange;
@@ -22,6 +23,7 @@ public static class ReliefServices
         services.AddStorage(provider);
         services.AddLedger();
         services.AddAccess();
+        services.AddAudit();
         services.AddPeople();
         services.AddEvacuation();
         services.AddFinding();

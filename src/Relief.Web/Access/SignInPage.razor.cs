@@ -4,28 +4,46 @@ using Relief.Web.Hosting;
 
 namespace Relief.Web.Access;
 
-public sealed partial class SignInPage(SignIn signIn, NavigationManager navigation)
+public sealed partial class SignInPage
 {
     private IReadOnlyList<Refusal> refusals = [];
+    private IReadOnlyList<ExerciseAccount> exercise = [];
+
+    [Inject] private SignIn SignIn { get; set; } = default!;
+
+    [Inject] private ExerciseDoor Exercise { get; set; } = default!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     [CascadingParameter] private HttpContext Request { get; set; } = default!;
 
     [SupplyParameterFromQuery(Name = "back")] private string? Back { get; set; }
 
-    [SupplyParameterFromForm] private SignInForm? Form { get; set; }
+    [SupplyParameterFromForm(FormName = "sign-in")] private SignInForm? Form { get; set; }
+
+    [SupplyParameterFromForm(FormName = "exercise")] private string? ExerciseRole { get; set; }
+
+    protected override async Task OnInitializedAsync() => exercise = await Exercise.AccountsAsync(Request, Request.RequestAborted);
 
     private async Task SignInAsync()
     {
         var caller = Caller.Nobody(Door.Web) with { Address = CallerSource.AddressOf(Request) };
-        var outcome = await signIn.RunAsync(caller, new SignIn.Command(Form?.UserName ?? "", Form?.Password ?? ""), Request.RequestAborted);
-        if (!outcome.TryGet(out var user))
-        {
-            refusals = outcome.Refusals;
-            return;
-        }
+        await EnterAsync(await SignIn.RunAsync(caller, new SignIn.Command(Form?.UserName ?? "", Form?.Password ?? ""), Request.RequestAborted));
+    }
 
+    private async Task EnterExerciseAsync()
+    {
+        if (Enum.TryParse<Role>(ExerciseRole, out var role))
+            await EnterAsync(await Exercise.EnterAsync(Request, role, Request.RequestAborted));
+    }
+
+    private async Task EnterAsync(Outcome<SignedIn> outcome)
+    {
+        refusals = outcome.Refusals;
+        if (!outcome.TryGet(out var user))
+            return;
         await SigningIn.OpenAsync(Request, user);
-        navigation.NavigateTo(Languages.Local(Back));
+        Navigation.NavigateTo(Languages.Local(Back));
     }
 
     private sealed class SignInForm

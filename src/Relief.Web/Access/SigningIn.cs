@@ -25,6 +25,7 @@ internal static class SigningIn
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, LivingSession>();
         services.AddScoped<CallerSource>();
+        services.AddSingleton<ExerciseDoor>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Configure);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddRateLimiter(limits =>

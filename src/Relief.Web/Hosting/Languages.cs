@@ -1,5 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Relief.Access;
+using Relief.Web.Access;
 
 namespace Relief.Web.Hosting;
 
@@ -27,10 +30,13 @@ public static class Languages
     internal static void UseLanguages(this WebApplication app) => app.UseRequestLocalization();
 
     internal static void MapLanguages(this WebApplication app) =>
-        app.MapPost("/language", (HttpContext context, [AsParameters] Choice choice) =>
+        app.MapPost("/language", async (HttpContext context, ChooseLanguage choose, [FromForm] string to, [FromForm] string? back) =>
         {
-            Remember(context, Culture(choice.To ?? "").Name);
-            return Results.LocalRedirect(Local(choice.Back));
+            var language = Culture(to).Name;
+            Remember(context, language);
+            if (context.User.Identity?.IsAuthenticated == true)
+                await choose.RunAsync(CallerSource.Of(context, Door.Web), new ChooseLanguage.Command(language), context.RequestAborted);
+            return Results.LocalRedirect(Local(back));
         }).AllowAnonymous();
 
     /// <summary>Sets the cookie by which the next page knows the language.</summary>
@@ -63,8 +69,6 @@ public static class Languages
         dates.ShortDatePattern = "d MMM yyyy";
         return CultureInfo.ReadOnly(culture);
     }
-
-    internal sealed record Choice([property: Microsoft.AspNetCore.Mvc.FromForm] string? To, [property: Microsoft.AspNetCore.Mvc.FromForm] string? Back);
 }
 
 public sealed record Language(string Code, string Name, string Sign);

@@ -1,12 +1,18 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Relief.Storage;
 using RouteData = Microsoft.AspNetCore.Components.RouteData;
 
 namespace Relief.Web.Layout;
 
-public sealed partial class MainLayout(OpenOperation open, NavigationManager navigation)
+public sealed partial class MainLayout(OpenOperation open, NavigationManager navigation, ChangeFeed feed, TimeProvider clock) : IDisposable
 {
+    // Changes on this instance are heard at once; this is for those that another instance made.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(20);
+
     private ErrorBoundary? boundary;
+    private IDisposable? subscription;
+    private ITimer? timer;
 
     [CascadingParameter(Name = "Route")] private RouteData? Route { get; set; }
 
@@ -15,16 +21,51 @@ public sealed partial class MainLayout(OpenOperation open, NavigationManager nav
     // A bare "#content" would lead to the first page, as addresses are taken from the base.
     private string SkipAddress => new Uri(navigation.Uri).PathAndQuery + "#content";
 
+    public void Dispose()
+    {
+        subscription?.Dispose();
+        timer?.Dispose();
+    }
+
     protected override async Task OnParametersSetAsync()
     {
         boundary?.Recover();
-        await open.OpenAsync(CodeOf(Route));
-        Scope = open.Current;
+        await OpenAsync();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        subscription = feed.Subscribe(change =>
+        {
+            if (change.Kind is ChangeKind.Access or ChangeKind.Operations)
+                _ = InvokeAsync(RefreshAsync);
+        });
+        timer = clock.CreateTimer(_ => _ = InvokeAsync(LookAsync), null, LookAgain, LookAgain);
     }
 
     /// <summary>The operation's code, when the address is that of an operation's page.</summary>
     internal static string? CodeOf(RouteData? route) =>
-        route is not null && route.Template?.StartsWith("op/", StringComparison.Ordinal) == true ? route.RouteValues.GetValueOrDefault("Code") as string : null;
+        route?.Template?.TrimStart('/').StartsWith("op/", StringComparison.Ordinal) == true ? route.RouteValues.GetValueOrDefault("Code") as string : null;
+
+    private async Task OpenAsync()
+    {
+        await open.OpenAsync(CodeOf(Route));
+        Scope = open.Current;
+    }
+
+    private async Task LookAsync()
+    {
+        if (!await open.MayStillBeSeenAsync())
+            await RefreshAsync();
+    }
+
+    private async Task RefreshAsync()
+    {
+        await OpenAsync();
+        StateHasChanged();
+    }
 
     private void Recover() => boundary?.Recover();
 }

@@ -27,4 +27,8 @@ public sealed class OpenOperation(ListOperations operations, CallerSource caller
             Current = new OperationScope(found, caller, gate);
         return code is null || found is not null;
     }
+
+    /// <summary>Whether the open operation is still the reader's to see; asks no database.</summary>
+    public async Task<bool> MayStillBeSeenAsync(CancellationToken ct = default) =>
+        Current is null || await Current.CanAsync(Permission.SeeSituation, ct: ct);
 }

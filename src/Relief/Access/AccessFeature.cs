@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Relief.Storage;
 
@@ -9,7 +8,7 @@ internal static class AccessFeature
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddSingleton(s => (GrantBook)ReliefServices.Make(s, typeof(GrantBook)));
-        services.AddSingleton(s => new Sessions(s.GetRequiredService<IDbContextFactory<ReliefDb>>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => (Sessions)ReliefServices.Make(s, typeof(Sessions)));
         services.AddSingleton<Gate>();
         services.AddSingleton<Accounts>();
         services.AddIdentityCore<User>(AccountRules.Apply).AddEntityFrameworkStores<ReliefDb>().AddPasswordValidator<PasswordRules>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Relief.Storage;
 
@@ -8,10 +9,65 @@ namespace Relief.Access;
 /// <summary>Lends Identity's user manager to a use case, over the context of its own transaction, so that an account and its audit row are written together.</summary>
 internal sealed class Accounts(IServiceScopeFactory scopes)
 {
-    public async Task<T> UseAsync<T>(ReliefDb db, Func<UserManager<User>, Task<T>> work)
+    public const int NameMaxLength = 100;
+
+    /// <summary>Adds an account, its names and password checked.</summary>
+    public async Task<Outcome<User>> AddAsync(ReliefDb db, NewAccount account, DateTime now, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        using var users = ActivatorUtilities.CreateInstance<UserManager<User>>(scope.ServiceProvider, new UserOnlyStore<User, ReliefDb, int>(db));
+        var user = new User { UserName = account.UserName.Trim(), DisplayName = account.DisplayName.Trim(), CreatedAt = now };
+        if (CheckNames(user) is { } refusal)
+            return refusal;
+        if (account.Password is { } password && PasswordRules.Check(password, user.UserName, user.DisplayName) is { } weak)
+            return weak with { Field = nameof(account.Password) };
+        var normalized = new UpperInvariantLookupNormalizer().NormalizeName(user.UserName);
+        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized, ct))
+            return new Refusal("UserNameTaken", user.UserName) { Field = nameof(account.UserName) };
+        return await UseAsync<Outcome<User>>(db, async users =>
+        {
+            Expect(account.Password is null ? await users.CreateAsync(user) : await users.CreateAsync(user, account.Password));
+            return user;
+        });
+    }
+
+    /// <summary>Gives a user another password; sessions opened with the old one end.</summary>
+    public async Task<Refusal?> SetPasswordAsync(ReliefDb db, User user, string password)
+    {
+        if (PasswordRules.Check(password, user.UserName!, user.DisplayName) is { } weak)
+            return weak with { Field = "Password" };
+        return await UseAsync<Refusal?>(db, async users =>
+        {
+            user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
+            user.AccessFailedCount = 0;
+            user.LockoutEnd = null;
+            Expect(await users.UpdateSecurityStampAsync(user));
+            return null;
+        });
+    }
+
+    /// <summary>Ends every session of a user.</summary>
+    public Task<IdentityResult> EndSessionsAsync(ReliefDb db, User user) => UseAsync(db, users => users.UpdateSecurityStampAsync(user));
+
+    private async Task<T> UseAsync<T>(ReliefDb db, Func<UserManager<User>, Task<T>> work)
+    {
+        await using var services = scopes.CreateAsyncScope();
+        using var users = ActivatorUtilities.CreateInstance<UserManager<User>>(services.ServiceProvider, new UserOnlyStore<User, ReliefDb, int>(db));
         return await work(users);
     }
+
+    private static Refusal? CheckNames(User user) =>
+        user.UserName!.Length is < 2 or > NameMaxLength || user.UserName.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
+            ? new Refusal("UserNameWrong", NameMaxLength) { Field = nameof(NewAccount.UserName) }
+            : user.DisplayName.Length is < 2 or > NameMaxLength || user.DisplayName.Any(char.IsControl)
+                ? new Refusal("DisplayNameWrong", NameMaxLength) { Field = nameof(NewAccount.DisplayName) }
+                : null;
+
+    // Names and passwords are checked before, so that the sentences are Relief's; what is left can only be a race for one row.
+    private static void Expect(IdentityResult result)
+    {
+        if (!result.Succeeded)
+            throw new DbUpdateConcurrencyException(string.Join(", ", result.Errors.Select(e => e.Code)));
+    }
 }
+
+/// <param name="Password">Null for an account that nobody can open with a password.</param>
+internal sealed record NewAccount(string UserName, string DisplayName, string? Password);

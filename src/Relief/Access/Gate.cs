@@ -33,6 +33,10 @@ public sealed class Gate(GrantBook grants)
             .Where(s => s.Item1 != Reach.None)]);
     }
 
+    /// <summary>For what only the installation itself does, such as setting up the exercise.</summary>
+    public static Refusal? CheckSystem(Caller caller) => caller.IsSystem ? null
+        : new Refusal(caller.UserId is null ? Refusal.NotSignedIn : Refusal.NotPermitted);
+
     private static bool Covers(HeldGrant grant, Permission permission, int? operationId, int[] placeIds)
     {
         if (grant.OperationId is { } scope && scope != operationId)

@@ -46,8 +46,6 @@ public sealed class GrantBook : IDisposable
 
     public void Dispose() => subscription.Dispose();
 
-    public void Forget(int userId) => remembered.TryRemove(userId, out _);
-
     private async Task<IReadOnlyList<HeldGrant>> ReadAsync(int userId, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);

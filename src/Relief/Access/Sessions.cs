@@ -8,18 +8,20 @@ namespace Relief.Access;
 /// Whether a session that was opened some time ago still holds: its user is not disabled and has not changed the password
 /// since. Remembered for a short while, as every request and every open screen asks.
 /// </summary>
-public sealed class Sessions
+public sealed class Sessions : IDisposable
 {
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(15);
 
     private readonly ConcurrentDictionary<int, (DateTimeOffset ReadAt, string? Stamp)> remembered = new();
     private readonly IDbContextFactory<ReliefDb> databases;
     private readonly TimeProvider clock;
+    private readonly IDisposable subscription;
 
-    internal Sessions(IDbContextFactory<ReliefDb> databases, TimeProvider clock)
+    internal Sessions(IDbContextFactory<ReliefDb> databases, TimeProvider clock, ChangeFeed feed)
     {
         this.databases = databases;
         this.clock = clock;
+        subscription = feed.Subscribe(Hear);
     }
 
     /// <param name="stamp">The security stamp that the session was opened with.</param>
@@ -34,5 +36,11 @@ public sealed class Sessions
         return current == stamp;
     }
 
-    internal void Forget(int userId) => remembered.TryRemove(userId, out _);
+    public void Dispose() => subscription.Dispose();
+
+    private void Hear(Change change)
+    {
+        if (change.Kind == ChangeKind.Access)
+            remembered.Clear();
+    }
 }

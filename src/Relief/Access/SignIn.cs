@@ -40,7 +40,7 @@ public sealed class SignIn : IUseCase<SignIn.Command, SignedIn>
         var known = caller with { UserId = user.Id, Name = user.DisplayName };
         var settled = await scope.RunAsync(db => SettleAsync(db, user, right, ct),
             s => AuditRow.For(known, clock.GetUtcNow().UtcDateTime, nameof(SignIn), subject: user.UserName, detail: s.Detail),
-            new Change(ChangeKind.Access, null), ct);
+            change: null, ct);
         return !settled.TryGet(out var value) ? settled.As<SignedIn>()
             : value.Refusal is { } refusal ? refusal
             : new SignedIn(user.Id, user.DisplayName, user.SecurityStamp!, user.Language);

@@ -10,7 +10,8 @@ internal sealed class WriteScope(IDbContextFactory<ReliefDb> databases, IDatabas
     /// Runs <paramref name="work"/> on a fresh context and saves what it changed. A refusal from it rolls everything back.
     /// Somebody else's change of the same row in between is refused with a sentence that asks to look again.
     /// </summary>
-    public async Task<Outcome<T>> RunAsync<T>(Func<ReliefDb, Task<Outcome<T>>> work, Func<T, AuditRow> audit, Change change, CancellationToken ct)
+    /// <param name="change">What listeners hear of after the commit; null when nothing that a screen shows has changed.</param>
+    public async Task<Outcome<T>> RunAsync<T>(Func<ReliefDb, Task<Outcome<T>>> work, Func<T, AuditRow> audit, Change? change, CancellationToken ct)
     {
         using var turn = await provider.EnterWriteAsync(ct);
         await using var db = await databases.CreateDbContextAsync(ct);
@@ -29,9 +30,11 @@ internal sealed class WriteScope(IDbContextFactory<ReliefDb> databases, IDatabas
             return new Refusal("ChangedMeanwhile");
         }
 
-        await provider.AnnounceAsync(db.Database.GetDbConnection(), change, ct);
+        if (change is not null)
+            await provider.AnnounceAsync(db.Database.GetDbConnection(), change, ct);
         await transaction.CommitAsync(ct);
-        feed.Publish(change);
+        if (change is not null)
+            feed.Publish(change);
         return outcome;
     }
 }
