@@ -1,21 +1,20 @@
-import { AttributionControl, Map as MapLibre, NavigationControl, setWorkerUrl, type GeoJSONSource, type PaddingOptions, type StyleSpecification } from 'maplibre-gl'
+import type { FeatureCollection } from 'geojson'
+import type { GeoJSONSource, Map as MapLibre, PaddingOptions, StyleSpecification } from 'maplibre-gl'
 import type { DotNet } from './relief/blazor'
 import { Card } from './map/card'
 import type { Convoy, MapHandle, Options, Place } from './map/contract'
 import { collection, convoyFeatures, placeFeatures } from './map/features'
-import { drawIcon, pixelRatio } from './map/icons'
+import { Glide } from './map/glide'
 import { walkWithKeys } from './map/keys'
 import { fontsOf } from './map/layers'
 import { legend } from './map/legend'
 import { styleOf } from './map/style'
 export { load } from './map/load'
-import { placeTarget, targetsAt, type Books, type Target } from './map/targets'
-
-setWorkerUrl(new URL('./maplibre-worker.js', import.meta.url).href)
+import { convoyTarget, placeTarget, targetsAt, type Books, type Target } from './map/targets'
+import { startMap } from './map/view'
 
 // Up to here every place has its own sign; the rings of an evacuated strip may touch.
 const crowd = 250
-const calm = matchMedia('(prefers-reduced-motion: reduce)')
 
 /** Draws the map into an empty element and calls OpenPlace(id) when a place or convoy is opened. */
 export async function create(element: HTMLElement, options: Options, dotnet: DotNet): Promise<MapHandle> {
@@ -41,13 +40,13 @@ class ReliefMap {
   readonly #books: Books
   readonly #map: MapLibre
   readonly #card: Card
+  readonly #glide = new Glide()
   readonly #announcer = document.createElement('div')
   readonly #walkFrom: (target: Target | undefined) => void
   #legend: HTMLDetailsElement
   #dark: boolean
   #crowded: boolean
   #selected: Target | undefined
-  #glide = 0
 
   constructor(element: HTMLElement, options: Options, base: StyleSpecification | undefined, dotnet: DotNet) {
     this.#element = element
@@ -66,9 +65,8 @@ class ReliefMap {
     element.replaceChildren(view, this.#legend, this.#announcer)
     element.dataset.theme = options.dark ? 'dark' : 'light'
 
-    this.#map = this.#start(view)
+    this.#map = startMap(view, options, this.#style(), this.#padding())
     this.#card = new Card(element, this.#map)
-    this.#describe()
     this.#followPointer()
     this.#walkFrom = walkWithKeys(this.#map, this.#books, {
       select: target => this.#select(target),
@@ -88,40 +86,6 @@ class ReliefMap {
     }
   }
 
-  #start(view: HTMLElement): MapLibre {
-    const { area, attribution, labels, rtl } = this.#options
-    const map = new MapLibre({
-      container: view,
-      style: this.#style(),
-      bounds: area,
-      fitBoundsOptions: { padding: this.#padding() },
-      attributionControl: false,
-      maxPitch: 0,
-      dragRotate: false,
-      pitchWithRotate: false,
-      keyboard: false,
-      // The page scrolls through the map unless Ctrl or two fingers say that the map is meant.
-      cooperativeGestures: true,
-      fadeDuration: calm.matches ? 0 : 150,
-      reduceMotion: calm.matches,
-      locale: {
-        'Map.Title': labels.map,
-        'NavigationControl.ZoomIn': labels.zoomIn,
-        'NavigationControl.ZoomOut': labels.zoomOut,
-        'CooperativeGesturesHandler.WindowsHelpText': labels.wheelHint,
-        'CooperativeGesturesHandler.MacHelpText': labels.wheelHint,
-        'CooperativeGesturesHandler.MobileHelpText': labels.touchHint,
-      },
-    })
-    map.touchZoomRotate.disableRotation()
-    map.setMissingStyleImageResolver(name => {
-      if (/^(light|dark)\//.test(name)) map.addImage(name, drawIcon(name), { pixelRatio })
-    })
-    map.addControl(new AttributionControl({ compact: false, customAttribution: attribution }), rtl ? 'bottom-left' : 'bottom-right')
-    map.addControl(new NavigationControl({ showCompass: false }), rtl ? 'bottom-right' : 'bottom-left')
-    return map
-  }
-
   // What is shown first lies beside an open legend, not beneath it.
   #padding(): PaddingOptions {
     const beside = this.#legend.open ? this.#legend.offsetWidth + 12 : 0
@@ -137,12 +101,6 @@ class ReliefMap {
       focus: this.#focusFeatures(),
       crowded: this.#crowded,
     })
-  }
-
-  #describe(): void {
-    const canvas = this.#map.getCanvas()
-    canvas.setAttribute('role', 'application')
-    canvas.setAttribute('aria-label', `${this.#books.labels.map}. ${this.#books.labels.keys}`)
   }
 
   #followPointer(): void {
@@ -163,7 +121,7 @@ class ReliefMap {
   #select(target: Target | undefined): void {
     this.#selected = target
     this.#card.show(target)
-    this.#source('focus')?.setData(this.#focusFeatures())
+    this.#draw('focus', () => this.#focusFeatures())
     this.#announcer.textContent = target ? [target.title, target.figure, target.age].filter(Boolean).join(', ') : ''
   }
 
@@ -182,33 +140,29 @@ class ReliefMap {
     if (crowded !== this.#crowded) {
       this.#crowded = crowded
       this.#map.setStyle(this.#style())
-    } else this.#source('places')?.setData(placeFeatures(places.values()))
+    } else this.#draw('places', () => placeFeatures(this.#books.places.values()))
     this.#refreshSelected()
     if (first) this.#markReady()
   }
 
+  // The ring and the card follow what they are on, and go when it does.
   #refreshSelected(): void {
-    const place = this.#selected && this.#books.places.get(this.#selected.key)
-    if (!place) return
-    this.#selected = placeTarget(place)
+    if (!this.#selected || !('page' in this.#selected.open)) return
+    const { places, convoys } = this.#books
+    const place = places.get(this.#selected.key)
+    const convoy = convoys.find(each => each.id === this.#selected?.key)
+    this.#selected = place ? placeTarget(place) : convoy && convoyTarget(convoy)
+    this.#walkFrom(this.#selected)
     this.#card.show(this.#selected)
+    this.#draw('focus', () => this.#focusFeatures())
   }
 
-  // They glide to where they are now; a jump makes one look for them again.
   #setConvoys(convoys: Convoy[]): void {
-    cancelAnimationFrame(this.#glide)
-    const before = new Map(this.#books.convoys.map(convoy => [convoy.id, convoy.progress]))
-    const started = performance.now()
-    const draw = (now: number) => {
-      const share = calm.matches ? 1 : Math.min(1, Math.max(0, (now - started) / 800))
-      this.#books.convoys = convoys.map(convoy => {
-        const from = before.get(convoy.id) ?? convoy.progress
-        return { ...convoy, progress: from + (convoy.progress - from) * share }
-      })
-      this.#source('convoys')?.setData(convoyFeatures(this.#books.convoys, this.#books.labels.late))
-      if (share < 1) this.#glide = requestAnimationFrame(draw)
-    }
-    draw(calm.matches ? Infinity : started)
+    this.#glide.start(this.#books.convoys, convoys, moved => {
+      this.#books.convoys = moved
+      this.#draw('convoys', () => convoyFeatures(this.#books.convoys, this.#books.labels.late))
+      this.#refreshSelected()
+    })
   }
 
   #setTheme(dark: boolean): void {
@@ -224,17 +178,24 @@ class ReliefMap {
     const place = this.#books.places.get(placeId)
     if (!place) return
     const target = placeTarget(place)
-    this.#map.easeTo({ center: target.lngLat, zoom: Math.max(this.#map.getZoom(), 11.5) })
+    this.#map.easeTo({ center: target.lngLat, zoom: Math.max(this.#map.getZoom(), 10.5) })
     this.#select(target)
     this.#walkFrom(target)
   }
 
-  #focusFeatures() {
+  #focusFeatures(): FeatureCollection {
     if (!this.#selected) return collection()
     const radius = 'cluster' in this.#selected.open ? 21 : 15
     return collection([{
       type: 'Feature', properties: { radius }, geometry: { type: 'Point', coordinates: this.#selected.lngLat },
     }])
+  }
+
+  // While a style loads there is no source to draw on, and the news must not be lost.
+  #draw(id: string, data: () => FeatureCollection): void {
+    const source = this.#source(id)
+    if (source) source.setData(data())
+    else void this.#map.once('style.load', () => this.#source(id)?.setData(data()))
   }
 
   #source(id: string): GeoJSONSource | undefined {
@@ -249,7 +210,7 @@ class ReliefMap {
   }
 
   #dispose(): void {
-    cancelAnimationFrame(this.#glide)
+    this.#glide.stop()
     this.#map.remove()
     this.#element.replaceChildren()
   }

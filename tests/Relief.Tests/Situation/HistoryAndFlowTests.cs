@@ -70,11 +70,31 @@ public sealed class HistoryAndFlowTests
         await using var scene = await Scene.PlayAsync(kind);
 
         var then = (await scene.Installation.Get<SeeFlows>().RunAsync(scene.Observer,
-            new(scene.Operation.Id, HappenedBy: scene.Installation.Now.AddHours(-4)), Ct)).Value;
+            new(scene.Operation.Id, Moment: AsOf.AsKnownNow(scene.Installation.Now.AddHours(-4))), Ct)).Value;
 
         Assert.Equal(150, then.People);
         Assert.Contains(new Flow(scene.Metula, scene.Convoy, Part.OnTheWay, 50), then.Items);
         Assert.DoesNotContain(then.Items, f => f.Part == Part.InShelters);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_was_not_known_then_is_not_shown_as_known_then(DatabaseKind kind)
+    {
+        await using var scene = await Scene.PlayAsync(kind);
+        var moment = AsOf.AsKnownThen(scene.Installation.Now);
+        scene.Installation.Clock.Advance(TimeSpan.FromHours(1));
+        await scene.Operation.BookAsync(EntryKind.OwnWay, moment.HappenedBy.AddHours(-2), scene.Dovev, [new Movement(scene.Dovev, scene.Operation.Hosts, Subject.People(scene.Dovev), 7)]);
+
+        Assert.Equal((15, 8), (await HomeOfDovevAsync(moment), await HomeOfDovevAsync(AsOf.AsKnownNow(moment.HappenedBy))));
+
+        async Task<long> HomeOfDovevAsync(AsOf asked)
+        {
+            var history = (await scene.Installation.Get<SeePlaceHistory>().RunAsync(scene.Observer, new(scene.Operation.Id, scene.Dovev, asked), Ct)).Value;
+            var flows = (await scene.Installation.Get<SeeFlows>().RunAsync(scene.Observer, new(scene.Operation.Id, scene.Dovev, Moment: asked), Ct)).Value;
+            Assert.Equal(30, flows.People);
+            Assert.Equal(flows.Items.Where(f => f.Part == Part.Home).Sum(f => f.People), history.Points[^1].Own.Home);
+            return history.Points[^1].Own.Home;
+        }
     }
 
     [Theory, OnBothDatabases]

@@ -24,14 +24,13 @@ export function placeFeatures(places: Iterable<Place>): FeatureCollection {
 /** Each convoy as the way behind it, the way ahead and itself. */
 export function convoyFeatures(convoys: Convoy[], late: string): FeatureCollection {
   return collection(convoys.flatMap(convoy => {
-    const done = Math.min(1, Math.max(0, convoy.progress))
-    const here = along(convoy, done)
+    const done = doneOf(convoy)
     return [
       line(convoy, 'done', 0, done),
       line(convoy, 'ahead', done, 1),
       {
         type: 'Feature',
-        geometry: { type: 'Point', coordinates: here },
+        geometry: { type: 'Point', coordinates: whereIs(convoy) },
         properties: {
           id: convoy.id,
           part: 'convoy',
@@ -45,6 +44,10 @@ export function convoyFeatures(convoys: Convoy[], late: string): FeatureCollecti
   }))
 }
 
+export const whereIs = (convoy: Convoy): [number, number] => along(convoy, doneOf(convoy))
+
+const doneOf = (convoy: Convoy): number => Math.min(1, Math.max(0, convoy.progress))
+
 function line(convoy: Convoy, part: 'done' | 'ahead', start: number, end: number): Feature<LineString> {
   const steps = 24
   const coordinates = Array.from({ length: steps + 1 }, (_, step) =>
@@ -53,7 +56,7 @@ function line(convoy: Convoy, part: 'done' | 'ahead', start: number, end: number
 }
 
 // A slight bow keeps there and back, and two convoys between the same towns, apart.
-function along({ from, to }: Convoy, t: number): Position {
+function along({ from, to }: Convoy, t: number): [number, number] {
   const bow = 0.08
   const middle = [(from[0] + to[0]) / 2 + (to[1] - from[1]) * bow, (from[1] + to[1]) / 2 - (to[0] - from[0]) * bow]
   const at = (axis: 0 | 1) => (1 - t) ** 2 * from[axis] + 2 * t * (1 - t) * middle[axis]! + t ** 2 * to[axis]

@@ -1,5 +1,6 @@
 import type { GeoJSONFeature, Map as MapLibre, PointLike } from 'maplibre-gl'
 import { fill, type Convoy, type Labels, type Place } from './contract'
+import { whereIs } from './features'
 import { touchable } from './layers'
 
 /** What the pointer or the keys are on: a place, a convoy or a cluster of places. */
@@ -37,11 +38,12 @@ function targetOf(feature: GeoJSONFeature, books: Books): Target | undefined {
   const place = books.places.get(id)
   if (place) return placeTarget(place)
   const convoy = books.convoys.find(each => each.id === id)
-  // The way of a convoy is cut at tiles, but where it is now stands in its own point.
-  return convoy && { ...described(convoy), lngLat: [lng, lat] }
+  return convoy && convoyTarget(convoy)
 }
 
 export const placeTarget = (place: Place): Target => ({ ...described(place), lngLat: [place.lng, place.lat] })
+
+export const convoyTarget = (convoy: Convoy): Target => ({ ...described(convoy), lngLat: whereIs(convoy) })
 
 const described = ({ id, name, figure, age }: Place | Convoy) =>
   ({ key: id, title: name, figure: figure ?? '', age: age ?? '', open: { page: id } })

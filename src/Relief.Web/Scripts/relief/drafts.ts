@@ -3,12 +3,21 @@ type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 const key = 'relief-drafts'
 let kept: Record<string, string> = {}
 
-/** Keeps what stands in the fields marked data-draft="key" across the reload that is about to happen. */
+/** Remembers what stands in the fields marked data-draft="key", for a circuit that comes back without it. */
+export function keepDrafts(): void {
+  for (const field of fields()) if (field.value) kept[field.dataset.draft!] = field.value
+}
+
+/** Keeps the drafts across the reload that is about to happen. */
 export function saveDrafts(): void {
-  const drafts: Record<string, string> = { ...kept }
-  for (const field of fields()) if (field.value) drafts[field.dataset.draft!] = field.value
-  if (Object.keys(drafts).length > 0)
-    sessionStorage.setItem(key, JSON.stringify({ page: location.pathname, drafts }))
+  keepDrafts()
+  if (Object.keys(kept).length > 0)
+    sessionStorage.setItem(key, JSON.stringify({ page: location.pathname, drafts: kept }))
+}
+
+/** What was put back, or never asked for, must not turn up in a form that is opened later. */
+export function forgetDrafts(): void {
+  kept = {}
 }
 
 /** Takes the drafts out of the store: they are for this one load of the page that they were typed on. */
