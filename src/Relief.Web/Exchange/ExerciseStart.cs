@@ -26,6 +26,7 @@ internal static class ExerciseStart
 
         if (started is null)
             return;
+        await app.Services.GetRequiredService<OpenExerciseAccounts>().RunAsync(system, new OpenExerciseAccounts.Command(started.OperationId), ct);
         var counts = started.Report.Files.ToDictionary(f => f.File, f => f.New);
         app.Logger.LogInformation("Exercise loaded: {Operation}, {People} people, {Communities} communities, {Shelters} shelters, {Entries} entries, in {Milliseconds} ms. Relief__Exercise=none starts empty.",
             started.Report.OperationCode, started.Report.PeopleOpened, counts[FolderFiles.Communities], counts[FolderFiles.Shelters], counts[FolderFiles.Exercise],
