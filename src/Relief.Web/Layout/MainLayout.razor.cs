@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Relief.Storage;
@@ -46,8 +47,11 @@ public sealed partial class MainLayout(OpenOperation open, NavigationManager nav
     }
 
     /// <summary>The operation's code, when the address is that of an operation's page.</summary>
+    // The route's own template is known while a page is drawn on the server only, not in a circuit.
     internal static string? CodeOf(RouteData? route) =>
-        route?.Template?.TrimStart('/').StartsWith("op/", StringComparison.Ordinal) == true ? route.RouteValues.GetValueOrDefault("Code") as string : null;
+        route?.PageType.GetCustomAttributes<RouteAttribute>().Any(r => r.Template.StartsWith("/op/", StringComparison.Ordinal)) == true
+            ? route.RouteValues.GetValueOrDefault("Code") as string
+            : null;
 
     private async Task OpenAsync()
     {
