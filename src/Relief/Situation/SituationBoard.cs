@@ -86,8 +86,9 @@ public sealed class SituationBoard : IDisposable
 
         public IDisposable Subscribe(Action listener)
         {
-            ImmutableInterlocked.Update(ref listeners, (l, x) => l.Add(x), listener);
-            return new Subscription(this, listener);
+            var told = Listening.InContextOf(listener);
+            ImmutableInterlocked.Update(ref listeners, (l, x) => l.Add(x), told);
+            return new Subscription(this, told);
         }
 
         public void Dispose()

@@ -12,8 +12,9 @@ public sealed class ChangeFeed
 
     public IDisposable Subscribe(Action<Change> listener)
     {
-        ImmutableInterlocked.Update(ref listeners, (l, x) => l.Add(x), listener);
-        return new Subscription(this, listener);
+        var told = Listening.InContextOf(listener);
+        ImmutableInterlocked.Update(ref listeners, (l, x) => l.Add(x), told);
+        return new Subscription(this, told);
     }
 
     public void Publish(Change change)
