@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Relief.Web.Map;
 
 /// <summary>A place as the map's script draws it.</summary>
@@ -8,11 +6,7 @@ namespace Relief.Web.Map;
 /// <param name="State">ok, near, over, silent or unknown.</param>
 /// <param name="Figure">The number in words.</param>
 /// <param name="Age">When it last reported, and who said so: told by the clock, so that it stays true while nothing changes.</param>
-public sealed record MapPlace(string Id, string Kind, string Name, double Lng, double Lat, double Share, string State, string Figure, string Age)
-{
-    [JsonIgnore]
-    public required string Code { get; init; }
-}
+public sealed record MapPlace(string Id, string Kind, string Name, double Lng, double Lat, double Share, string State, string Figure, string Age);
 
 /// <summary>A convoy as the map's script draws it.</summary>
 /// <param name="Progress">0 where it departed, 1 at its destination, by the times expected.</param>

@@ -15,17 +15,17 @@ public sealed class MapWords(IStringLocalizer<MapTexts> text)
     internal MapPlace? Of(CommunityRow row, Picture picture) => row is { Lat: { } lat, Lon: { } lon }
         ? new(Page(PlaceKind.Community, row.Code), "community", row.Names.ToString(), lon, lat, Rounded(Evacuated(row)),
             IsSilent(row.LastReport, row.Whereabouts.Home, picture) ? "silent" : row.LastReport is null ? "unknown" : "ok",
-            text["HomeOf", Number(row.Whereabouts.Home), Number(row.People)], Age(row.LastReport, picture)) { Code = row.Code }
+            text["HomeOf", Number(row.Whereabouts.Home), Number(row.People)], Age(row.LastReport, picture))
         : null;
 
     internal MapPlace? Of(ShelterRow row, Picture picture) => row is { Lat: { } lat, Lon: { } lon }
         ? new(Page(PlaceKind.Shelter, row.Code), "shelter", row.Names.ToString(), lon, lat, Rounded(row.Occupancy ?? 0), StateOf(row, picture),
             row.CapacityPeople is { } capacity ? text["InPlaces", Number(row.People), Number(capacity)] : text["InUnknown", Number(row.People)],
-            Age(row.LastReport, picture)) { Code = row.Code }
+            Age(row.LastReport, picture))
         : null;
 
     internal MapPlace? Of(WarehouseRow row, Picture picture) => row is { Lat: { } lat, Lon: { } lon }
-        ? new("", "warehouse", row.Names.ToString(), lon, lat, 0, "ok", text["Warehouse"], Age(row.LastReport, picture)) { Code = row.Code }
+        ? new("", "warehouse", row.Names.ToString(), lon, lat, 0, "ok", text["Warehouse"], Age(row.LastReport, picture))
         : null;
 
     internal MapConvoy? Of(ConvoyRow row, Picture picture, Func<int?, double[]?> whereIs)

@@ -84,7 +84,7 @@ public sealed partial class OperationMap(MapFeed feed, SeeMapLayers see, Navigat
         {
             // The page is gone, and the map with it.
         }
-        catch (JSException) when (map is null)
+        catch (JSException) when (!failed)
         {
             failed = true;
             StateHasChanged();

@@ -61,8 +61,7 @@ public sealed partial class ContactDialog
     private async Task RecordAsync(RecordAct act)
     {
         Frame.Close();
-        if (Services.GetService<IRecordDialogs>() is { } dialogs)
-            await dialogs.OpenAsync(act, about.Convoy is null ? PlaceId : act == RecordAct.Arrival ? about.Convoy.DestinationId : null, about.Convoy?.Id);
+        await Dialogs.OpenAsync(act, about.Convoy is null ? PlaceId : act == RecordAct.Arrival ? about.Convoy.DestinationId : null, about.Convoy?.Id);
     }
 
     private static string Dialled(string phone) => new([.. phone.Where(c => char.IsAsciiDigit(c) || c is '+' or '*' or '#')]);

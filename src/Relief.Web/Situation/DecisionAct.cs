@@ -29,7 +29,7 @@ internal sealed record DecisionAct(string TextKey)
         return decision.Kind switch
         {
             DecisionKind.Unaccounted or DecisionKind.CountedMore when decision.EntryId is { } entry =>
-                new("Trace") { Address = $"movements/{entry}" },
+                new("Trace") { Address = $"movements/trace/{entry}" },
             DecisionKind.Unaccounted or DecisionKind.CountedMore => new("Trace") { Address = Journal(code) },
             DecisionKind.BelowNothing => new("Look") { Address = Journal(code) },
             DecisionKind.ConvoyOverdue => new("Call") { Contact = true },
