@@ -13,7 +13,7 @@ internal static class TimelineTicks
     {
         var hours = (to - from).TotalHours;
         var step = StepsHours.FirstOrDefault(s => hours / s <= Most, StepsHours[^1]);
-        var margin = (to - from) / 20;
+        var margin = (to - from) / 9;
         var local = scope.Local(from);
         var ticks = new List<DateTime>();
         for (var at = local.Date; ; at = at.AddHours(step))
