@@ -1,5 +1,6 @@
 using Relief.Web.Access;
 using Relief.Web.Exchange;
+using Relief.Web.Finding;
 using Relief.Web.Hosting;
 using Relief.Web.Layout;
 using Relief.Web.Map;
@@ -19,6 +20,7 @@ builder.AddSigningIn();
 builder.AddPages();
 builder.AddExercise();
 builder.AddOperationMap();
+builder.AddFinder();
 builder.AddMovements();
 
 var app = builder.Build();

@@ -5,7 +5,4 @@ public static class Slots
 {
     /// <summary>The choice of the moment that the page shows.</summary>
     public static readonly object AsOf = new();
-
-    /// <summary>The search for anything (Ctrl+K).</summary>
-    public static readonly object Find = new();
 }

@@ -2,6 +2,7 @@
 // Blazor calls it by name: "relief.registerShortcuts", "relief.theme.set", "relief.timeline", …
 import { startClock } from './relief/clock'
 import { restoreDrafts, startDrafts } from './relief/drafts'
+import { finder } from './relief/finder'
 import { startReconnect } from './relief/reconnect'
 import { registerRecordKeys } from './relief/record'
 import { registerShortcuts } from './relief/shortcuts'
@@ -9,6 +10,7 @@ import { getTheme, isDark, setTheme, startTheme, watchTheme } from './relief/the
 import { timeline } from './relief/timeline'
 
 const relief = {
+  finder,
   registerShortcuts,
   registerRecordKeys,
   restoreDrafts,

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Relief.Access;
+using Relief.Finding;
+using Relief.Places;
+using Relief.Web.Layout;
+using Relief.Web.Movements;
+using Relief.Web.Situation;
+
+namespace Relief.Web.Finding;
+
+/// <summary>Answers what is typed into the search: places, convoys and entries from the books, and the pages and acts of the app.</summary>
+public sealed class AnswerBook(FindAnything find, IStringLocalizer<FindingTexts> text, IStringLocalizer<LayoutTexts> layout, IStringLocalizer<MovementsTexts> movements)
+{
+    private static readonly string[] Pages = ["Situation", "Communities", "Shelters", "Movements", "Map"];
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+
+    public async Task<IReadOnlyList<AnswerGroup>> ForAsync(OperationScope scope, string typed, CancellationToken ct)
+    {
+        var acts = await ActsAsync(scope, typed, ct);
+        var pages = Ranked(typed, Pages, page => [layout[page], page], page => new Answer(layout[page], null) { Address = scope.Page(page.ToLowerInvariant()) });
+        var found = (await find.RunAsync(scope.Caller, new FindAnything.Query(scope.Operation.Id, typed), ct)).TryGet(out var some) ? some : new Found([], []);
+        AnswerGroup[] groups =
+        [
+            new("Places", [.. found.Places.Where(p => p.Kind != PlaceKind.Convoy).Select(p => Of(p, scope))]),
+            new("Convoys", [.. found.Places.Where(p => p.Kind == PlaceKind.Convoy).Select(p => Of(p, scope))]),
+            new("Entries", [.. found.Entries.Select(e => Of(e, scope))]),
+            new("Acts", acts),
+            new("Pages", pages),
+        ];
+        return [.. groups.Where(g => g.Answers.Count > 0)];
+    }
+
+    private async Task<IReadOnlyList<Answer>> ActsAsync(OperationScope scope, string typed, CancellationToken ct)
+    {
+        var mayReport = await scope.CanSomewhereAsync(Permission.ReportPeople, ct);
+        var mayPlan = await scope.CanSomewhereAsync(Permission.PlanEvacuation, ct);
+        var acts = Enum.GetValues<RecordAct>().Where(a => a <= RecordAct.NothingChanged ? mayReport : a == RecordAct.NewConvoy && mayPlan);
+        return Ranked(typed, acts, act => [movements["Act" + act], text["Record", movements["Act" + act]], EnglishOf(act)],
+            act => new Answer(movements["Act" + act], text["RecordNote"]) { Act = act });
+    }
+
+    private Answer Of(FoundPlace place, OperationScope scope) => new(place.Names.ToString(), $"{text["Kind" + place.Kind]} · {place.Code}")
+    {
+        Address = PlaceFact.PageOf(place.Kind, place.Code) is { } page ? scope.Page(page) : scope.Page("map?place=" + Uri.EscapeDataString(place.Code)),
+        OnMap = place.Kind is PlaceKind.Community or PlaceKind.Shelter ? scope.Page("map?place=" + Uri.EscapeDataString(place.Code)) : null,
+    };
+
+    private static Answer Of(FoundEntry entry, OperationScope scope) => new(entry.Id.ToString()[..13] + "…", $"{scope.Moment(entry.OccurredAt)} · {entry.Author}")
+    {
+        Address = scope.Page("movements?entry=" + entry.Id),
+    };
+
+    // Nothing typed offers everything; a word that fits nothing offers none.
+    private static List<Answer> Ranked<T>(string typed, IEnumerable<T> all, Func<T, IEnumerable<string>> names, Func<T, Answer> answer) =>
+        [.. all.Select(one => (one, Rank: typed.Trim().Length == 0 ? 0 : names(one).Min(name => Closeness.Of(typed, name))))
+            .Where(r => r.Rank != Closeness.None).OrderBy(r => r.Rank).Select(r => answer(r.one))];
+
+    private static string EnglishOf(RecordAct act) => string.Concat(act.ToString().Select((letter, at) =>
+        at > 0 && char.IsUpper(letter) ? " " + char.ToLower(letter, English) : char.ToString(letter)));
+}
