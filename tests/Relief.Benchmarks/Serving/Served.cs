@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Relief.Browser.Tests.Running;
 using Relief.Ledger;
 using Relief.Places;
 using Relief.Storage;
@@ -73,6 +74,7 @@ internal static class Served
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
+            builder.UseContentRoot(Path.Combine(ReliefApp.Root, "src", "Relief.Web"));
             builder.UseEnvironment("Production");
             builder.UseSetting("Relief:State", state);
             builder.UseSetting("Relief:Exercise", "none");

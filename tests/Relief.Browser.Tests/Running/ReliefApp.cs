@@ -103,7 +103,8 @@ public sealed partial class ReliefApp : IAsyncDisposable
             Directory.Delete(state, recursive: true);
     }
 
-    private static string Root
+    /// <summary>The folder of Relief.sln.</summary>
+    public static string Root
     {
         get
         {
