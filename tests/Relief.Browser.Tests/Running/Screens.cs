@@ -1,0 +1,38 @@
+using Relief.Access;
+
+namespace Relief.Browser.Tests.Running;
+
+/// <summary>A screen of the app with the example's data: its name, its address, and who looks at it.</summary>
+public sealed record View(string Name, string Path, Role? Role = Role.Coordinator)
+{
+    /// <summary>Brings the screen into the state to look at, once the page is live.</summary>
+    public Func<Screen, Task> Then { get; init; } = _ => Task.CompletedTask;
+
+    public override string ToString() => Name;
+}
+
+/// <summary>Every screen there is: what accessibility, narrow windows and the gallery go through.</summary>
+public static class Screens
+{
+    public const string Operation = "northern-border-2023";
+
+    private const string Op = "/op/" + Operation;
+
+    public static readonly IReadOnlyList<View> All =
+    [
+        new("sign-in", "/sign-in", Role: null),
+        new("situation", Op + "/situation"),
+        new("situation-part", Op + "/situation?part=unaccounted"),
+        new("situation-decisions", Op + "/situation?decisions=all"),
+        new("communities", Op + "/communities"),
+        new("community", Op + "/communities/metula"),
+        new("shelters", Op + "/shelters"),
+        new("movements", Op + "/movements"),
+        new("map", Op + "/map"),
+        new("operations", "/operations"),
+        new("audit", "/audit"),
+        new("access", "/access", Role.Administrator),
+    ];
+
+    public static View Named(string name) => All.Single(v => v.Name == name);
+}
