@@ -63,6 +63,8 @@ public sealed class Installation : IAsyncDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
+    public object Get(Type type) => services.GetRequiredService(type);
+
     /// <summary>Asks the database itself, past the use cases: to make what a test starts from, or to look at what they left there.</summary>
     internal async Task<T> AskAsync<T>(Func<ReliefDb, Task<T>> question)
     {

@@ -13,12 +13,13 @@ namespace Relief.Tests.Storage;
 public sealed class OnBothDatabasesAttribute(params object?[] further) : DataAttribute
 {
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        new([.. Enum.GetValues<DatabaseKind>().Select(Row)]);
+        new([.. Rows(further)]);
 
     public override bool SupportsDiscoveryEnumeration() => true;
 
-    private TheoryDataRow Row(DatabaseKind kind) => new([kind, .. further])
+    /// <summary>One row for each database, for theories whose further parameters come from members.</summary>
+    public static IEnumerable<ITheoryDataRow> Rows(params object?[] further) => Enum.GetValues<DatabaseKind>().Select(kind => new TheoryDataRow([kind, .. further])
     {
         Skip = kind == DatabaseKind.PostgreSql && !PostgreSqlServer.IsThere ? PostgreSqlServer.HowToGetOne : null,
-    };
+    });
 }
