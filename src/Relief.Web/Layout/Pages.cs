@@ -1,5 +1,6 @@
 using MudBlazor;
 using MudBlazor.Services;
+using Relief.Web.Shared;
 
 namespace Relief.Web.Layout;
 
@@ -15,6 +16,7 @@ internal static class Pages
         });
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddScoped<OpenOperation>();
+        builder.Services.AddScoped<ListMemory>();
     }
 
     public static void MapPages(this WebApplication app)

@@ -1,4 +1,4 @@
-import { sankey, type SankeyLink, type SankeyNode } from 'd3-sankey'
+import { sankey, sankeyLeft, type SankeyLink, type SankeyNode } from 'd3-sankey'
 import type { Flow, FlowLink, FlowNode } from './contract'
 
 export type PlacedNode = SankeyNode<FlowNode, FlowLink>
@@ -17,7 +17,7 @@ export function layOut(flow: Flow, width: number): Layout {
     nodes: flow.nodes.filter(node => node.value > 0).map(node => ({ ...node, fixedValue: node.value })),
     links: flow.links.filter(link => link.value > 0).map(link => ({ ...link })),
   }
-  const place = sankey<FlowNode, FlowLink>().nodeId(node => node.id).nodeWidth(nodePx).iterations(24)
+  const place = sankey<FlowNode, FlowLink>().nodeId(node => node.id).nodeWidth(nodePx).nodeAlign(sankeyLeft).iterations(24)
   const rows = fullestColumn(place.extent([[margin, 0], [width - margin, 1]])(structuredClone(graph)).nodes)
   const height = Math.max(260, rows * rowPx)
   place.nodePadding(Math.min(16, height / rows / 1.6)).extent([[margin, 10], [width - margin, height - 10]])

@@ -1,0 +1,100 @@
+using Relief.Places;
+using Relief.Situation;
+using Relief.Web.Layout;
+using Relief.Web.Situation;
+
+namespace Relief.Web.Flows;
+
+/// <summary>
+/// Arranges flows in stages: where people are of, what became of them, where they are. Streams too many to be told apart are
+/// drawn as one; what stands below nothing cannot be drawn and is left to the table.
+/// </summary>
+internal sealed class FlowDrawing(OperationScope scope, Func<Part, string> nameOf, Func<int, string> nameOfRest, string unknown)
+{
+    private readonly Dictionary<string, FlowNode> nodes = [];
+    private readonly Dictionary<(string From, string To), long> links = [];
+
+    /// <param name="groupOf">The first stage: an id, a name and an address for each origin; id 0 is the unknown origin.</param>
+    /// <param name="most">Places of the last stage, and origins of the first, that are drawn by themselves.</param>
+    public FlowPicture InThreeStages(Relief.Situation.Flows flows, Func<FlowPlace?, (string Id, string Name, string? Page)> groupOf, int most)
+    {
+        var drawn = flows.Items.GroupBy(f => f.PlaceId).Select(g => (g.Key, People: g.Sum(f => f.People))).Where(p => p.People > 0
+            && flows.Places[p.Key].Kind is PlaceKind.Shelter or PlaceKind.Convoy).OrderByDescending(p => p.People).Take(most).Select(p => p.Key).ToHashSet();
+        var origins = flows.Items.GroupBy(f => groupOf(flows.Places.GetValueOrDefault(f.OriginId))).OrderByDescending(g => g.Sum(f => f.People)).ToList();
+        for (var i = 0; i < origins.Count; i++)
+        {
+            var (id, name, page) = i < most || origins.Count == most + 1 ? origins[i].Key : ("rest", nameOfRest(origins.Count - most), null);
+            foreach (var part in origins[i].GroupBy(f => f.Part))
+            {
+                if (part.Sum(f => f.People) is var people and > 0)
+                    Stream(new FlowNode("o" + id, name, "other", 0, Address(page)), PartNode(part.Key), people);
+            }
+        }
+
+        var rest = flows.Items.Where(f => flows.Places[f.PlaceId].Kind is PlaceKind.Shelter or PlaceKind.Convoy && !drawn.Contains(f.PlaceId)).ToLookup(f => f.Part);
+        foreach (var place in flows.Items.Where(f => drawn.Contains(f.PlaceId)).GroupBy(f => (f.PlaceId, f.Part)))
+            Stream(PartNode(place.Key.Part), PlaceNode(flows.Places[place.Key.PlaceId], place.Key.Part), place.Sum(f => f.People));
+        foreach (var part in rest)
+        {
+            var count = part.Select(f => f.PlaceId).Distinct().Count();
+            if (part.Sum(f => f.People) is var people and > 0)
+                Stream(PartNode(part.Key), new FlowNode("r" + part.Key, nameOfRest(count), KindOf(part.Key), 0), people);
+        }
+
+        return Finish();
+    }
+
+    /// <summary>From the communities to one place.</summary>
+    public FlowPicture ToOne(Relief.Situation.Flows flows, FlowPlace place, Part part, int most)
+    {
+        var origins = flows.Items.Where(f => f.People > 0).OrderByDescending(f => f.People).ToList();
+        for (var i = 0; i < origins.Count; i++)
+        {
+            var origin = flows.Places.GetValueOrDefault(origins[i].OriginId);
+            var node = i >= most && origins.Count > most + 1 ? new FlowNode("orest", nameOfRest(origins.Count - most), "other", 0)
+                : new FlowNode("o" + origins[i].OriginId, origin?.Names.ToString() ?? unknown, "other", 0, Address(PageOf(origin)));
+            Stream(node, PlaceNode(place, part), origins[i].People);
+        }
+
+        return Finish();
+    }
+
+    /// <summary>A community as a group of its own.</summary>
+    public (string Id, string Name, string? Page) Community(FlowPlace? origin) =>
+        origin is null ? ("0", unknown, null) : (origin.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), origin.Names.ToString(), PageOf(origin));
+
+    /// <summary>The district or council of a community.</summary>
+    public (string Id, string Name, string? Page) District(FlowPlace? origin) =>
+        origin?.District is { Length: > 0 } district ? (district, district, "communities?district=" + Uri.EscapeDataString(district)) : Community(origin);
+
+    public static string KindOf(Part part) => part switch
+    {
+        Part.Home => "home",
+        Part.OnTheWay => "way",
+        Part.InShelters => "shelter",
+        Part.WithHosts => "host",
+        Part.Unaccounted => "critical",
+        _ => "other",
+    };
+
+    private static string? PageOf(FlowPlace? place) => place is null ? null : PlaceFact.PageOf(place.Kind, place.Code);
+
+    // Hospital, left the area and deceased are one part of every bar.
+    private FlowNode PartNode(Part part) => new("p" + nameOf(part), nameOf(part), KindOf(part), 0);
+
+    private FlowNode PlaceNode(FlowPlace place, Part part) => new("l" + place.Id, place.Names.ToString(), KindOf(part), 0, Address(PageOf(place)));
+
+    private string? Address(string? page) => page is null ? null : scope.Page(page);
+
+    private void Stream(FlowNode from, FlowNode to, long people)
+    {
+        nodes.TryAdd(from.Id, from);
+        nodes.TryAdd(to.Id, to);
+        links[(from.Id, to.Id)] = links.GetValueOrDefault((from.Id, to.Id)) + people;
+    }
+
+    // A node says how many flow into it; one of the first stage, how many flow out.
+    private FlowPicture Finish() => new(
+        [.. nodes.Values.Select(n => n with { Value = Math.Max(links.Where(l => l.Key.To == n.Id).Sum(l => l.Value), links.Where(l => l.Key.From == n.Id).Sum(l => l.Value)) })],
+        [.. links.Select(l => new FlowLink(l.Key.From, l.Key.To, l.Value))]);
+}

@@ -1,0 +1,4 @@
+namespace Relief.Web.Flows;
+
+/// <summary>Names the texts of who went where and when.</summary>
+public sealed class FlowTexts;

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Relief.Web.Shared;
+
+/// <summary>
+/// A number in a list, with the column's name beside it where the row is a card. Markup without a component: a list has
+/// hundreds of them.
+/// </summary>
+public static class FigureCell
+{
+    public static RenderFragment Of(string title, long? value, string? style = null) => builder =>
+    {
+        builder.OpenElement(0, "td");
+        builder.AddAttribute(1, "role", "cell");
+        builder.AddAttribute(2, "class", style is null ? "r-number" : "r-number " + style);
+        builder.OpenElement(3, "span");
+        builder.AddAttribute(4, "class", "r-cell-name");
+        builder.AddAttribute(5, "aria-hidden", "true");
+        builder.AddContent(6, title);
+        builder.CloseElement();
+        builder.OpenElement(7, "bdi");
+        builder.AddAttribute(8, "class", value is 0 ? "r-figure r-zero" : "r-figure");
+        builder.AddAttribute(9, "dir", "ltr");
+        builder.AddContent(10, Numbers.Shown(value));
+        builder.CloseElement();
+        builder.CloseElement();
+    };
+}
