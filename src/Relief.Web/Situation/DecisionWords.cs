@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Relief.Ledger;
 using Relief.Places;
 using Relief.Situation;
 using Relief.Web.Layout;
@@ -18,7 +19,8 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
         var name = NameOf(decision.PlaceId);
         return decision.Kind switch
         {
-            DecisionKind.Unaccounted => Sentence.Of(text[IsCommunity(decision.PlaceId) ? "UnaccountedFrom" : "UnaccountedAt"], People(decision.People), name),
+            DecisionKind.Unaccounted when IsOfACount(decision) => Sentence.Of(text["CountedFewer"], People(decision.People), name),
+            DecisionKind.Unaccounted => Sentence.Of(text["UnaccountedFrom"], People(decision.People), name),
             DecisionKind.CountedMore => Sentence.Of(text["CountedMore"], People(decision.People), name),
             DecisionKind.OverCapacity => Sentence.Of(text["OverCapacity"], name),
             DecisionKind.NearlyFull => Sentence.Of(text["NearlyFull"], name),
@@ -32,20 +34,25 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
 
     public MarkupString Detail(Decision decision) => decision.Kind switch
     {
-        DecisionKind.Unaccounted or DecisionKind.CountedMore => ComeShort(decision),
+        DecisionKind.Unaccounted or DecisionKind.CountedMore when IsOfACount(decision) => Counted(decision.PlaceId),
+        DecisionKind.Unaccounted or DecisionKind.CountedMore => CameShort(decision),
         DecisionKind.OverCapacity or DecisionKind.NearlyFull => Room(facts.Place(decision.PlaceId)?.Shelter, decision),
         DecisionKind.ConvoyOverdue => OnTheWay(facts.Convoy(decision.PlaceId), decision),
         DecisionKind.Silent => Join(Sentence.Of(text["HeldThere"], People(decision.People)), LastSaidBy(decision.PlaceId)),
         _ => Sentence.Of(text["BelowNothingDetail"], decision.People),
     };
 
-    private MarkupString ComeShort(Decision decision)
+    private MarkupString CameShort(Decision decision)
     {
         var since = decision.Since is { } at ? Sentence.Of(text["Since"], scope.Moment(at)) : default;
         return facts.Place(decision.OtherPlaceId) is { } other
             ? Join(Sentence.Of(text[other.Kind == PlaceKind.Convoy ? "CameShortConvoy" : "CameShortPlace"], other.Names), since)
             : since;
     }
+
+    private MarkupString Counted(int placeId) => facts.Place(placeId)?.LastReport is { Kind: EntryKind.HeadCount } count
+        ? Sentence.Of(text["CountedBy"], count.Author, scope.Moment(count.OccurredAt))
+        : new(text["OpenUntilTraced"]);
 
     private MarkupString Room(ShelterRow? shelter, Decision decision)
     {
@@ -68,7 +75,8 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
 
     private MarkupString People(long people) => PeopleWords.Of(people, text);
 
-    private bool IsCommunity(int placeId) => facts.Place(placeId)?.Kind == PlaceKind.Community;
+    // A difference of people of unknown origin is named by the place that counted.
+    private static bool IsOfACount(Decision decision) => decision.OtherPlaceId is null || decision.OtherPlaceId == decision.PlaceId;
 
     private string NameOf(int placeId) => facts.Place(placeId)?.Names.ToString() ?? text["PlaceOutside"];
 

@@ -15,7 +15,20 @@ public sealed partial class DecisionWordsTests
     [InlineData("he", "אין מידע על 5 אנשים ממטולה")]
     [InlineData("ar", "مجهولو المكان من المطلة: 5 أشخاص")]
     public void People_unaccounted_for(string language, string sentence) =>
-        Assert.Equal(sentence, Title(language, new(DecisionKind.Unaccounted, Urgency.Critical, 11, 5, Pictures.Noon.AddHours(-1))));
+        Assert.Equal(sentence, Title(language, new(DecisionKind.Unaccounted, Urgency.Critical, 11, 5, Pictures.Noon.AddHours(-1), 31)));
+
+    [Theory]
+    [InlineData("en", "Count at Metula is 5 people short", "Counted by Community desk, Metula, Tue 17 Oct 11:35")]
+    [InlineData("he", "בספירה במטולה חסרו 5 אנשים", "נספר בידי Community desk, Metula, יום ג׳ 17 אוק׳ 11:35")]
+    [InlineData("ar", "نقص في إحصاء المطلة: 5 أشخاص", null)]
+    public void A_count_that_found_fewer(string language, string title, string? detail)
+    {
+        var decision = new Decision(DecisionKind.Unaccounted, Urgency.Serious, 11, 5, null, 11, Guid.Empty);
+
+        Assert.Equal(title, Title(language, decision));
+        if (detail is not null)
+            Assert.Equal(detail, Detail(language, decision));
+    }
 
     [Theory]
     [InlineData("en", 1, "1 person from Metula unaccounted for")]
@@ -25,7 +38,7 @@ public sealed partial class DecisionWordsTests
     [InlineData("ar", 11, "مجهولو المكان من المطلة: 11 شخصًا")]
     [InlineData("ar", 300, "مجهولو المكان من المطلة: 300 شخص")]
     public void People_are_counted_by_the_grammar_of_the_language(string language, int people, string sentence) =>
-        Assert.Equal(sentence, Title(language, new(DecisionKind.Unaccounted, Urgency.Critical, 11, people, null)));
+        Assert.Equal(sentence, Title(language, new(DecisionKind.Unaccounted, Urgency.Critical, 11, people, null, 31)));
 
     [Theory]
     [InlineData("en", "Ginosar guesthouse is over capacity", "291 in 280 places · 48 more on the way")]
