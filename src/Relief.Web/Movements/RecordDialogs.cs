@@ -11,7 +11,7 @@ namespace Relief.Web.Movements;
 /// <summary>Opens the dialogs of the record, and remembers the one that is open so that it can be opened again.</summary>
 public sealed class RecordDialogs(IDialogService dialogs, OpenOperation open, PeopleHere peopleHere, TimeProvider clock, IStringLocalizer<MovementsTexts> text) : IRecordDialogs
 {
-    private static readonly DialogOptions Options = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = false, CloseButton = true, DefaultFocus = DefaultFocus.FirstChild };
+    private static readonly DialogOptions Options = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = false, CloseButton = true, DefaultFocus = DefaultFocus.None };
 
     /// <summary>Raised when a dialog opens or closes, or what stands in it changes.</summary>
     public event EventHandler? Changed;
