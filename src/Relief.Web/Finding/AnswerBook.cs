@@ -18,7 +18,8 @@ public sealed class AnswerBook(FindAnything find, IStringLocalizer<FindingTexts>
     public async Task<IReadOnlyList<AnswerGroup>> ForAsync(OperationScope scope, string typed, CancellationToken ct)
     {
         var acts = await ActsAsync(scope, typed, ct);
-        var pages = Ranked(typed, Pages, page => [layout[page], page], page => new Answer(layout[page], null) { Address = scope.Page(page.ToLowerInvariant()) });
+        var pages = Ranked(typed, Pages, page => [layout[page], page], page => new Answer(layout[page], null) { Address = scope.Page(page.ToLowerInvariant()) })
+            .Concat(Ranked(typed, ["Flows"], page => [text[page], page], page => new Answer(text[page], null) { Address = scope.Page("flows") })).ToList();
         var found = (await find.RunAsync(scope.Caller, new FindAnything.Query(scope.Operation.Id, typed), ct)).TryGet(out var some) ? some : new Found([], []);
         AnswerGroup[] groups =
         [
