@@ -51,6 +51,9 @@ public sealed partial class HistoryChart
         Line = HistoryLine.Of(History, CapacityPeople);
     }
 
+    // The first and the last moment are written at the ends.
+    private bool IsClearOfTheEnds(DateTime at) => (at - History.From) / (History.To - History.From) is > 0.24 and < 0.9;
+
     private string Percent(DateTime at) =>
         string.Create(CultureInfo.InvariantCulture, $"{100 * ((at - History.From) / (History.To - History.From)):0.##}%");
 
