@@ -144,7 +144,7 @@ public sealed class BadInputTests
 
         Assert.Equal((1500, 1000), (report.BadTotal, report.BadRows.Count));
         var refused = await installation.ImportAsync(Folder.Small((FolderFiles.Communities, text)));
-        Assert.Equal("Nothing was imported: the files hold 1500 errors; the first 1000 are named here. Correct them, then import everything again.", refused.Refusals[0].ToString());
+        Assert.Equal("Nothing was imported. Errors in the files: 1500; the first 1000 are named here. Correct them, then import everything again.", refused.Refusals[0].ToString());
     }
 
     private static TheoryDataRow<string, string, int?, string?, string> Entry(string row, string? column, string code, int line = 2) =>
