@@ -59,6 +59,24 @@ public sealed class Screen : IAsyncDisposable
         }
     }
 
+    /// <summary>Opens a screen and waits until all of it is there: nothing loads any more, and its map is drawn.</summary>
+    public async Task ShowAsync(View view)
+    {
+        if (view.Role is null)
+            await GoPlainAsync(view.Path);
+        else
+            await GoAsync(view.Path);
+        await view.Then(this);
+        await SettleAsync();
+    }
+
+    public Task SettleAsync() => Page.WaitForFunctionAsync(
+        """
+        () => document.fonts.status === 'loaded'
+          && !document.querySelector('.r-loading, [aria-busy=true]')
+          && [...document.querySelectorAll('.r-map')].every(map => map.dataset.ready)
+        """);
+
     /// <summary>Signs in by the exercise's button for a role.</summary>
     public async Task SignInAsync(Role role)
     {

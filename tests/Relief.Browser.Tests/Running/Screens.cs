@@ -25,14 +25,22 @@ public static class Screens
         new("situation-part", Op + "/situation?part=unaccounted"),
         new("situation-decisions", Op + "/situation?decisions=all"),
         new("communities", Op + "/communities"),
-        new("community", Op + "/communities/metula"),
+        new("community", Op + "/communities/43"),
         new("shelters", Op + "/shelters"),
+        new("shelter", Op + "/shelters/S01"),
         new("movements", Op + "/movements"),
         new("map", Op + "/map"),
         new("operations", "/operations"),
+        new("new-operation", "/operations/new"),
+        new("operation-settings", Op + "/settings"),
         new("audit", "/audit"),
+        new("password", "/password"),
         new("access", "/access", Role.Administrator),
+        new("new-user", "/access/new", Role.Administrator),
     ];
+
+    /// <summary>Each screen's name, for a theory.</summary>
+    public static TheoryData<string> Names => [.. All.Select(v => v.Name)];
 
     public static View Named(string name) => All.Single(v => v.Name == name);
 }
