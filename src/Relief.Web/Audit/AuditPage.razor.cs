@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web.Virtualization;
-using Microsoft.Extensions.Localization;
 using Relief.Access;
 using Relief.Audit;
 using Relief.Operations;
@@ -10,7 +9,7 @@ using Relief.Web.Layout;
 
 namespace Relief.Web.Audit;
 
-public sealed partial class AuditPage(ReadAudit readAudit, CallerSource callers, OpenOperation open, Gate gate, NavigationManager navigation, IStringLocalizer<AuditTexts> words)
+public sealed partial class AuditPage(ReadAudit readAudit, CallerSource callers, OpenOperation open, Gate gate, NavigationManager navigation)
 {
     private Virtualize<ReadAudit.Row>? rows;
     private List<OperationView> readable = [];
@@ -19,11 +18,7 @@ public sealed partial class AuditPage(ReadAudit readAudit, CallerSource callers,
     private IReadOnlyList<string> users = [];
     private IReadOnlyList<Refusal> refusals = [];
     private int? total;
-    private string operation = "";
-    private string user = "";
-    private string act = "";
-    private DateTime? from;
-    private DateTime? to;
+    private AuditFilter filter = new();
 
     [SupplyParameterFromQuery(Name = "op")] private string? OperationQuery { get; set; }
 
@@ -35,7 +30,7 @@ public sealed partial class AuditPage(ReadAudit readAudit, CallerSource callers,
 
     [SupplyParameterFromQuery(Name = "to")] private DateTime? ToQuery { get; set; }
 
-    private OperationView? Chosen => readable.Find(o => o.Code == operation);
+    private OperationView? Chosen => readable.Find(o => o.Code == filter.Operation);
 
     private TimeZoneInfo Zone => (Chosen ?? open.Current?.Operation)?.Zone ?? TimeZoneInfo.Utc;
 
@@ -49,22 +44,20 @@ public sealed partial class AuditPage(ReadAudit readAudit, CallerSource callers,
                 readable.Add(each);
         }
 
-        (operation, user, act, from, to) = (OperationQuery ?? "", UserQuery ?? "", ActQuery ?? "", FromQuery, ToQuery);
-        if (operation.Length == 0 && !mayReadAll && readable.Count > 0)
-            operation = readable[0].Code;
-        if (!mayReadAll && readable.Count == 0)
-            refusals = [new Refusal(Refusal.NotPermitted)];
+        filter = new AuditFilter { Operation = OperationQuery ?? "", User = UserQuery ?? "", Act = ActQuery ?? "", From = FromQuery, To = ToQuery };
+        if (Chosen is null && !mayReadAll && readable.Count > 0)
+            filter.Operation = readable[0].Code;
     }
 
     private async Task FilterAsync()
     {
         navigation.NavigateTo(navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
         {
-            ["op"] = Filled(operation),
-            ["who"] = Filled(user),
-            ["what"] = Filled(act),
-            ["from"] = from,
-            ["to"] = to,
+            ["op"] = Filled(filter.Operation),
+            ["who"] = Filled(filter.User),
+            ["what"] = Filled(filter.Act),
+            ["from"] = filter.From,
+            ["to"] = filter.To,
         }), replace: true);
         refusals = [];
         total = null;
@@ -77,10 +70,10 @@ public sealed partial class AuditPage(ReadAudit readAudit, CallerSource callers,
         var query = new ReadAudit.Query
         {
             OperationId = Chosen?.Id,
-            User = Filled(user),
-            Act = Filled(act),
-            From = from is { } first ? Utc(first) : null,
-            To = to is { } last ? Utc(last) : null,
+            User = Filled(filter.User),
+            Act = Filled(filter.Act),
+            From = filter.From is { } first ? Utc(first) : null,
+            To = filter.To is { } last ? Utc(last) : null,
             Skip = request.StartIndex,
             Take = Math.Max(request.Count, 1),
         };
@@ -96,8 +89,6 @@ public sealed partial class AuditPage(ReadAudit readAudit, CallerSource callers,
     }
 
     private string Moment(DateTime at) => TimeZoneInfo.ConvertTimeFromUtc(at, Zone).ToString("d MMM yyyy HH:mm:ss", CultureInfo.CurrentCulture);
-
-    private string NameOf(string name) => words["Act" + name] is { ResourceNotFound: false } text ? text : name;
 
     private DateTime Utc(DateTime local)
     {
