@@ -62,7 +62,7 @@ public sealed class Screen : IAsyncDisposable
     /// <summary>Opens a screen and waits until all of it is there: nothing loads any more, and its map is drawn.</summary>
     public async Task ShowAsync(View view)
     {
-        if (view.Role is null)
+        if (view.IsPlain)
             await GoPlainAsync(view.Path);
         else
             await GoAsync(view.Path);

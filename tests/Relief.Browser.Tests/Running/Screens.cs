@@ -5,6 +5,9 @@ namespace Relief.Browser.Tests.Running;
 /// <summary>A screen of the app with the example's data: its name, its address, and who looks at it.</summary>
 public sealed record View(string Name, string Path, Role? Role = Role.Coordinator)
 {
+    /// <summary>Plain HTML without a live connection.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>Brings the screen into the state to look at, once the page is live.</summary>
     public Func<Screen, Task> Then { get; init; } = _ => Task.CompletedTask;
 
@@ -20,7 +23,7 @@ public static class Screens
 
     public static readonly IReadOnlyList<View> All =
     [
-        new("sign-in", "/sign-in", Role: null),
+        new("sign-in", "/sign-in", Role: null) { IsPlain = true },
         new("situation", Op + "/situation"),
         new("situation-part", Op + "/situation?part=unaccounted"),
         new("situation-decisions", Op + "/situation?decisions=all"),
@@ -34,7 +37,7 @@ public static class Screens
         new("new-operation", "/operations/new"),
         new("operation-settings", Op + "/settings"),
         new("audit", "/audit"),
-        new("password", "/password"),
+        new("password", "/password") { IsPlain = true },
         new("access", "/access", Role.Administrator),
         new("new-user", "/access/new", Role.Administrator),
     ];

@@ -47,6 +47,7 @@ internal static class Samples
         For<CreateOperation>(MayRunOperations, WholeInstallation, (w, _) => new CreateOperation.Command("op-" + w.NewId().ToString("N"), Details)),
         For<ImportFolder>(MayImportPeople, WholeOperation, (w, _) => Import(w, FolderFiles.Communities, Folder.Communities), "people"),
         For<ImportFolder>(MayImportStock, WholeOperation, (w, _) => Import(w, FolderFiles.Warehouses, "code,name_en\nWH9,Depot\n"), "stock"),
+        For<ImportFolder>(MayKeepCatalogue, WholeOperation, (w, _) => Import(w, FolderFiles.Items, "code,name_en,unit,smallest_unit\nX9,Rope,metre,metre\n"), "the catalogue"),
         For<ImportFolder>(MayRunOperations, WholeInstallation, (_, _) => new ImportFolder.Command([Folder.Of(FolderFiles.Operation, Folder.Operation)]) { DryRun = true }, "a new operation"),
     ];
 

@@ -1,0 +1,48 @@
+using Relief.Access;
+
+namespace Relief.Web.Tests.Pipeline;
+
+/// <summary>Who may open which page and endpoint, as the standard has it. A new one belongs here, beside those that are like it.</summary>
+internal static class DoorBook
+{
+    private static readonly Role[] Everyone = Enum.GetValues<Role>();
+
+    private static readonly Dictionary<string, Door> Doors = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["/healthz"] = Door.Open,
+        ["/readyz"] = Door.Open,
+        ["/sign-in"] = Door.Open,
+        ["/first-run"] = Door.Open,
+        ["/not-found"] = Door.Open,
+        ["/status/{Status:int}"] = Door.Open,
+        ["/error"] = Door.Open,
+        ["/language"] = Door.Form,
+        ["/sign-out"] = Door.Form,
+        ["/"] = Door.SignedIn,
+        ["/password"] = Door.SignedIn,
+        ["/operations"] = Door.SignedIn,
+        ["/operations/new"] = Door.For(Role.Administrator),
+        ["/access"] = Door.For(Role.Administrator),
+        ["/access/new"] = Door.For(Role.Administrator),
+        ["/access/{UserId:int}"] = Door.For(Role.Administrator),
+        ["/audit"] = Door.For(Role.Administrator, Role.Coordinator),
+        ["/op/{Code}/settings"] = Door.For(Role.Administrator, Role.Coordinator),
+    };
+
+    /// <summary>Null for a page or endpoint that nobody has written down.</summary>
+    public static Door? Of(string pattern) => Doors.GetValueOrDefault(pattern)
+        ?? (pattern.StartsWith("/op/{Code}/", StringComparison.OrdinalIgnoreCase) ? Door.For(Everyone) : null);
+
+    /// <param name="Roles">Null: whoever is signed in.</param>
+    internal sealed record Door(bool NeedsSignIn, IReadOnlySet<Role>? Roles, bool IsForm)
+    {
+        public static readonly Door Open = new(false, null, false);
+
+        /// <summary>Takes forms with their token only, from anybody.</summary>
+        public static readonly Door Form = new(false, null, true);
+
+        public static readonly Door SignedIn = new(true, null, false);
+
+        public static Door For(params Role[] roles) => new(true, roles.ToHashSet(), false);
+    }
+}

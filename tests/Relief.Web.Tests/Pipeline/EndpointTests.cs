@@ -1,0 +1,110 @@
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Relief.Access;
+
+namespace Relief.Web.Tests.Pipeline;
+
+/// <summary>Every page and endpoint that the app maps × every role × nobody signed in, through the real pipeline.</summary>
+public sealed class EndpointTests(RunningRelief relief) : IClassFixture<RunningRelief>
+{
+    [Fact]
+    public async Task Roles_may_open_what_the_standard_says()
+    {
+        var wrong = new List<string>();
+        var visitors = new List<(string Who, Role? Role, Visitor Visitor)> { ("Stranger", null, await relief.VisitAsync("Stranger")) };
+        foreach (var role in Enum.GetValues<Role>())
+            visitors.Add((role.ToString(), role, await relief.VisitAsync(role.ToString())));
+        foreach (var (pattern, address, door) in Gettable())
+        {
+            foreach (var (who, role, visitor) in visitors)
+            {
+                using var response = await visitor.GetAsync(address);
+                var expected = door.Roles is null || (role is { } held && door.Roles.Contains(held));
+                var status = (int)response.StatusCode;
+                if (expected ? status >= 400 && !pattern.StartsWith("/status", StringComparison.Ordinal) : status != 403)
+                    wrong.Add($"{pattern}: {who} got {status}");
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task Nobody_signed_in_is_sent_to_sign_in_or_told_401()
+    {
+        using var nobody = await relief.VisitAsync(null);
+        var wrong = new List<string>();
+        foreach (var (pattern, address, door) in Gettable())
+        {
+            using var page = await nobody.GetAsync(address);
+            using var program = await nobody.GetAsync(address, "application/json");
+            var isSentAway = page.StatusCode == HttpStatusCode.Redirect && page.Headers.Location!.ToString().Contains("/sign-in?back=", StringComparison.Ordinal);
+            if (door.NeedsSignIn != isSentAway)
+                wrong.Add($"{pattern}: a browser got {(int)page.StatusCode}");
+            if (door.NeedsSignIn != (program.StatusCode == HttpStatusCode.Unauthorized))
+                wrong.Add($"{pattern}: a program got {(int)program.StatusCode}");
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public void Every_page_and_endpoint_is_in_the_book()
+    {
+        var unknown = Ours().Select(Pattern).Distinct().Where(p => DoorBook.Of(p) is null)
+            .Select(p => $"{p} is not in tests/Relief.Web.Tests/Pipeline/DoorBook.cs: write down who may open it.");
+
+        Assert.True(!unknown.Any(), string.Join('\n', unknown));
+    }
+
+    /// <summary>What the framework maps for live pages is for those who are signed in; only files are for all.</summary>
+    [Fact]
+    public void Only_files_and_the_pages_before_the_door_are_open()
+    {
+        var open = relief.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null && e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            .Select(Pattern).Distinct();
+
+        Assert.All(open, p => Assert.False(DoorBook.Of(p)?.NeedsSignIn ?? !IsFramework(p), p));
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_is_refused()
+    {
+        using var coordinator = await relief.VisitAsync(nameof(Role.Coordinator));
+        foreach (var pattern in Ours().Where(e => Methods(e).Contains("POST")).Select(Pattern).Distinct().Where(p => !p.Contains("{Status", StringComparison.Ordinal)))
+        {
+            using var response = await coordinator.PostAsync(Fill(pattern), ("to", "he"), ("_handler", "sign-in"));
+
+            Assert.True((int)response.StatusCode >= 400, $"{pattern} took a form without its token: {(int)response.StatusCode}");
+        }
+    }
+
+    private IEnumerable<(string Pattern, string Address, DoorBook.Door Door)> Gettable() =>
+        from endpoint in Ours()
+        where Methods(endpoint).Contains("GET")
+        let pattern = Pattern(endpoint)
+        let door = DoorBook.Of(pattern)
+        where door is { IsForm: false }
+        group (pattern, door) by pattern into same
+        select (same.Key, Fill(same.Key), same.First().door);
+
+    private IEnumerable<RouteEndpoint> Ours() => relief.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && !IsFramework(Pattern(e)) && e.RoutePattern.RawText is not null);
+
+    private static bool IsFramework(string pattern) => pattern.StartsWith("/_", StringComparison.Ordinal) || pattern.StartsWith("/{**", StringComparison.Ordinal);
+
+    private static string Pattern(RouteEndpoint endpoint) => "/" + (endpoint.RoutePattern.RawText ?? "").TrimStart('/');
+
+    private static IReadOnlyList<string> Methods(Microsoft.AspNetCore.Http.Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET", "POST"];
+
+    private static string Fill(string pattern) => pattern
+        .Replace("{Code}", "north", StringComparison.OrdinalIgnoreCase)
+        .Replace("{UserId:int}", "1", StringComparison.OrdinalIgnoreCase)
+        .Replace("{Status:int}", "404", StringComparison.OrdinalIgnoreCase)
+        .Replace("{EntryId:guid}", "019a0000-0000-7000-8000-000000000001", StringComparison.OrdinalIgnoreCase)
+        .Replace("{PlaceCode}", pattern.Contains("shelters", StringComparison.OrdinalIgnoreCase) ? "HOTEL" : RunningRelief.PlaceCode, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Relief.Access;
+using Relief.Operations;
+using Relief.Places;
+
+namespace Relief.Web.Tests.Pipeline;
+
+/// <summary>
+/// The whole app in this process, on an empty database of its own: one operation, "north", with a community and a shelter, and
+/// a user for every role. Shared by the tests of a class, which do not change what the others look at.
+/// </summary>
+public sealed class RunningRelief : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    public const string Password = "green lorry seven lemons";
+
+    private readonly string state = Directory.CreateTempSubdirectory("relief-web-").FullName;
+
+    /// <summary>Of the community and of the shelter.</summary>
+    public const string PlaceCode = "METULA";
+
+    public async ValueTask InitializeAsync()
+    {
+        var system = Caller.System(Door.System);
+        var details = new OperationDetails
+        {
+            Names = Names.Of("North", "צפון", "الشمال"),
+            TimeZone = "Asia/Jerusalem",
+            Languages = ["en", "he", "ar"],
+            Area = new MapArea { West = 35, South = 32, East = 36, North = 34 },
+        };
+        await Get<CreateOperation>().RunAsync(system, new("north", details));
+        var operation = (await Get<ListOperations>().RunAsync(system, new())).Value.Single();
+        await Get<AddPlace>().RunAsync(system, new(operation.Id, PlaceKind.Community, PlaceCode, Names.Of("Metula")));
+        await Get<AddPlace>().RunAsync(system, new(operation.Id, PlaceKind.Shelter, "HOTEL", Names.Of("Hotel")));
+        foreach (var role in Enum.GetValues<Role>())
+            await InviteAsync(role.ToString(), role, role == Role.Administrator ? null : operation.Id);
+        await InviteAsync("Stranger", null, null);
+    }
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>A browser in which somebody has signed in; nobody for null.</summary>
+    public async Task<Visitor> VisitAsync(string? userName)
+    {
+        var visitor = new Visitor(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
+        if (userName is not null)
+            await visitor.SignInAsync(userName, Password);
+        return visitor;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(state, recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Relief:State", state);
+        builder.UseSetting("Relief:Database", "");
+        builder.UseSetting("Relief:Exercise", "none");
+        builder.UseSetting("Logging:LogLevel:Default", "Error");
+    }
+
+    private async Task InviteAsync(string name, Role? role, int? operationId)
+    {
+        var system = Caller.System(Door.System);
+        var user = await Get<CreateUser>().RunAsync(system, new(name, name + " Person", Password));
+        if (role is { } held)
+            await Get<GrantRole>().RunAsync(system, new(user.Value, held) { OperationId = operationId });
+    }
+}

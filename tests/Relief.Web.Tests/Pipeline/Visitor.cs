@@ -1,0 +1,47 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Relief.Web.Tests.Pipeline;
+
+/// <summary>A browser without scripts: keeps its cookies, follows no redirect by itself.</summary>
+public sealed partial class Visitor(HttpClient client) : IDisposable
+{
+    public async Task<HttpResponseMessage> GetAsync(string address, string accept = "text/html")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Add("Accept", accept);
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public async Task<string> ReadAsync(string address)
+    {
+        using var response = await GetAsync(address);
+        return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Fills in the form of a page and sends it.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string page, string handler, params (string Name, string Value)[] fields)
+    {
+        var token = Token().Match(await ReadAsync(page)).Groups[1].Value;
+        return await PostAsync(page, [("_handler", handler), ("__RequestVerificationToken", token), .. fields]);
+    }
+
+    public async Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address);
+        request.Headers.Add("Accept", "text/html");
+        request.Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public async Task SignInAsync(string userName, string password)
+    {
+        using var response = await SendAsync("/sign-in", "sign-in", ("Form.UserName", userName), ("Form.Password", password));
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+    }
+
+    public void Dispose() => client.Dispose();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}
