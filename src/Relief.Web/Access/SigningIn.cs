@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -44,11 +45,13 @@ internal static class SigningIn
     }
 
     public static void MapSigningIn(this WebApplication app) =>
-        app.MapPost("/sign-out", async (HttpContext context) =>
+        app.MapPost("/sign-out", async (HttpContext context, IAntiforgery forms) =>
         {
+            if (!await forms.IsRequestValidAsync(context))
+                return Results.BadRequest();
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             return Results.LocalRedirect("/sign-in");
-        }).AllowAnonymous().WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
+        }).AllowAnonymous();
 
     /// <summary>Opens the session of a user whose password was right.</summary>
     public static Task OpenAsync(HttpContext context, SignedIn user)

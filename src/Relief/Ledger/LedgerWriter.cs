@@ -116,12 +116,13 @@ internal sealed partial class LedgerWriter(
         }
 
         memory.Remember(books);
-        for (var i = 0; i < batch.Count; i++)
-            batch[i].Acknowledge(outcomes[i]);
+        // The news goes out before the receipts, so that who asks for the picture with a receipt in hand finds the entry in it.
         foreach (var operation in books.OperationsTouched)
             feed.Publish(new Change(ChangeKind.Ledger, operation));
         if (books.PlacesMade)
             feed.Publish(new Change(ChangeKind.Places, null));
+        for (var i = 0; i < batch.Count; i++)
+            batch[i].Acknowledge(outcomes[i]);
     }
 
     // After a failure nothing is known of the connection's state; the next batch opens a new one.

@@ -80,13 +80,7 @@ internal sealed class BooksStateReader(IDbContextFactory<ReliefDb> databases, Ta
 
     private static async Task ReadHistoryAsync(ReliefDb db, BooksState state, int operationId, DateTime until, long sequence, CancellationToken ct)
     {
-        var latest = from place in db.Places
-                     where place.OperationId == operationId && place.Kind < PlaceKind.Census
-                     from entry in ReportsInForce(db, until, sequence).Where(e => e.PlaceId == place.Id)
-                         .OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.Sequence).Take(1)
-                     select entry;
-        await foreach (var entry in latest.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
-            state.LastReports[entry.PlaceId!.Value] = Report(entry);
+        await ReadLastReportsAsync(db, state, operationId, until, sequence, ct);
 
         var closings = ReportsInForce(db, until, sequence).Where(e => e.OperationId == operationId && e.Kind == EntryKind.ConvoyClosed && e.PlaceId != null)
             .GroupBy(e => e.PlaceId!.Value).Select(g => new { ConvoyId = g.Key, At = g.Max(e => e.OccurredAt) });
@@ -108,6 +102,36 @@ internal sealed class BooksStateReader(IDbContextFactory<ReliefDb> databases, Ta
             .OrderBy(l => l.Sequence).ThenBy(l => l.Ordinal);
         await foreach (var line in differences.AsAsyncEnumerable().WithCancellation(ct))
             state.Note(line);
+    }
+
+    // Whether the latest report of a place was undone is looked up for the few that were: asked of every entry, a database
+    // without fresh statistics compares all entries with each other.
+    private static async Task ReadLastReportsAsync(ReliefDb db, BooksState state, int operationId, DateTime until, long sequence, CancellationToken ct)
+    {
+        var undone = await db.Entries.Where(e => e.OperationId == operationId && e.ReversesId != null && e.Sequence <= sequence)
+            .Select(e => e.ReversesId!.Value).ToHashSetAsync(ct);
+        var latest = from place in db.Places
+                     where place.OperationId == operationId && place.Kind < PlaceKind.Census
+                     from entry in db.Entries.Where(e => e.PlaceId == place.Id && e.Kind != EntryKind.Reversal && e.Kind != EntryKind.Census
+                             && e.OccurredAt <= until && e.Sequence <= sequence)
+                         .OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.Sequence).Take(1)
+                     select entry;
+        var again = new List<int>();
+        await foreach (var entry in latest.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (undone.Contains(entry.Id))
+                again.Add(entry.PlaceId!.Value);
+            else
+                state.LastReports[entry.PlaceId!.Value] = Report(entry);
+        }
+
+        foreach (var placeId in again)
+        {
+            var before = await ReportsInForce(db, until, sequence).Where(e => e.PlaceId == placeId)
+                .OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.Sequence).AsNoTracking().FirstOrDefaultAsync(ct);
+            if (before is not null)
+                state.LastReports[placeId] = Report(before);
+        }
     }
 
     // A report that somebody has undone is not heard any more, and an undoing is no report of the place.

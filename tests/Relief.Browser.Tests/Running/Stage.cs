@@ -32,7 +32,7 @@ public sealed class Stage : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             StorageState = role is { } held ? await SessionAsync(server, held) : null,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return new Screen(await context.NewPageAsync(), server);
     }
 

@@ -16,13 +16,13 @@ public sealed class InstancesTests
         await using var second = await first.AnotherInstanceAsync();
         var operation = await first.OperationAsync();
         var metula = await operation.CommunityAsync("metula");
-        var seen = new TaskCompletionSource();
+        Assert.Equal(0, (await SeeAsync(second, operation.Id)).Whereabouts.Total);
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var subscription = second.Get<ChangeFeed>().Subscribe(change =>
         {
             if (change is { Kind: ChangeKind.Ledger, OperationId: { } id } && id == operation.Id)
                 seen.TrySetResult();
         });
-        Assert.Equal(0, (await SeeAsync(second, operation.Id)).Whereabouts.Total);
 
         await operation.BookAsync(EntryKind.Census, first.Now, metula, [new Movement(operation.Census, metula, Subject.People(metula), 10)]);
 

@@ -14,7 +14,7 @@ internal static class DoorBook
         ["/sign-in"] = Door.Open,
         ["/first-run"] = Door.Open,
         ["/not-found"] = Door.Open,
-        ["/status/{Status:int}"] = Door.Open,
+        ["/status/{Status:int}"] = Door.Open with { MayBeMissing = true },
         ["/error"] = Door.Open,
         ["/language"] = Door.Form,
         ["/sign-out"] = Door.Form,
@@ -22,10 +22,12 @@ internal static class DoorBook
         ["/password"] = Door.SignedIn,
         ["/operations"] = Door.SignedIn,
         ["/operations/new"] = Door.For(Role.Administrator),
+        ["/operations/import"] = Door.SignedIn,
         ["/access"] = Door.For(Role.Administrator),
         ["/access/new"] = Door.For(Role.Administrator),
         ["/access/{UserId:int}"] = Door.For(Role.Administrator),
         ["/audit"] = Door.For(Role.Administrator, Role.Coordinator),
+        ["/op/{Code}/map/layers/{layer}"] = Door.For(Everyone) with { MayBeMissing = true },
         ["/op/{Code}/settings"] = Door.For(Role.Administrator, Role.Coordinator),
     };
 
@@ -36,6 +38,9 @@ internal static class DoorBook
     /// <param name="Roles">Null: whoever is signed in.</param>
     internal sealed record Door(bool NeedsSignIn, IReadOnlySet<Role>? Roles, bool IsForm)
     {
+        /// <summary>What is asked for in these tests is not there; whoever may look is told so.</summary>
+        public bool MayBeMissing { get; init; }
+
         public static readonly Door Open = new(false, null, false);
 
         /// <summary>Takes forms with their token only, from anybody.</summary>

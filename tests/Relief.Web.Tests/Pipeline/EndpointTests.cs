@@ -23,7 +23,7 @@ public sealed class EndpointTests(RunningRelief relief) : IClassFixture<RunningR
                 using var response = await visitor.GetAsync(address);
                 var expected = door.Roles is null || (role is { } held && door.Roles.Contains(held));
                 var status = (int)response.StatusCode;
-                if (expected ? status >= 400 && !pattern.StartsWith("/status", StringComparison.Ordinal) : status != 403)
+                if (expected ? status >= 400 && !(door.MayBeMissing && status == 404) : status is not (403 or 404))
                     wrong.Add($"{pattern}: {who} got {status}");
             }
         }
@@ -99,7 +99,7 @@ public sealed class EndpointTests(RunningRelief relief) : IClassFixture<RunningR
     private static string Pattern(RouteEndpoint endpoint) => "/" + (endpoint.RoutePattern.RawText ?? "").TrimStart('/');
 
     private static IReadOnlyList<string> Methods(Microsoft.AspNetCore.Http.Endpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET", "POST"];
+        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET"];
 
     private static string Fill(string pattern) => pattern
         .Replace("{Code}", "north", StringComparison.OrdinalIgnoreCase)

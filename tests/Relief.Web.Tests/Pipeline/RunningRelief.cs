@@ -59,6 +59,7 @@ public sealed class RunningRelief : WebApplicationFactory<Program>, IAsyncLifeti
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseEnvironment("Production");
         builder.UseSetting("Relief:State", state);
         builder.UseSetting("Relief:Database", "");
         builder.UseSetting("Relief:Exercise", "none");

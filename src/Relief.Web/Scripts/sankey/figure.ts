@@ -80,7 +80,7 @@ function spoken(node: PlacedNode): string {
   const from = node.targetLinks!.map(link => `${(link.source as PlacedNode).name} ${digits(link.value)}`)
   const to = node.sourceLinks!.map(link => `${(link.target as PlacedNode).name} ${digits(link.value)}`)
   const flows = [from.length ? `← ${from.join(', ')}` : '', to.length ? `→ ${to.join(', ')}` : ''].filter(Boolean)
-  return [`${node.name}: ${digits(node.value!)}`, ...flows].join('; ')
+  return [`${node.name} ${digits(node.value!)}`, ...flows].join('; ')
 }
 
 function colourOf(node: PlacedNode, colours: Palette): string {

@@ -1,1 +1,0 @@
-namespace Relief; public class Placeholder { [Fact] public void Builds() { Assert.NotNull(typeof(Placeholder).Assembly); } }
