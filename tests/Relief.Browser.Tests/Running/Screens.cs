@@ -34,7 +34,7 @@ public static class Screens
         new("movements", Op + "/movements"),
         new("map", Op + "/map"),
         new("operations", "/operations"),
-        new("new-operation", "/operations/new"),
+        new("new-operation", "/operations/new", Role.Administrator),
         new("operation-settings", Op + "/settings"),
         new("audit", "/audit"),
         new("password", "/password") { IsPlain = true },

@@ -44,7 +44,7 @@ function nodeGroup(node: PlacedNode, layout: Layout, rtl: boolean, colours: Pale
   const left = rtl ? layout.width - node.x1! : node.x0!
   const top = Math.min(node.y0!, node.y1! - 2)
   const group = node.href
-    ? make('a', { href: node.href, 'aria-label': spoken(node) })
+    ? make('a', { href: node.href, 'aria-description': spoken(node) })
     : make('g', { tabindex: 0, role: 'img', 'aria-label': spoken(node) })
   group.append(
     text('title', `${node.name}: ${digits(node.value!)}`),
