@@ -23,6 +23,7 @@ internal static class MapLabels
             attention = Plain("Attention"),
             late = Plain("Late"),
             failed = Plain("MapFailed"),
+            groundLost = Plain("GroundLost"),
             legend = new
             {
                 title = Plain("Legend"),

@@ -22,7 +22,7 @@ public sealed partial class OperationMap(MapFeed feed, SeeMapLayers see, Navigat
     private Picture? shown;
     private string? focused;
     private long version;
-    private bool failed;
+    private Trouble trouble;
     private bool disposed;
 
     [CascadingParameter] private OperationScope Scope { get; set; } = default!;
@@ -70,30 +70,46 @@ public sealed partial class OperationMap(MapFeed feed, SeeMapLayers see, Navigat
         self?.Dispose();
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override Task OnAfterRenderAsync(bool firstRender) => CarefullyAsync(async () =>
+    {
+        if (firstRender)
+            await StartAsync();
+        else if (map is not null && !ReferenceEquals(shown, Picture))
+            await UpdateAsync(map);
+        await FocusAsync();
+    });
+
+    // Whatever goes wrong in the browser is the map's own trouble; the page around it says the same in lists.
+    private async Task CarefullyAsync(Func<Task> act)
     {
         try
         {
-            if (firstRender)
-                await StartAsync();
-            else if (map is not null && !ReferenceEquals(shown, Picture))
-                await UpdateAsync(map);
-            await FocusAsync();
+            await act();
         }
         catch (JSDisconnectedException)
         {
             // The page is gone, and the map with it.
         }
-        catch (JSException) when (!failed)
+        catch (Exception failure) when (failure is JSException or TaskCanceledException)
         {
-            failed = true;
-            StateHasChanged();
+            version = 0;
+            Say(map is null ? Trouble.NoMap : Trouble.NoPlaces);
         }
     }
 
+    private void Say(Trouble now)
+    {
+        if (trouble == now || disposed)
+            return;
+        trouble = now;
+        StateHasChanged();
+    }
+
+    private Task TryAgainAsync() => CarefullyAsync(() => map is null ? StartAsync() : LoadAsync(map));
+
     private async Task StartAsync()
     {
-        self = DotNetObjectReference.Create(this);
+        self ??= DotNetObjectReference.Create(this);
         module = await js.InvokeAsync<IJSObjectReference>("import", "/" + Assets["lib/map.js"]);
         var layers = await see.RunAsync(Scope.Caller, new SeeMapLayers.Query(Scope.Operation.Id));
         if (disposed || !layers.TryGet(out var found))
@@ -108,6 +124,7 @@ public sealed partial class OperationMap(MapFeed feed, SeeMapLayers see, Navigat
     {
         shown = Picture;
         version = await module!.InvokeAsync<long>("load", onto, Address());
+        Say(Trouble.None);
     }
 
     private async Task UpdateAsync(IJSObjectReference onto)
@@ -159,5 +176,12 @@ public sealed partial class OperationMap(MapFeed feed, SeeMapLayers see, Navigat
             rtl = CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft,
             labels = MapLabels.Of(Text, Picture, hasHazard: layers.HazardLine is not null),
         };
+    }
+
+    private enum Trouble
+    {
+        None,
+        NoMap,
+        NoPlaces,
     }
 }

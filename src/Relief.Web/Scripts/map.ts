@@ -6,9 +6,11 @@ import type { Convoy, MapHandle, Options, Place } from './map/contract'
 import { collection, convoyFeatures, placeFeatures } from './map/features'
 import { Glide } from './map/glide'
 import { walkWithKeys } from './map/keys'
+import { accepts, fetchStyle, watchGround } from './map/ground'
 import { fontsOf } from './map/layers'
 import { legend } from './map/legend'
-import { styleOf } from './map/style'
+import { note } from './map/note'
+import { styleOf, type Ground } from './map/style'
 export { load } from './map/load'
 import { convoyTarget, placeTarget, targetsAt, type Books, type Target } from './map/targets'
 import { startMap } from './map/view'
@@ -17,11 +19,10 @@ import { startMap } from './map/view'
 const crowd = 250
 
 /** Draws the map into an empty element and calls OpenPlace(id) when a place or convoy is opened. */
-export async function create(element: HTMLElement, options: Options, dotnet: DotNet): Promise<MapHandle> {
-  const base = options.style ? await (await fetch(options.style)).json() as StyleSpecification : undefined
+export function create(element: HTMLElement, options: Options, dotnet: DotNet): MapHandle {
   element.classList.add('relief-map')
   try {
-    return new ReliefMap(element, options, base, dotnet).handle()
+    return new ReliefMap(element, options, dotnet).handle()
   } catch (error) {
     // No WebGL: the page's lists say the same as the map, so it goes on without.
     console.warn(error)
@@ -35,7 +36,6 @@ export async function create(element: HTMLElement, options: Options, dotnet: Dot
 class ReliefMap {
   readonly #element: HTMLElement
   readonly #options: Options
-  readonly #base: StyleSpecification | undefined
   readonly #dotnet: DotNet
   readonly #books: Books
   readonly #map: MapLibre
@@ -44,14 +44,16 @@ class ReliefMap {
   readonly #announcer = document.createElement('div')
   readonly #walkFrom: (target: Target | undefined) => void
   #legend: HTMLDetailsElement
+  #ground: Ground = {}
+  #stopWatching = () => {}
   #dark: boolean
   #crowded: boolean
+  #disposed = false
   #selected: Target | undefined
 
-  constructor(element: HTMLElement, options: Options, base: StyleSpecification | undefined, dotnet: DotNet) {
+  constructor(element: HTMLElement, options: Options, dotnet: DotNet) {
     this.#element = element
     this.#options = options
-    this.#base = base
     this.#dotnet = dotnet
     this.#dark = options.dark
     this.#books = { places: byId(options.places ?? []), convoys: options.convoys ?? [], labels: options.labels }
@@ -73,6 +75,7 @@ class ReliefMap {
       open: target => this.#open(target),
     })
     if (this.#books.places.size > 0) this.#markReady()
+    if (options.style || options.tiles) void this.#map.once('style.load', () => this.#takeGround())
   }
 
   handle(): MapHandle {
@@ -95,12 +98,29 @@ class ReliefMap {
   }
 
   #style(): StyleSpecification {
-    return styleOf(this.#options, this.#base, fontsOf(this.#element), this.#dark, {
+    return styleOf(this.#options, this.#ground, fontsOf(this.#element), this.#dark, {
       places: placeFeatures(this.#books.places.values()),
       convoys: convoyFeatures(this.#books.convoys, this.#books.labels.late),
       focus: this.#focusFeatures(),
       crowded: this.#crowded,
     })
+  }
+
+  // The bundled map is there at once; the configured one takes its place when it comes, and only then.
+  async #takeGround(): Promise<void> {
+    const { style: address, tiles } = this.#options
+    const style = address ? await fetchStyle(address) : undefined
+    if (this.#disposed) return
+    this.#ground = { style, tiles }
+    if (address && !style || !accepts(this.#map, this.#style())) this.#loseGround()
+    else this.#stopWatching = watchGround(this.#map, () => { this.#element.dataset.ground = 'configured' }, () => this.#loseGround())
+  }
+
+  #loseGround(): void {
+    this.#ground = {}
+    this.#element.dataset.ground = 'bundled'
+    this.#map.setStyle(this.#style())
+    note(this.#element, this.#options.labels.groundLost)
   }
 
   #followPointer(): void {
@@ -126,7 +146,7 @@ class ReliefMap {
   }
 
   #open({ open, lngLat }: Target): void {
-    if ('page' in open) return void this.#dotnet.invokeMethodAsync('OpenPlace', open.page)
+    if ('page' in open) return void this.#dotnet.invokeMethodAsync('OpenPlace', open.page).catch(console.warn)
     this.#select(undefined)
     this.#walkFrom(undefined)
     void this.#source('places')?.getClusterExpansionZoom(open.cluster)
@@ -210,6 +230,8 @@ class ReliefMap {
   }
 
   #dispose(): void {
+    this.#disposed = true
+    this.#stopWatching()
     this.#glide.stop()
     this.#map.remove()
     this.#element.replaceChildren()

@@ -54,16 +54,18 @@ export type Labels = {
   late: string
   /** Shown in the map's stead where the browser cannot draw it. */
   failed: string
+  /** Said when the configured style or tiles do not come and the bundled map stands in. */
+  groundLost: string
   legend: Legend
 }
 
 export type Options = {
   /** West, south, east, north: what the map shows first. */
   area: [number, number, number, number]
-  basemapUrl: string
+  basemapUrl?: string | null
   hazardUrl?: string | null
   hazardBuffer?: string | null
-  /** A MapLibre style in the base map's stead. */
+  /** The address of a MapLibre style in the base map's stead. */
   style?: string | null
   /** A raster tile template over the base map. */
   tiles?: string | null

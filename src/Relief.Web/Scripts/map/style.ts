@@ -1,16 +1,19 @@
 import type { FeatureCollection } from 'geojson'
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import type { Options } from './contract'
+import { tileGround } from './ground'
 import { overlay, type Fonts } from './layers'
 import { palette, type Palette } from './palette'
 
 export type Data = { places: FeatureCollection, convoys: FeatureCollection, focus: FeatureCollection, crowded: boolean }
 
+/** What lies under the places: a style from elsewhere, tiles over the bundled map, or the bundled map alone. */
+export type Ground = { style?: StyleSpecification | undefined, tiles?: string | null | undefined }
+
 /** The whole map as one value: a change of theme or data is another value, and MapLibre finds the difference. */
-export function styleOf(
-  options: Options, base: StyleSpecification | undefined, fonts: Fonts, dark: boolean, data: Data): StyleSpecification {
+export function styleOf(options: Options, configured: Ground, fonts: Fonts, dark: boolean, data: Data): StyleSpecification {
   const colours = palette(dark)
-  const ground = base ?? groundOf(options, colours)
+  const ground = configured.style ?? bundled(options, colours, configured.tiles)
   const above = overlay(options, fonts, colours, dark ? 'dark' : 'light', data)
   return {
     ...ground,
@@ -19,10 +22,13 @@ export function styleOf(
   }
 }
 
-function groundOf(options: Options, colours: Palette): StyleSpecification {
-  const sources: Record<string, SourceSpecification> = {
-    basemap: { type: 'geojson', data: options.basemapUrl, tolerance: 0.2 },
+function bundled(options: Options, colours: Palette, tiles: string | null | undefined): StyleSpecification {
+  const above = tiles ? tileGround(tiles) : { sources: {}, layers: [] }
+  if (!options.basemapUrl) {
+    const paper: LayerSpecification = { id: 'land', type: 'background', paint: { 'background-color': colours.land } }
+    return { version: 8, sources: above.sources, layers: [paper, ...above.layers] }
   }
+  const basemap: SourceSpecification = { type: 'geojson', data: options.basemapUrl, tolerance: 0.2 }
   const layers: LayerSpecification[] = [
     { id: 'sea', type: 'background', paint: { 'background-color': colours.water } },
     { id: 'land', type: 'fill', source: 'basemap', filter: isLayer('land'), paint: { 'fill-color': colours.land } },
@@ -36,11 +42,7 @@ function groundOf(options: Options, colours: Palette): StyleSpecification {
       paint: { 'line-color': colours.border, 'line-width': 1, 'line-dasharray': [4, 3] },
     },
   ]
-  if (options.tiles) {
-    sources.tiles = { type: 'raster', tiles: [options.tiles], tileSize: 256 }
-    layers.push({ id: 'tiles', type: 'raster', source: 'tiles', paint: { 'raster-saturation': -0.4 } })
-  }
-  return { version: 8, sources, layers }
+  return { version: 8, sources: { basemap, ...above.sources }, layers: [...layers, ...above.layers] }
 }
 
 const isLayer = (name: string): ['==', ['get', 'layer'], string] => ['==', ['get', 'layer'], name]

@@ -32,6 +32,7 @@ export function startMap(container: HTMLElement, options: Options, style: StyleS
       'CooperativeGesturesHandler.MobileHelpText': labels.touchHint,
     },
   })
+  map.on('error', ({ error }) => console.warn(error))
   map.touchZoomRotate.disableRotation()
   map.setMissingStyleImageResolver(name => {
     if (/^(light|dark)\//.test(name)) map.addImage(name, drawIcon(name), { pixelRatio })
