@@ -63,7 +63,7 @@ internal sealed class PostgreSqlProvider(string connectionString) : IDatabasePro
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task ListenAsync(Action<Change> heard, CancellationToken ct)
+    public async Task ListenAsync(Action<Change> heard, TimeProvider clock, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         connection.Notification += (_, notice) => heard(Parse(notice.Payload));
@@ -75,6 +75,9 @@ internal sealed class PostgreSqlProvider(string connectionString) : IDatabasePro
         while (true)
             await connection.WaitAsync(ct);
     }
+
+    public bool IsTaken(Exception failure) =>
+        (failure as PostgresException ?? failure.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.UniqueViolation };
 
     private static Change Parse(string payload)
     {

@@ -8,15 +8,19 @@ namespace Relief.Sqlite;
 /// <summary>One file beside the app: WAL, so that readers never wait for the writer, and synchronous=FULL, so that what is acknowledged survives a power cut.</summary>
 internal sealed class SqliteProvider : IDatabaseProvider, IDisposable
 {
+    /// <summary>Seconds that a writer waits for another process, whose import of a large folder is one transaction.</summary>
+    private const int WaitS = 300;
+
     private readonly string path;
     private readonly string connectionString;
     private readonly SemaphoreSlim turns = new(1, 1);
     private readonly SqlitePragmas pragmas = new();
+    private readonly SqliteNews news = new();
 
     public SqliteProvider(string path)
     {
         this.path = path;
-        connectionString = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        connectionString = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = WaitS }.ToString();
     }
 
     public string Description => "SQLite, " + path;
@@ -55,10 +59,19 @@ internal sealed class SqliteProvider : IDatabaseProvider, IDisposable
 
     public Task InsertAsync(ReliefDb db, BulkRows rows, CancellationToken ct) => SqliteBulk.InsertAsync(db, rows, ct);
 
-    // Only one process opens the file, so there is nobody else to tell.
-    public Task AnnounceAsync(DbConnection connection, Change change, CancellationToken ct) => Task.CompletedTask;
+    public Task AnnounceAsync(DbConnection connection, Change change, CancellationToken ct) => news.AnnounceAsync(connection, change, ct);
 
-    public Task ListenAsync(Action<Change> heard, CancellationToken ct) => Task.Delay(Timeout.Infinite, ct);
+    public async Task ListenAsync(Action<Change> heard, TimeProvider clock, CancellationToken ct)
+    {
+        await using var connection = (SqliteConnection)await OpenConnectionAsync(ct);
+        using (await EnterWriteAsync(ct))
+            await SqliteNews.TidyAsync(connection, ct);
+        await news.ListenAsync(connection, heard, clock, ct);
+    }
+
+    // 2067 and 1555: unique and primary key constraints.
+    public bool IsTaken(Exception failure) =>
+        (failure as SqliteException ?? failure.InnerException as SqliteException) is { SqliteExtendedErrorCode: 2067 or 1555 };
 
     /// <summary>Closes the pooled connections too: with the last one SQLite moves its log into the file, which is then whole by itself.</summary>
     public void Dispose()

@@ -13,6 +13,9 @@ namespace Relief.Exchange;
 /// <summary>Compares a folder that was read with what is known and writes it, all or nothing. Who may do so is asked before.</summary>
 internal sealed class FolderImport(IDbContextFactory<ReliefDb> databases, IDatabaseProvider provider, ILedger ledger, ChangeFeed feed, TimeProvider clock)
 {
+    // An operation may be new, or have other layers under its map.
+    private static readonly Change Changed = new(ChangeKind.Operations, null);
+
     /// <param name="act">The use case, for the audit row.</param>
     public async Task<Outcome<ImportReport>> RunAsync(Caller caller, string act, FolderContent content, Operation? known, Findings findings,
         ImportTerms terms, bool dryRun, IProgress<ImportProgress>? progress, CancellationToken ct)
@@ -43,6 +46,7 @@ internal sealed class FolderImport(IDbContextFactory<ReliefDb> databases, IDatab
                 {
                     var drafts = await new FolderWriter(provider, plan, now, progress).WriteAsync(db, ct);
                     await RememberAsync(db, terms, ct);
+                    await provider.AnnounceAsync(db.Database.GetDbConnection(), Changed, ct);
                     audit.Clear();
                     audit.Add(AuditRow.For(caller, now, act, plan.Operation?.Id, subject: plan.Operation?.Code, detail: Reports.Summary(plan)));
                     return ct.IsCancellationRequested ? new Refusal("ImportStopped") : drafts;
@@ -51,7 +55,7 @@ internal sealed class FolderImport(IDbContextFactory<ReliefDb> databases, IDatab
                 {
                     return new Refusal("ImportStopped");
                 }
-                catch (DbUpdateException)
+                catch (Exception failure) when (failure is DbUpdateConcurrencyException || provider.IsTaken(failure))
                 {
                     return new Refusal("ChangedMeanwhile");
                 }
@@ -59,8 +63,8 @@ internal sealed class FolderImport(IDbContextFactory<ReliefDb> databases, IDatab
         };
         var outcome = await ledger.AppendAsync(group, ct);
         ct.ThrowIfCancellationRequested();
-        if (outcome.Succeeded && plan.Operation is { IsNew: true })
-            feed.Publish(new Change(ChangeKind.Operations, null));
+        if (outcome.Succeeded)
+            feed.Publish(Changed);
         return outcome;
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class ChangeListener(IDatabaseProvider provider, ChangeF
         {
             try
             {
-                await provider.ListenAsync(feed.Publish, stoppingToken);
+                await provider.ListenAsync(feed.Publish, clock, stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {

@@ -31,8 +31,11 @@ internal interface IDatabaseProvider
     /// <summary>Tells other instances of a change, by the connection whose transaction makes it: they hear of it when it commits, or never.</summary>
     Task AnnounceAsync(DbConnection connection, Change change, CancellationToken ct);
 
-    /// <summary>Calls back for every change that an instance announces, this one included, until it is stopped or the connection breaks.</summary>
-    Task ListenAsync(Action<Change> heard, CancellationToken ct);
+    /// <summary>Calls back for every change that another instance announces, and for its own where the database tells it so, until it is stopped or the connection breaks.</summary>
+    Task ListenAsync(Action<Change> heard, TimeProvider clock, CancellationToken ct);
+
+    /// <summary>Whether a write failed because somebody else wrote the same key meanwhile.</summary>
+    bool IsTaken(Exception failure);
 
     /// <summary>The largest number of parameters in one statement that is safe to use.</summary>
     int MaxParameters { get; }

@@ -46,6 +46,27 @@ public sealed class LedgerPropertyTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task Two_instances_that_write_by_turns_and_at_once_give_the_same_books(DatabaseKind kind)
+    {
+        await using var first = await Installation.StartAsync(kind);
+        await using var second = await first.AnotherInstanceAsync();
+        var item = await MakeItemAsync(first);
+        await Histories.UpTo(40).SampleAsync(async history =>
+        {
+            var world = await MakeWorldAsync(first, item);
+            var entries = world.Drafts(history.Acts);
+            var random = new Random(history.Seed);
+            var sent = entries.ToArray();
+            random.Shuffle(sent);
+            var byTurns = sent.Length / 2;
+            foreach (var (at, entry) in sent.Take(byTurns).Index())
+                await AppendAsync(at % 2 == 0 ? first : second, [entry]);
+            await Task.WhenAll(sent.Skip(byTurns).Index().Select(e => Task.Run(() => AppendAsync(e.Index % 2 == 0 ? first : second, [e.Item]))));
+            await AssertBooksAsync(first, world, entries);
+        }, iter: Iterations(kind), threads: 1);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Nothing_is_made_or_lost_after_any_entry(DatabaseKind kind)
     {
         await using var installation = await Installation.StartAsync(kind);
