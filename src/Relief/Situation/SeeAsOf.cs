@@ -29,7 +29,8 @@ public sealed class SeeAsOf : IUseCase<AsOfQuestion, Picture>
         var (state, sequence) = await reader.ReadAsOfAsync(command.OperationId, command.Moment, ct);
         var counts = state.Differences.Values.Select(d => d.CountSequence).Distinct().ToList();
         var entryIds = await db.Entries.Where(e => counts.Contains(e.Sequence)).ToDictionaryAsync(e => e.Sequence, e => e.Id, ct);
-        var frame = new Frame(command.Moment.HappenedBy, sequence, IsLive: false, HourBefore: null, s => entryIds.TryGetValue(s, out var id) ? id : null);
+        var hourBefore = await HourBefore.OfAsync(db, command.OperationId, command.Moment.HappenedBy, sequence, state, ct);
+        var frame = new Frame(command.Moment.HappenedBy, sequence, IsLive: false, hourBefore, s => entryIds.TryGetValue(s, out var id) ? id : null);
         return PictureBuilder.Build(ListOperations.View(operation), state, frame);
     }
 }

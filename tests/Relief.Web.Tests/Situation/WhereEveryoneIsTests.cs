@@ -71,6 +71,19 @@ public sealed class WhereEveryoneIsTests
         Assert.Equal(["−312", "+46", "+201", "+65", "0"], changes.Select(c => c.TextContent));
     }
 
+    [Theory]
+    [InlineData(true, "last hour")]
+    [InlineData(false, "hour before")]
+    public void A_past_picture_tells_of_the_hour_before_it(bool live, string words)
+    {
+        using var context = new SituationContext();
+        var picture = Pictures.Of(Example) with { HourBefore = Example, IsLive = live };
+
+        var change = context.Show<WhereEveryoneIs>(p => p.Add(w => w.Picture, picture)).Find(".r-legend-change small");
+
+        Assert.Equal(words, change.TextContent);
+    }
+
     [Fact]
     public void Every_part_leads_to_the_people_behind_it()
     {
