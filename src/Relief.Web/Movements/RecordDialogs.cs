@@ -87,7 +87,7 @@ public sealed class RecordDialogs(IDialogService dialogs, OpenOperation open, Pe
             form.Place ??= form.Destination;
         if (form.Act == RecordAct.Departure || form.Act == RecordAct.EditConvoy)
             form.Place ??= await NameAsync(scope, convoy.Convoy?.DepartsFromId);
-        form.ConvoyName = convoy.Place.Names.En;
+        form.ConvoyName = convoy.Place.Names.ToString();
         form.Seats = convoy.Convoy?.Seats;
         form.ExpectedAt = convoy.Convoy?.ExpectedAt;
         form.Version = convoy.Version;

@@ -54,7 +54,9 @@ public sealed class EditConvoy : IUseCase<EditConvoy.Command, Done>
 
     private static void Change(Place convoy, ConvoyPlan plan)
     {
-        convoy.Names = string.IsNullOrWhiteSpace(plan.Name) || plan.Name.Trim() == convoy.Names.En ? convoy.Names : Names.Of(plan.Name.Trim());
+        // The form shows the name in its reader's language: left as it was, the name stays in every language; typed anew, it is the name in all.
+        if (PlaceRules.Clean(plan.Name) is { } name && name != convoy.Names.En && name != convoy.Names.He && name != convoy.Names.Ar)
+            convoy.Names = Names.Of(name);
         convoy.Convoy = convoy.Convoy! with
         {
             Seats = plan.Seats,

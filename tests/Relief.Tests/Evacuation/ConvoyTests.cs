@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Evacuation;
+using Relief.Exchange;
 using Relief.Ledger;
 using Relief.People;
 using Relief.Places;
+using Relief.Tests.Exchange;
 using static Relief.Tests.People.Reporting;
 
 namespace Relief.Tests.Evacuation;
@@ -71,6 +73,29 @@ public sealed class ConvoyTests
         Assert.True(first.Succeeded);
         Assert.Equal("ChangedMeanwhile", second.OnlyCode());
         Assert.Equal(50, await installation.AskAsync(db => db.Places.Where(p => p.Id == convoy).Select(p => p.Convoy!.Seats).SingleAsync()));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_name_that_is_left_as_it_was_stays_in_every_language(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var coordinator = await installation.CallerAsync(Role.Coordinator, operation);
+        await installation.LoadIntoAsync(operation, Folder.Of(FolderFiles.Convoys, "code,name_en,name_he,name_ar\nC-1,Metula – Haifa,מטולה – חיפה,المطلة – حيفا\n"));
+        var convoy = await installation.AskAsync(db => db.Places.Where(p => p.Code == "C-1").Select(p => p.Id).SingleAsync());
+
+        var left = await RenameAsync("מטולה – חיפה");
+        var anew = await RenameAsync("Bus 7");
+
+        Assert.Equal(Names.Of("Metula – Haifa", "מטולה – חיפה", "المطلة – حيفا"), left);
+        Assert.Equal(Names.Of("Bus 7"), anew);
+
+        async Task<Names> RenameAsync(string name)
+        {
+            var seen = (await installation.Get<PeopleHere>().RunAsync(coordinator, new(operation.Id, convoy), Ct)).Value.Version;
+            Assert.True((await installation.Get<EditConvoy>().RunAsync(coordinator, new(operation.Id, convoy, seen, new ConvoyPlan { Name = name }), Ct)).Succeeded);
+            return await installation.AskAsync(db => db.Places.Where(p => p.Id == convoy).Select(p => p.Names).SingleAsync());
+        }
     }
 
     [Theory, OnBothDatabases]

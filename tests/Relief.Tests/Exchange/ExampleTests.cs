@@ -29,6 +29,18 @@ public sealed class ExampleTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task Every_place_has_its_name_in_three_languages(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        installation.Clock.Advance(AfterTheEnd);
+        await installation.LoadAsync(Folder.Example);
+
+        var nameless = await installation.AskAsync(db => db.Places.Where(p => p.Kind < PlaceKind.Census && (p.Names.He == null || p.Names.Ar == null)).Select(p => p.Code).ToListAsync());
+
+        Assert.Empty(nameless);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task The_census_opens_the_books_an_hour_before_the_order(DatabaseKind kind)
     {
         await using var installation = await Installation.StartAsync(kind);

@@ -20,6 +20,13 @@ internal static class Importing
         return outcome.Value;
     }
 
+    /// <summary>Imports files into an operation that is there already.</summary>
+    public static async Task LoadIntoAsync(this Installation installation, TestOperation operation, params ImportFile[] files)
+    {
+        var outcome = await installation.Get<ImportFolder>().RunAsync(Caller.System(Door.Import), new(files) { OperationId = operation.Id }, TestContext.Current.CancellationToken);
+        Assert.True(outcome.Succeeded, string.Join('\n', outcome.Refusals));
+    }
+
     /// <summary>How many rows every table holds that an import writes to.</summary>
     public static Task<string> RowCountsAsync(this Installation installation) => installation.AskAsync(async db => string.Join(' ', (int[])
     [

@@ -87,7 +87,7 @@ public sealed class MatchingTests
         await installation.LoadAsync(Folder.Small((FolderFiles.Shelters,
             "code,name_en,name_he,name_ar,aliases,type,status,capacity_people,lat,lon,facilities,accessible,animals,contact_name,contact_phone,public,source\n"
             + "S1,\"Inn, \"\"Old\"\"\nTown\",פונדק,نزل,A|B,guesthouse,standby,40,32.5,35.25,toilets|kitchen,no,,Desk,04-1,yes,here\n"),
-            (FolderFiles.Convoys, "name,expected_at,code,seats,departs_from,destination\nBus,2023-10-16T10:40:00+03:00,C-1,50,Metula,S1\n")));
+            (FolderFiles.Convoys, "name_en,expected_at,code,seats,departs_from,destination\nBus,2023-10-16T10:40:00+03:00,C-1,50,Metula,S1\n")));
 
         var inn = await installation.AskAsync(db => db.Places.SingleAsync(p => p.Code == "S1"));
         var bus = await installation.AskAsync(db => db.Places.SingleAsync(p => p.Code == "C-1"));

@@ -45,7 +45,7 @@ internal sealed class PlacePlanner(ImportPlan plan, Findings findings, ImportTer
 
         if (row.NameEn is null)
         {
-            findings.Bad(row.File, row.Line, row is ConvoyRow ? "name" : "name_en", new Refusal("ImportNameMissing"));
+            findings.Bad(row.File, row.Line, "name_en", new Refusal("ImportNameMissing"));
             return null;
         }
 

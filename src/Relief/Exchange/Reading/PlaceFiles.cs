@@ -16,7 +16,7 @@ internal static class PlaceFiles
     private static readonly Words<Known> YesNo = Words.Of(Known.Unknown);
 
     public static IReadOnlyList<CommunityRow> Communities(string file, byte[] content, Findings findings, CancellationToken ct) =>
-        Read(file, content, findings, "name_en", [.. NameColumns, "population", "population_year", "district"], row => new CommunityRow
+        Read(file, content, findings, [.. NameColumns, "population", "population_year", "district"], row => new CommunityRow
         {
             District = row.Text("district"),
             Population = row.Whole("population", 0, 100_000_000),
@@ -24,13 +24,13 @@ internal static class PlaceFiles
         }, ct);
 
     public static IReadOnlyList<ShelterRow> Shelters(string file, byte[] content, Findings findings, CancellationToken ct) =>
-        Read(file, content, findings, "name_en", [.. NameColumns, .. ShelterColumns], row => new ShelterRow { Facts = Facts(row) }, ct);
+        Read(file, content, findings, [.. NameColumns, .. ShelterColumns], row => new ShelterRow { Facts = Facts(row) }, ct);
 
     public static IReadOnlyList<WarehouseRow> Warehouses(string file, byte[] content, Findings findings, CancellationToken ct) =>
-        Read(file, content, findings, "name_en", NameColumns, _ => new WarehouseRow(), ct);
+        Read(file, content, findings, NameColumns, _ => new WarehouseRow(), ct);
 
     public static IReadOnlyList<ConvoyRow> Convoys(string file, byte[] content, Findings findings, CancellationToken ct) =>
-        Read(file, content, findings, "name", ["seats", "departs_from", "destination", "expected_at"], row => new ConvoyRow
+        Read(file, content, findings, ["name_he", "name_ar", "seats", "departs_from", "destination", "expected_at"], row => new ConvoyRow
         {
             Seats = (int?)row.Whole("seats", 1, 100_000),
             DepartsFrom = row.Text("departs_from"),
@@ -67,16 +67,16 @@ internal static class PlaceFiles
         return string.Join(',', known);
     }
 
-    private static List<T> Read<T>(string file, byte[] content, Findings findings, string name, IReadOnlyList<string> optional, Func<CsvRow, T> own, CancellationToken ct)
+    private static List<T> Read<T>(string file, byte[] content, Findings findings, IReadOnlyList<string> optional, Func<CsvRow, T> own, CancellationToken ct)
         where T : PlaceRow
     {
         var places = new List<T>();
         var lines = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        using var table = CsvTable.Open(file, content, findings, ["code", name], optional);
+        using var table = CsvTable.Open(file, content, findings, ["code", "name_en"], optional);
         foreach (var row in table?.Rows() ?? [])
         {
             ct.ThrowIfCancellationRequested();
-            var place = Named(row, name, own(row));
+            var place = Named(row, own(row));
             if (place.Lat is null != place.Lon is null && row.IsGood)
                 row.Bad(place.Lat is null ? "lat" : "lon", new Refusal("ImportHalfPoint"));
             if (place.Code is { } code && !lines.TryAdd(code, row.Line))
@@ -88,12 +88,12 @@ internal static class PlaceFiles
         return places;
     }
 
-    private static PlaceRow Named(CsvRow row, string name, PlaceRow place) => place with
+    private static PlaceRow Named(CsvRow row, PlaceRow place) => place with
     {
         File = row.File,
         Line = row.Line,
         Code = row.Code("code"),
-        NameEn = row.Text(name, Names.MaxLength),
+        NameEn = row.Text("name_en", Names.MaxLength),
         NameHe = row.Text("name_he", Names.MaxLength),
         NameAr = row.Text("name_ar", Names.MaxLength),
         Aliases = row.List("aliases") ?? [],
