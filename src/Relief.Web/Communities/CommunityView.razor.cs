@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using MudBlazor;
 using Relief.Places;
 using Relief.Situation;
 using Relief.Web.Flows;
@@ -13,7 +14,7 @@ namespace Relief.Web.Communities;
 
 /// <summary>One community: its people, where they went and when, and what was reported.</summary>
 public sealed partial class CommunityView(SeeFlows seeFlows, SeePlaceHistory seeHistory, SeePlaceFacts seeFacts, ListMemory memory,
-    IStringLocalizer<SituationTexts> partText)
+    IDialogService dialogs, IStringLocalizer<SituationTexts> partText)
 {
     private const int MostDrawn = 14;
 
@@ -51,12 +52,25 @@ public sealed partial class CommunityView(SeeFlows seeFlows, SeePlaceHistory see
         shown = wanted;
         var answer = await seeFlows.RunAsync(Scope.Caller, new(Scope.Operation.Id, OriginId: Row.Id, Moment: Moment));
         var then = await seeHistory.RunAsync(Scope.Caller, new(Scope.Operation.Id, Row.Id, Moment));
-        var said = await seeFacts.RunAsync(Scope.Caller, new(Scope.Operation.Id, Row.Id));
-        refusals = [.. answer.Refusals.Concat(then.Refusals).Concat(said.Refusals).Distinct()];
+        refusals = [.. answer.Refusals.Concat(then.Refusals).Distinct()];
         flows = answer.TryGet(out var found) ? found : null;
         history = then.TryGet(out var past) ? past : null;
-        facts = said.TryGet(out var known) ? known : null;
         drawing = flows is null ? FlowPicture.Nothing : Draw(flows);
+        await ReadFactsAsync();
+    }
+
+    private async Task ReadFactsAsync()
+    {
+        var outcome = await seeFacts.RunAsync(Scope.Caller, new(Scope.Operation.Id, Row.Id));
+        refusals = [.. refusals.Concat(outcome.Refusals).Distinct()];
+        facts = outcome.TryGet(out var known) ? known : null;
+    }
+
+    private async Task EditAsync()
+    {
+        await ReadFactsAsync();
+        if (facts is { } place && await EditCommunityDialog.OpenAsync(dialogs, Text["EditCommunity"], Scope, place))
+            await ReadFactsAsync();
     }
 
     private FlowPicture Draw(Relief.Situation.Flows of)

@@ -70,8 +70,7 @@ public sealed class AddPlace : IUseCase<AddPlace.Command, AddPlace.Added>
             refusals.AddRange(PlaceRules.CheckCode(code));
         if (command.Population is { } people && (command.Kind != PlaceKind.Community || people is < 0 or > PlaceRules.MaxPopulation))
             refusals.Add(new Refusal("PopulationOutOfRange", PlaceRules.MaxPopulation) { Field = nameof(command.Population) });
-        if (command.District?.Length > Names.MaxLength)
-            refusals.Add(new Refusal("PlaceNameTooLong", Names.MaxLength) { Field = nameof(command.District) });
+        refusals.AddRange(PlaceRules.CheckDistrict(command.District));
         return refusals;
     }
 

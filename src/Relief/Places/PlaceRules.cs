@@ -8,6 +8,7 @@ internal static class PlaceRules
     public const int MaxContactName = 120;
     public const int MaxContactPhone = 40;
     public const int MaxCode = 40;
+    public const int MaxSource = 1000;
 
     /// <summary>Trimmed, with nothing typed as null.</summary>
     public static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
@@ -20,6 +21,26 @@ internal static class PlaceRules
             yield return new Refusal("PlaceNameMissing") { Field = nameof(Names.En) };
         if (new[] { names.En, names.He, names.Ar }.Any(n => n?.Length > Names.MaxLength))
             yield return new Refusal("PlaceNameTooLong", Names.MaxLength) { Field = nameof(Names.En) };
+    }
+
+    public static IEnumerable<Refusal> CheckAliases(IReadOnlyList<string> aliases, int most)
+    {
+        if (aliases.Count > most)
+            yield return new Refusal("AliasesTooMany", most) { Field = "Aliases" };
+        foreach (var alias in aliases.Where(a => a.Length > Names.MaxLength || a.Contains('|', StringComparison.Ordinal) || Spelling.Normalize(a).Length == 0))
+            yield return new Refusal("AliasWrong", alias.Length > 40 ? alias[..40] + "…" : alias, Names.MaxLength) { Field = "Aliases" };
+    }
+
+    public static IEnumerable<Refusal> CheckDistrict(string? district)
+    {
+        if (district?.Length > Names.MaxLength)
+            yield return new Refusal("PlaceNameTooLong", Names.MaxLength) { Field = "District" };
+    }
+
+    public static IEnumerable<Refusal> CheckSource(string? source)
+    {
+        if (source?.Length > MaxSource)
+            yield return new Refusal("SourceTooLong", MaxSource) { Field = "Source" };
     }
 
     public static IEnumerable<Refusal> CheckPoint(double? lat, double? lon)

@@ -27,8 +27,12 @@ public sealed class SeePlaceFacts : IUseCase<SeePlaceFacts.Question, PlaceView>
         if (place is null)
             return Refusal.Missing($"#{command.PlaceId}");
         var aliases = await db.PlaceAliases.AsNoTracking().Where(a => a.PlaceId == place.Id).OrderBy(a => a.Text).Select(a => a.Text).ToListAsync(ct);
-        var mayEdit = place.Kind == PlaceKind.Shelter
-            && await gate.CheckAsync(caller, Permission.EditShelter, command.OperationId, ct, place.Id) is null;
+        var mayEdit = place.Kind switch
+        {
+            PlaceKind.Shelter => await gate.CheckAsync(caller, Permission.EditShelter, command.OperationId, ct, place.Id) is null,
+            PlaceKind.Community => await gate.CheckAsync(caller, Permission.ManageOperations, command.OperationId, ct) is null,
+            _ => false,
+        };
         var facts = place.Shelter;
         if (!mayEdit)
             facts = facts is null ? null : facts with { ContactName = null, ContactPhone = null };

@@ -41,6 +41,7 @@ internal static class Samples
     private static IEnumerable<Sample> Facts() =>
     [
         Prepared<EditShelterFacts>(MayEditShelters, OnePlace, async (w, p, _) => await ShelterAsync(w, p.Shelter)),
+        Prepared<EditCommunityFacts>(MayRunOperations, WholeOperation, async (w, _, _) => await CommunityAsync(w, w.Own.Community)),
         For<AddPlace>(MayEditShelters, WholeOperation, (w, _) => new AddPlace.Command(w.Operation.Id, PlaceKind.Shelter, null, Names.Of("A school")), "a shelter"),
         For<AddPlace>(MayRunOperations, WholeOperation, (w, _) => new AddPlace.Command(w.Operation.Id, PlaceKind.Community, null, Names.Of("A village")), "a community"),
         Prepared<EditOperation>(MayRunOperations, WholeOperation, async (w, _, _) => new EditOperation.Command(w.Operation.Id, await VersionAsync(w), Details)),
@@ -90,6 +91,12 @@ internal static class Samples
         var version = await world.Installation.AskAsync(async db => (await db.Places.FindAsync(id))!.Version);
         return new(world.Operation.Id, id, version, Names.Of("Shelter"), null, null,
             ShelterType.Hotel, ShelterStatus.Open, 400, null, Known.Yes, Known.Unknown, Known.No, null, null);
+    }
+
+    private static async Task<EditCommunityFacts.Command> CommunityAsync(MatrixWorld world, int id)
+    {
+        var version = await world.Installation.AskAsync(async db => (await db.Places.FindAsync(id))!.Version);
+        return new(world.Operation.Id, id, version, Names.Of("Village " + version), [], null, null, null, null);
     }
 
     private static ImportFolder.Command Import(MatrixWorld world, string file, string text) =>
