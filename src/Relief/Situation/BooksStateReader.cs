@@ -110,11 +110,12 @@ internal sealed class BooksStateReader(IDbContextFactory<ReliefDb> databases, Ta
     {
         var undone = await db.Entries.Where(e => e.OperationId == operationId && e.ReversesId != null && e.Sequence <= sequence)
             .Select(e => e.ReversesId!.Value).ToHashSetAsync(ct);
+        // The number of each place's latest entry is one look into an index. Asked for the entry itself, EF numbers all entries.
         var latest = from place in db.Places
                      where place.OperationId == operationId && place.Kind < PlaceKind.Census
-                     from entry in db.Entries.Where(e => e.PlaceId == place.Id && e.Kind != EntryKind.Reversal && e.Kind != EntryKind.Census
-                             && e.OccurredAt <= until && e.Sequence <= sequence)
-                         .OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.Sequence).Take(1)
+                     join entry in db.Entries on db.Entries
+                         .Where(e => e.PlaceId == place.Id && e.Kind != EntryKind.Reversal && e.Kind != EntryKind.Census && e.OccurredAt <= until && e.Sequence <= sequence)
+                         .OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.Sequence).Select(e => e.Sequence).FirstOrDefault() equals entry.Sequence
                      select entry;
         var again = new List<int>();
         await foreach (var entry in latest.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
