@@ -17,6 +17,7 @@ internal static class Pages
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddScoped<OpenOperation>();
         builder.Services.AddScoped<ListMemory>();
+        builder.Services.AddSingleton<Ages>();
     }
 
     public static void MapPages(this WebApplication app)

@@ -12,8 +12,6 @@ public sealed partial class TimelineCard(SeeTimeline see, NavigationManager navi
     // So near to the end means now.
     private const double NowFrom = 0.996;
 
-    private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
-
     private Timeline? timeline;
     private ElementReference slider;
     private IJSObjectReference? handle;
@@ -63,7 +61,8 @@ public sealed partial class TimelineCard(SeeTimeline see, NavigationManager navi
 
     protected override async Task OnParametersSetAsync()
     {
-        if (timeline is null || (Picture.IsLive && Picture.At - timeline.To > Freshness))
+        // At the full minute, so that all open screens ask for the same one and share it.
+        if (timeline is null || (Picture.IsLive && Minute(Picture.At) > Minute(timeline.To)))
             timeline = (await see.RunAsync(Scope.Caller, new SituationQuestion(Scope.Operation.Id))).TryGet(out var found) ? found : null;
     }
 
@@ -83,6 +82,8 @@ public sealed partial class TimelineCard(SeeTimeline see, NavigationManager navi
             await handle.InvokeVoidAsync("set", Fraction);
         }
     }
+
+    private static long Minute(DateTime at) => at.Ticks / TimeSpan.TicksPerMinute;
 
     private bool ClockOf() => AsOfAddress.Parse("2000-01-01T00:00Z", QueryOf("clock"))!.AsKnownThen;
 

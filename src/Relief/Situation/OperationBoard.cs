@@ -18,6 +18,7 @@ internal sealed class OperationBoard(int operationId, IDbContextFactory<ReliefDb
     private TimelineBook? timeline;
     private OperationView? operation;
     private Picture? picture;
+    private (Picture Of, Timeline Line)? drawn;
     private long sequence;
     private volatile bool grown;
     private volatile bool changed;
@@ -52,8 +53,12 @@ internal sealed class OperationBoard(int operationId, IDbContextFactory<ReliefDb
         {
             if (await UpdateAsync(ct) is not { } now)
                 return null;
+            if (drawn is { } ready && ReferenceEquals(ready.Of, now))
+                return ready.Line;
             var from = operation!.OrderedAt ?? await FirstMomentAsync(ct) ?? now.At;
-            return timeline!.Between(from < now.At ? from : now.At, now.At);
+            var line = timeline!.Between(from < now.At ? from : now.At, now.At);
+            drawn = (now, line);
+            return line;
         }
         finally
         {

@@ -14,6 +14,7 @@ internal sealed class SituationContext : BunitContext
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Hosting.Languages.Culture(language);
         Services.AddLocalization();
+        Services.AddSingleton<Shared.Ages>();
         Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(Pictures.Noon)));
     }
 
