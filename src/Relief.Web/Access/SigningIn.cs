@@ -86,9 +86,24 @@ internal static class SigningIn
     {
         var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
         if (context.Principal is { } user && await HoldsAsync(sessions, user, context.HttpContext.RequestAborted))
+        {
+            await RenewNameAsync(context, sessions, user);
             return;
+        }
+
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
+
+    // A name that was corrected is signed with from the next page on.
+    private static async Task RenewNameAsync(CookieValidatePrincipalContext context, Sessions sessions, ClaimsPrincipal user)
+    {
+        var name = await sessions.NameOfAsync(CallerSource.UserIdOf(user)!.Value, context.HttpContext.RequestAborted);
+        if (name is null || name == user.Identity?.Name)
+            return;
+        var claims = user.Claims.Where(c => c.Type != ClaimTypes.Name).Append(new Claim(ClaimTypes.Name, name));
+        context.ReplacePrincipal(new ClaimsPrincipal(new ClaimsIdentity(claims, IdentityConstants.ApplicationScheme)));
+        context.ShouldRenew = true;
     }
 
     internal static async ValueTask<bool> HoldsAsync(Sessions sessions, ClaimsPrincipal user, CancellationToken ct) =>

@@ -9,7 +9,7 @@ using Relief.Web.Situation;
 namespace Relief.Web.Shelters;
 
 /// <summary>The short form by which a community, a shelter or a warehouse comes into the operation.</summary>
-public sealed partial class AddPlaceDialog(AddPlace add, OpenOperation open, NavigationManager navigation)
+public sealed partial class AddPlaceDialog(AddPlace add, OpenOperation open, NavigationManager navigation, ISnackbar snackbar)
 {
     private string? en;
     private string? he;
@@ -48,6 +48,7 @@ public sealed partial class AddPlaceDialog(AddPlace add, OpenOperation open, Nav
         if (!outcome.TryGet(out var added))
             return;
         Dialog.Close();
+        snackbar.Add(Text["PlaceAdded", Names.Of(en ?? "", he, ar)].Value, Severity.Success);
         if (PlaceFact.PageOf(Kind, added.Code) is { } page)
             navigation.NavigateTo(scope.Page(page));
     }

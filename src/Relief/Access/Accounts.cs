@@ -19,14 +19,29 @@ internal sealed class Accounts(IServiceScopeFactory scopes)
             return refusal;
         if (account.Password is { } password && PasswordRules.Check(password, user.UserName, user.DisplayName) is { } weak)
             return weak with { Field = nameof(account.Password) };
-        var normalized = new UpperInvariantLookupNormalizer().NormalizeName(user.UserName);
-        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized, ct))
-            return new Refusal("UserNameTaken", user.UserName) { Field = nameof(account.UserName) };
+        if (await TakenAsync(db, user, ct) is { } taken)
+            return taken;
         return await UseAsync<Outcome<User>>(db, async users =>
         {
             Expect(account.Password is null ? await users.CreateAsync(user) : await users.CreateAsync(user, account.Password));
             return user;
         });
+    }
+
+    /// <summary>Gives a user other names, checked like those of a new one. Sessions go on.</summary>
+    public static async Task<Outcome<Renamed>> RenameAsync(ReliefDb db, User user, string userName, string displayName, CancellationToken ct)
+    {
+        var before = (user.UserName, user.DisplayName);
+        (user.UserName, user.DisplayName) = (userName.Trim(), displayName.Trim());
+        if ((CheckNames(user) ?? await TakenAsync(db, user, ct)) is { } refusal)
+            return refusal;
+        user.NormalizedUserName = Normalized(user);
+        var changes = new List<string>();
+        if (before.UserName != user.UserName)
+            changes.Add($"user name {before.UserName} → {user.UserName}");
+        if (before.DisplayName != user.DisplayName)
+            changes.Add($"name {before.DisplayName} → {user.DisplayName}");
+        return new Renamed(user, changes.Count > 0 ? string.Join("; ", changes) : "no change");
     }
 
     /// <summary>Gives a user another password; sessions opened with the old one end.</summary>
@@ -54,6 +69,16 @@ internal sealed class Accounts(IServiceScopeFactory scopes)
         return await work(users);
     }
 
+    private static async Task<Refusal?> TakenAsync(ReliefDb db, User user, CancellationToken ct)
+    {
+        var normalized = Normalized(user);
+        return await db.Users.AnyAsync(u => u.NormalizedUserName == normalized && u.Id != user.Id, ct)
+            ? new Refusal("UserNameTaken", user.UserName!) { Field = nameof(NewAccount.UserName) }
+            : null;
+    }
+
+    private static string Normalized(User user) => new UpperInvariantLookupNormalizer().NormalizeName(user.UserName)!;
+
     private static Refusal? CheckNames(User user) =>
         user.UserName!.Length is < 2 or > NameMaxLength || user.UserName.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
             ? new Refusal("UserNameWrong", NameMaxLength) { Field = nameof(NewAccount.UserName) }
@@ -71,3 +96,6 @@ internal sealed class Accounts(IServiceScopeFactory scopes)
 
 /// <param name="Password">Null for an account that nobody can open with a password.</param>
 internal sealed record NewAccount(string UserName, string DisplayName, string? Password);
+
+/// <param name="Detail">What changed, for the audit.</param>
+internal sealed record Renamed(User User, string Detail);

@@ -12,7 +12,7 @@ public sealed class Sessions : IDisposable
 {
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(15);
 
-    private readonly ConcurrentDictionary<int, (DateTimeOffset ReadAt, string? Stamp)> remembered = new();
+    private readonly ConcurrentDictionary<int, (DateTimeOffset ReadAt, Known? User)> remembered = new();
     private readonly IDbContextFactory<ReliefDb> databases;
     private readonly TimeProvider clock;
     private readonly IDisposable subscription;
@@ -25,22 +25,29 @@ public sealed class Sessions : IDisposable
     }
 
     /// <param name="stamp">The security stamp that the session was opened with.</param>
-    public async ValueTask<bool> HoldsAsync(int userId, string stamp, CancellationToken ct)
+    public async ValueTask<bool> HoldsAsync(int userId, string stamp, CancellationToken ct) => (await KnownAsync(userId, ct))?.Stamp == stamp;
+
+    /// <summary>How the books name the user now; null for one who may not sign in.</summary>
+    public async ValueTask<string?> NameOfAsync(int userId, CancellationToken ct) => (await KnownAsync(userId, ct))?.Name;
+
+    public void Dispose() => subscription.Dispose();
+
+    private async ValueTask<Known?> KnownAsync(int userId, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (remembered.TryGetValue(userId, out var known) && now - known.ReadAt < Freshness)
-            return known.Stamp == stamp;
+            return known.User;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var current = await db.Users.Where(u => u.Id == userId && u.DisabledAt == null).Select(u => u.SecurityStamp).FirstOrDefaultAsync(ct);
-        remembered[userId] = (now, current);
-        return current == stamp;
+        var user = await db.Users.Where(u => u.Id == userId && u.DisabledAt == null).Select(u => new Known(u.SecurityStamp!, u.DisplayName)).FirstOrDefaultAsync(ct);
+        remembered[userId] = (now, user);
+        return user;
     }
-
-    public void Dispose() => subscription.Dispose();
 
     private void Hear(Change change)
     {
         if (change.Kind == ChangeKind.Access)
             remembered.Clear();
     }
+
+    private sealed record Known(string Stamp, string Name);
 }

@@ -38,6 +38,7 @@ public static class Screens
         new("operation-settings", Op + "/settings"),
         new("audit", "/audit"),
         new("password", "/password") { IsPlain = true },
+        new("name", "/name") { IsPlain = true },
         new("access", "/access", Role.Administrator),
         new("new-user", "/access/new", Role.Administrator),
     ];

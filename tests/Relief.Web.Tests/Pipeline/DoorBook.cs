@@ -20,6 +20,7 @@ internal static class DoorBook
         ["/sign-out"] = Door.Form,
         ["/"] = Door.SignedIn,
         ["/password"] = Door.SignedIn,
+        ["/name"] = Door.SignedIn,
         ["/operations"] = Door.SignedIn,
         ["/operations/new"] = Door.For(Role.Administrator),
         ["/operations/import"] = Door.SignedIn,

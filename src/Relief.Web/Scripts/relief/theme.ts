@@ -33,6 +33,9 @@ export function startTheme(): void {
   applyTheme()
   systemDark.addEventListener('change', applyTheme)
   document.addEventListener('click', choose)
+  // The buttons come with the page and with its menus.
+  document.addEventListener('DOMContentLoaded', markChoice)
+  document.addEventListener('beforetoggle', markChoice, { capture: true })
   addEventListener('storage', event => event.key === key && applyTheme())
   // Enhanced navigation makes <html> equal to what the server sent, which may lack the attribute.
   new MutationObserver(mark).observe(document.documentElement, { attributeFilter: ['data-theme'] })
@@ -52,7 +55,14 @@ function applyTheme(): void {
   const value = getTheme() === 'system' ? `system-${resolved}` : resolved
   const secure = location.protocol === 'https:' ? ';secure' : ''
   document.cookie = `${key}=${value};path=/;max-age=31536000;samesite=lax${secure}`
+  markChoice()
   watchers.forEach(tell => tell(isDark()))
+}
+
+function markChoice(): void {
+  const chosen = getTheme()
+  for (const button of document.querySelectorAll<HTMLElement>('[data-set-theme]'))
+    button.setAttribute('aria-pressed', String(button.dataset.setTheme === chosen))
 }
 
 function mark(): void {
