@@ -24,9 +24,9 @@ public sealed partial class GrantForm(GrantRole grantRole, FindAnything find, Ca
 
     protected override void OnInitialized() => operationId = open.Current?.Operation.Id ?? open.All.Select(o => o.Id).FirstOrDefault();
 
-    private async Task FindAsync(ChangeEventArgs change)
+    private async Task FindAsync(string words)
     {
-        typed = change.Value as string ?? "";
+        typed = words;
         var outcome = await find.RunAsync(await callers.GetAsync(), new FindAnything.Query(operationId, typed, 8));
         found = outcome.TryGet(out var hits)
             ? [.. hits.Places.Where(p => p.Kind is PlaceKind.Community or PlaceKind.Shelter or PlaceKind.Warehouse && !chosen.Contains(p))]

@@ -14,6 +14,7 @@ public sealed partial class Finder(AnswerBook book, IRecordDialogs dialogs, IJSR
     private IReadOnlyList<AnswerGroup> groups = [];
     private CancellationTokenSource? asking;
     private string typed = "";
+    private string answered = "";
     private bool searching;
 
     [Parameter, EditorRequired] public OperationScope Scope { get; set; } = default!;
@@ -70,14 +71,14 @@ public sealed partial class Finder(AnswerBook book, IRecordDialogs dialogs, IJSR
         }
 
         asking = new CancellationTokenSource();
-        var ct = asking.Token;
+        var (ct, words) = (asking.Token, typed);
         searching = true;
         try
         {
-            var found = await book.ForAsync(Scope, typed, ct);
+            var found = await book.ForAsync(Scope, words, ct);
             if (ct.IsCancellationRequested)
                 return;
-            groups = found;
+            (groups, answered) = (found, words);
             searching = false;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)

@@ -2,15 +2,17 @@
 // Blazor calls it by name: "relief.registerShortcuts", "relief.theme.set", "relief.timeline", …
 import { startClock } from './relief/clock'
 import { restoreDrafts, startDrafts } from './relief/drafts'
-import { finder } from './relief/finder'
+import { finder, startFinder } from './relief/finder'
+import { placeList, startPickers } from './relief/picker'
 import { startReconnect } from './relief/reconnect'
-import { registerRecordKeys } from './relief/record'
+import { registerRecordKeys, startRecordKeys } from './relief/record'
 import { registerShortcuts } from './relief/shortcuts'
 import { getTheme, isDark, setTheme, startTheme, watchTheme } from './relief/theme'
 import { timeline } from './relief/timeline'
 
 const relief = {
   finder,
+  placeList,
   registerShortcuts,
   registerRecordKeys,
   restoreDrafts,
@@ -30,4 +32,7 @@ window.relief = relief
 startTheme()
 startClock()
 startDrafts()
+startFinder()
+startPickers()
+startRecordKeys()
 startReconnect()

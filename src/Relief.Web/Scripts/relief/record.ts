@@ -1,19 +1,38 @@
 import type { DotNet, Handle } from './blazor'
 
 const letters = 'DAOTRHNC'
+let tell: ((letter: string) => void) | undefined
+let waiting: string | undefined
 
 /**
- * Calls RecordKey("D") and so on for Alt with one of the letters of the record menu, also while typing: the keys are for
- * hands that do nothing else all day. By the key's position where the keyboard gives other letters.
+ * Alt with one of the letters of the record menu, also while typing: the keys are for hands that do nothing else all day. By
+ * the key's position where the keyboard gives other letters. A key or a click on a page that is not live yet is not lost: it
+ * waits until it is.
  */
-export function registerRecordKeys(dotnet: DotNet): Handle {
-  const listen = (event: KeyboardEvent) => {
+export function startRecordKeys(): void {
+  document.addEventListener('keydown', event => {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.repeat || event.defaultPrevented) return
     const letter = /^Key([A-Z])$/.exec(event.code)?.[1]
-    if (!letter || !letters.includes(letter) || document.querySelector('.mud-dialog')) return
+    if (!letter || !letters.includes(letter) || !document.querySelector('.r-record') || document.querySelector('.mud-dialog')) return
     event.preventDefault()
-    void dotnet.invokeMethodAsync('RecordKey', letter)
+    if (tell) tell(letter)
+    else waiting = letter
+  })
+  document.addEventListener('click', event => {
+    const item = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-record]') : null
+    if (item && !tell) waiting = item.dataset.record
+  })
+}
+
+/** From now on the page is live: calls RecordKey("D") and so on. */
+export function registerRecordKeys(dotnet: DotNet): Handle {
+  const mine = (letter: string) => void dotnet.invokeMethodAsync('RecordKey', letter)
+  tell = mine
+  if (waiting) mine(waiting)
+  waiting = undefined
+  return {
+    dispose: () => {
+      if (tell === mine) tell = undefined
+    },
   }
-  document.addEventListener('keydown', listen)
-  return { dispose: () => document.removeEventListener('keydown', listen) }
 }

@@ -13,7 +13,7 @@ export function registerShortcuts(dotnet: DotNet): Handle {
   return { dispose: () => document.removeEventListener('keydown', listen) }
 }
 
-function shortcutOf(event: KeyboardEvent): 'Ctrl+K' | '/' | undefined {
+export function shortcutOf(event: KeyboardEvent): 'Ctrl+K' | '/' | undefined {
   if (event.altKey) return undefined
   if (event.ctrlKey || event.metaKey) return isK(event) && !event.shiftKey ? 'Ctrl+K' : undefined
   return event.key === '/' ? '/' : undefined
