@@ -14,6 +14,7 @@ public sealed partial class FlowFigure(IJSRuntime js) : IAsyncDisposable
     private IJSObjectReference? watch;
     private DotNetObjectReference<FlowFigure>? self;
     private FlowPicture? drawn;
+    private bool disposed;
     private bool? drawnDark;
     private bool dark;
 
@@ -37,6 +38,7 @@ public sealed partial class FlowFigure(IJSRuntime js) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        disposed = true;
         try
         {
             foreach (var handle in new[] { figure, watch })
@@ -64,6 +66,8 @@ public sealed partial class FlowFigure(IJSRuntime js) : IAsyncDisposable
         {
             self = DotNetObjectReference.Create(this);
             dark = await js.InvokeAsync<bool>("relief.theme.isDark");
+            if (disposed)
+                return;
             watch = await js.InvokeAsync<IJSObjectReference>("relief.theme.watch", self);
         }
 
@@ -89,6 +93,8 @@ public sealed partial class FlowFigure(IJSRuntime js) : IAsyncDisposable
         }
 
         module ??= await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["lib/sankey.js"]);
+        if (disposed)
+            return;
         figure = await module.InvokeAsync<IJSObjectReference>("draw", element, flow);
     }
 

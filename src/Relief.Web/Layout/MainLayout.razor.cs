@@ -1,12 +1,13 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
 using Relief.Storage;
 using RouteData = Microsoft.AspNetCore.Components.RouteData;
 
 namespace Relief.Web.Layout;
 
-public sealed partial class MainLayout(OpenOperation open, NavigationManager navigation, ChangeFeed feed, TimeProvider clock) : IDisposable
+public sealed partial class MainLayout(OpenOperation open, NavigationManager navigation, ChangeFeed feed, TimeProvider clock, IJSRuntime js) : IDisposable
 {
     // Changes on this instance are heard at once; this is for those that another instance made.
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(20);
@@ -14,6 +15,8 @@ public sealed partial class MainLayout(OpenOperation open, NavigationManager nav
     private ErrorBoundary? boundary;
     private IDisposable? subscription;
     private ITimer? timer;
+    private bool isOpen;
+    private bool isLive;
 
     [CascadingParameter(Name = "Route")] private RouteData? Route { get; set; }
 
@@ -34,16 +37,18 @@ public sealed partial class MainLayout(OpenOperation open, NavigationManager nav
         await OpenAsync();
     }
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
+        if (isLive || !isOpen)
             return;
+        isLive = true;
         subscription = feed.Subscribe(change =>
         {
             if (change.Kind is ChangeKind.Access or ChangeKind.Operations)
                 _ = InvokeAsync(RefreshAsync);
         });
         timer = clock.CreateTimer(_ => _ = InvokeAsync(LookAsync), null, LookAgain, LookAgain);
+        await js.InvokeVoidAsync("relief.live");
     }
 
     /// <summary>The operation's code, when the address is that of an operation's page.</summary>
@@ -56,7 +61,7 @@ public sealed partial class MainLayout(OpenOperation open, NavigationManager nav
     private async Task OpenAsync()
     {
         await open.OpenAsync(CodeOf(Route));
-        Scope = open.Current;
+        (Scope, isOpen) = (open.Current, true);
     }
 
     private async Task LookAsync()

@@ -51,22 +51,7 @@ public sealed partial class OperationMap(MapFeed feed, SeeMapLayers see, Navigat
     public async ValueTask DisposeAsync()
     {
         disposed = true;
-        foreach (var handle in new[] { theme, map })
-        {
-            try
-            {
-                if (handle is not null)
-                {
-                    await handle.InvokeVoidAsync("dispose");
-                    await handle.DisposeAsync();
-                }
-            }
-            catch (JSDisconnectedException)
-            {
-                // The page is gone, and the map with it.
-            }
-        }
-
+        await EndAsync();
         self?.Dispose();
     }
 
@@ -89,6 +74,10 @@ public sealed partial class OperationMap(MapFeed feed, SeeMapLayers see, Navigat
         catch (JSDisconnectedException)
         {
             // The page is gone, and the map with it.
+        }
+        catch (ObjectDisposedException) when (disposed)
+        {
+            // The page was left while its map was being drawn.
         }
         catch (Exception failure) when (failure is JSException or TaskCanceledException)
         {
@@ -116,8 +105,30 @@ public sealed partial class OperationMap(MapFeed feed, SeeMapLayers see, Navigat
             return;
         var dark = await js.InvokeAsync<bool>("relief.theme.isDark");
         map = await module.InvokeAsync<IJSObjectReference>("create", element, OptionsOf(found, dark), self);
-        theme = await js.InvokeAsync<IJSObjectReference>("relief.theme.watch", self);
-        await LoadAsync(map);
+        if (!disposed)
+            theme = await js.InvokeAsync<IJSObjectReference>("relief.theme.watch", self);
+        if (disposed)
+            await EndAsync();
+        else
+            await LoadAsync(map);
+    }
+
+    private async Task EndAsync()
+    {
+        var begun = new[] { theme, map };
+        (theme, map) = (null, null);
+        foreach (var handle in begun.OfType<IJSObjectReference>())
+        {
+            try
+            {
+                await handle.InvokeVoidAsync("dispose");
+                await handle.DisposeAsync();
+            }
+            catch (JSDisconnectedException)
+            {
+                // The page is gone, and the map with it.
+            }
+        }
     }
 
     private async Task LoadAsync(IJSObjectReference onto)

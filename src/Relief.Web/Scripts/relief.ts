@@ -12,6 +12,7 @@ import { timeline } from './relief/timeline'
 
 const relief = {
   finder,
+  live: () => void (document.documentElement.dataset.live = ''),
   placeList,
   registerShortcuts,
   registerRecordKeys,

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Microsoft.Playwright;
 using Relief.Access;
 
@@ -9,13 +8,11 @@ namespace Relief.Browser.Tests.Running;
 public sealed class Screen : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> errors = new();
-    private TaskCompletionSource live = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal Screen(IPage page, ReliefApp app)
     {
         Page = page;
         App = app;
-        page.WebSocket += (_, socket) => Watch(socket, live);
         page.Console += (_, message) =>
         {
             if (message.Type == "error")
@@ -34,10 +31,9 @@ public sealed class Screen : IAsyncDisposable
     /// <summary>For tests that break the connection on purpose: what the browser says about that is not the page's fault.</summary>
     public bool ExpectsLostConnection { get; set; }
 
-    /// <summary>Opens an address of the app and waits until the page is live: the first answer of the server is in it.</summary>
+    /// <summary>Opens an address of the app and waits until the page is live: what is pressed before that may go nowhere.</summary>
     public async Task GoAsync(string path)
     {
-        live = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var answer = await Page.GotoAsync(path);
         Assert.True(answer!.Ok, $"{path} answered {answer.Status}");
         await LiveAsync();
@@ -51,7 +47,7 @@ public sealed class Screen : IAsyncDisposable
     {
         try
         {
-            await live.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            await Page.WaitForSelectorAsync("html[data-live]");
         }
         catch (TimeoutException late)
         {
@@ -81,27 +77,28 @@ public sealed class Screen : IAsyncDisposable
     public async Task SignInAsync(Role role)
     {
         await GoPlainAsync("/sign-in");
-        live = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await Page.Locator($"button[value='{role}']").ClickAsync();
         await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
         await LiveAsync();
     }
 
+    /// <summary>Before the first page: lets the connection be cut later, as a change of network cuts it.</summary>
+    public Task KeepSocketsAsync() => Page.AddInitScriptAsync(
+        "window.sockets = []; window.WebSocket = class extends WebSocket { constructor(...all) { super(...all); sockets.push(this) } }");
+
+    /// <summary>Cuts the connection, and lets no new one through.</summary>
+    public async Task LoseConnectionAsync()
+    {
+        await Page.Context.SetOfflineAsync(true);
+        await Page.EvaluateAsync("sockets.forEach(socket => socket.close())");
+    }
+
+    public Task FindConnectionAsync() => Page.Context.SetOfflineAsync(false);
+
     public async ValueTask DisposeAsync()
     {
         await Page.Context.DisposeAsync();
         if (!ExpectsLostConnection)
-            Assert.Empty(errors);
-    }
-
-    // Blazor's client answers every picture that it has drawn; its first answer means that the page is live.
-    private static void Watch(IWebSocket socket, TaskCompletionSource firstAnswer)
-    {
-        socket.FrameSent += (_, frame) =>
-        {
-            var text = frame.Text ?? Encoding.Latin1.GetString(frame.Binary ?? []);
-            if (text.Contains("OnRenderCompleted", StringComparison.Ordinal))
-                firstAnswer.TrySetResult();
-        };
+            Assert.True(errors.IsEmpty, string.Join("\n\n", errors));
     }
 }

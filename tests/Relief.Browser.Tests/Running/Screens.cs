@@ -19,7 +19,7 @@ public static class Screens
 {
     public const string Operation = "northern-border-2023";
 
-    private const string Op = "/op/" + Operation;
+    public const string Op = "/op/" + Operation;
 
     public static readonly IReadOnlyList<View> All =
     [

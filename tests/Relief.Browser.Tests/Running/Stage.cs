@@ -9,12 +9,19 @@ namespace Relief.Browser.Tests.Running;
 /// <summary>What all tests play on: one browser, and one app with the exercise. Both start with the first test that asks.</summary>
 public sealed class Stage : IAsyncDisposable
 {
+    /// <summary>How long a test waits for what must come. It says nothing about how long that should take.</summary>
+    private const float LimitMs = 30_000;
+
     private readonly Lazy<Task<IPlaywright>> playwright = new(Playwright.CreateAsync);
     private readonly Lazy<Task<IBrowser>> browser;
     private readonly Lazy<Task<ReliefApp>> app = new(() => ReliefApp.StartAsync());
     private readonly ConcurrentDictionary<(string Address, Role Role), Lazy<Task<string>>> sessions = new();
 
-    public Stage() => browser = new(async () => await Chromium.StartAsync(await playwright.Value));
+    public Stage()
+    {
+        Assertions.SetDefaultExpectTimeout(LimitMs);
+        browser = new(async () => await Chromium.StartAsync(await playwright.Value));
+    }
 
     public Task<ReliefApp> AppAsync() => app.Value;
 
@@ -32,7 +39,7 @@ public sealed class Stage : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             StorageState = role is { } held ? await SessionAsync(server, held) : null,
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(LimitMs);
         return new Screen(await context.NewPageAsync(), server);
     }
 

@@ -1,0 +1,8 @@
+namespace Relief.Browser.Tests.Running;
+
+/// <summary>Tests that measure, or that end a server: they run after the others and one by one.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Alone
+{
+    public const string Name = "Alone";
+}
