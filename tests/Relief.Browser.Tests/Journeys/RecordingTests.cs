@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Playwright;
 using Relief.Access;
 using Relief.Browser.Tests.Running;
