@@ -20,8 +20,18 @@ public sealed class Gallery(Stage stage)
             await using var screen = await stage.OpenAsync(view.Role, look);
             screen.ExpectsLostConnection = true;
             await screen.ShowAsync(view);
-            await screen.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{look}.png"), FullPage = true });
+            if (!view.IsAbove)
+                await StretchAsync(screen.Page, look);
+            await screen.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{look}.png"), FullPage = !view.IsAbove });
         }
+    }
+
+    // Long lists draw only what the window shows, and bars stand at its end: the window gets as high as the page.
+    private static async Task StretchAsync(IPage page, Look look)
+    {
+        var high = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+        await page.SetViewportSizeAsync(look.Width, Math.Clamp(high, look.Height, 2400));
+        await page.WaitForFunctionAsync("() => !document.querySelector('.r-journal-wait')");
     }
 
     private static IEnumerable<Look> Looks() =>

@@ -14,6 +14,7 @@ internal static class Pages
             mud.SnackbarConfiguration.VisibleStateDuration = 6000;
             mud.SnackbarConfiguration.PreventDuplicates = true;
         });
+        builder.Services.AddTransient<MudLocalizer, MudWords>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddScoped<OpenOperation>();
         builder.Services.AddScoped<ListMemory>();

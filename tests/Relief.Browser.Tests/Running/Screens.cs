@@ -1,4 +1,6 @@
+using Microsoft.Playwright;
 using Relief.Access;
+using static Microsoft.Playwright.Assertions;
 
 namespace Relief.Browser.Tests.Running;
 
@@ -7,6 +9,9 @@ public sealed record View(string Name, string Path, Role? Role = Role.Coordinato
 {
     /// <summary>Plain HTML without a live connection.</summary>
     public bool IsPlain { get; init; }
+
+    /// <summary>What is to be looked at stands above the page: a dialog, a menu.</summary>
+    public bool IsAbove => Name.StartsWith("dialog-", StringComparison.Ordinal) || Name is "find" or "record-menu";
 
     /// <summary>Brings the screen into the state to look at, once the page is live.</summary>
     public Func<Screen, Task> Then { get; init; } = _ => Task.CompletedTask;
@@ -27,12 +32,17 @@ public static class Screens
         new("situation", Op + "/situation"),
         new("situation-part", Op + "/situation?part=unaccounted"),
         new("situation-decisions", Op + "/situation?decisions=all"),
+        new("situation-past", Op + "/situation") { Then = PastAsync },
         new("communities", Op + "/communities"),
         new("community", Op + "/communities/43"),
         new("shelters", Op + "/shelters"),
         new("shelter", Op + "/shelters/S01"),
+        new("flows", Op + "/flows"),
         new("movements", Op + "/movements"),
+        new("entry", Op + "/movements") { Then = OpenEntryAsync },
+        new("trace", Op + "/situation?decisions=all") { Then = TraceAsync },
         new("map", Op + "/map"),
+        new("import", Op + "/import"),
         new("operations", "/operations"),
         new("new-operation", "/operations/new", Role.Administrator),
         new("operation-settings", Op + "/settings"),
@@ -41,10 +51,89 @@ public static class Screens
         new("name", "/name") { IsPlain = true },
         new("access", "/access", Role.Administrator),
         new("new-user", "/access/new", Role.Administrator),
+        new("user", "/access", Role.Administrator) { Then = OpenUserAsync },
+        new("not-found", Op + "/shelters/nowhere"),
+        new("dialog-departure", Op + "/movements") { Then = screen => RecordAsync(screen, "D", "43") },
+        new("dialog-arrival", Op + "/movements") { Then = screen => RecordAsync(screen, "A", "S01", "43") },
+        new("dialog-own-way", Op + "/movements") { Then = screen => RecordAsync(screen, "O") },
+        new("dialog-transfer", Op + "/movements") { Then = screen => RecordAsync(screen, "T", "S01", "S05") },
+        new("dialog-return", Op + "/movements") { Then = screen => RecordAsync(screen, "R", "43", "S10") },
+        new("dialog-head-count", Op + "/movements") { Then = screen => RecordAsync(screen, "H", "S01") },
+        new("dialog-nothing-changed", Op + "/movements") { Then = screen => RecordAsync(screen, "N", "43") },
+        new("dialog-new-convoy", Op + "/movements") { Then = screen => RecordAsync(screen, "C") },
+        new("dialog-close-convoy", Op + "/movements") { Then = screen => PressAsync(screen, ".r-convoy-acts button:nth-of-type(2)") },
+        new("dialog-undo", Op + "/movements") { Then = UndoAsync },
+        new("dialog-shelter", Op + "/shelters/S01") { Then = screen => PressAsync(screen, ".r-facts-card .r-card-aside button") },
+        new("dialog-new-shelter", Op + "/shelters") { Then = screen => PressAsync(screen, ".r-page-actions button") },
+        new("dialog-contact", Op + "/situation?decisions=all") { Then = screen => PressAsync(screen, "button.r-decision-act", last: true) },
+        new("find", Op + "/communities") { Then = FindAsync },
+        new("record-menu", Op + "/communities") { Then = screen => screen.Page.Locator(".r-record-button").ClickAsync() },
     ];
 
     /// <summary>Each screen's name, for a theory.</summary>
     public static TheoryData<string> Names => [.. All.Select(v => v.Name)];
 
     public static View Named(string name) => All.Single(v => v.Name == name);
+
+    private static async Task RecordAsync(Screen screen, string letter, params string[] codes)
+    {
+        await screen.OpenDialogAsync("Alt+" + letter);
+        foreach (var (i, code) in codes.Index())
+        {
+            var field = screen.Dialog.Locator(".r-picker-input").Nth(i);
+            await field.FillAsync(code);
+            await field.PressAsync("Enter");
+            await Expect(field).ToHaveAttributeAsync("aria-expanded", "false");
+        }
+
+        // Without a place the list of places stands open.
+        if (codes.Length == 0 && letter != "C")
+            await Expect(screen.Page.Locator(".r-picker-list li").First).ToBeVisibleAsync();
+    }
+
+    private static async Task PressAsync(Screen screen, string selector, bool last = false)
+    {
+        var button = screen.Page.Locator(selector);
+        await (last ? button.Last : button.First).ClickAsync();
+        await Expect(screen.Dialog).ToBeVisibleAsync();
+    }
+
+    private static async Task OpenEntryAsync(Screen screen)
+    {
+        // On a phone the journal lies below the window, and its rows come when one scrolls to it.
+        await screen.Page.Locator(".r-journal").EvaluateAsync("list => list.scrollIntoView()");
+        await screen.Page.Locator(".r-journal-link").First.ClickAsync();
+        await Expect(screen.Page.Locator(".r-journal-pane .r-facts").First).ToBeVisibleAsync();
+    }
+
+    private static async Task UndoAsync(Screen screen)
+    {
+        await OpenEntryAsync(screen);
+        await PressAsync(screen, ".r-journal-pane .r-button-danger");
+    }
+
+    private static async Task TraceAsync(Screen screen)
+    {
+        await screen.Page.Locator("a.r-decision-act[href*='trace']").First.ClickAsync();
+        await Expect(screen.Page.Locator(".r-trace-around table, .r-trace-around li").First).ToBeVisibleAsync();
+    }
+
+    private static async Task OpenUserAsync(Screen screen)
+    {
+        await screen.Page.Locator("td .r-row-link").First.ClickAsync();
+        await Expect(screen.Page.Locator("#grant-role")).ToBeVisibleAsync();
+    }
+
+    private static async Task PastAsync(Screen screen)
+    {
+        await screen.Page.GetByRole(AriaRole.Slider).PressAsync("PageDown");
+        await Expect(screen.Page.Locator(".r-asof-past")).ToBeVisibleAsync();
+    }
+
+    private static async Task FindAsync(Screen screen)
+    {
+        await screen.Page.Keyboard.PressAsync("Control+k");
+        await screen.Page.Keyboard.TypeAsync("me");
+        await Expect(screen.Page.Locator(".r-find-answers[data-for=me]")).ToBeVisibleAsync();
+    }
 }
