@@ -30,7 +30,7 @@ public sealed class Gallery(Stage stage)
     private static async Task StretchAsync(IPage page, Look look)
     {
         var high = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
-        await page.SetViewportSizeAsync(look.Width, Math.Clamp(high, look.Height, 2400));
+        await page.SetViewportSizeAsync(look.Width, Math.Clamp(high, look.Height, 8000));
         await page.WaitForFunctionAsync("() => !document.querySelector('.r-journal-wait')");
     }
 

@@ -14,10 +14,10 @@ public sealed class ConnectionTests(Stage stage)
     public async Task A_half_filled_form_survives_a_lost_connection_and_a_killed_server_and_is_saved_once()
     {
         await using var app = await ReliefApp.StartAsync();
+        await using var line = new Line(app);
         await using var screen = await stage.OpenAsync(Role.Coordinator, on: app);
         screen.ExpectsLostConnection = true;
-        await screen.KeepSocketsAsync();
-        await screen.GoAsync(Screens.Op + "/movements");
+        await screen.GoAsync(line.Address + Screens.Op + "/movements");
         await screen.OpenDialogAsync("Alt+A");
         await screen.TakeAsync("Shelter", "Arad");
         await screen.TakeAsync("They came from", "Bar'am");
@@ -27,10 +27,10 @@ public sealed class ConnectionTests(Stage stage)
         await people.FillAsync("5");
         await note.PressSequentiallyAsync("brought by ");
 
-        await screen.LoseConnectionAsync();
+        line.Cut();
         await Expect(lost).ToBeVisibleAsync();
         await note.PressSequentiallyAsync("the fire brigade, ");
-        await screen.FindConnectionAsync();
+        line.Mend();
         await Expect(lost).ToHaveCountAsync(0);
         await ExpectAsync(screen, "5", "brought by the fire brigade, ");
 
@@ -43,7 +43,7 @@ public sealed class ConnectionTests(Stage stage)
 
         await screen.SendAsync("Record the arrival");
         await Expect(screen.Journal(Note)).ToHaveCountAsync(1);
-        await screen.GoAsync(Screens.Op + "/movements");
+        await screen.GoAsync(line.Address + Screens.Op + "/movements");
         await Expect(screen.Journal(Note)).ToHaveCountAsync(1);
     }
 

@@ -55,7 +55,7 @@ public sealed class Screen : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens a screen and waits until all of it is there: nothing loads any more, and its map is drawn.</summary>
+    /// <summary>Opens a screen and waits until all of it is there: nothing loads any more, and its map and flows are drawn.</summary>
     public async Task ShowAsync(View view)
     {
         if (view.IsPlain)
@@ -71,6 +71,7 @@ public sealed class Screen : IAsyncDisposable
         () => document.fonts.status === 'loaded'
           && !document.querySelector('.r-loading, [aria-busy=true]')
           && [...document.querySelectorAll('.r-map')].every(map => map.dataset.ready)
+          && [...document.querySelectorAll('.r-flow')].every(flow => flow.querySelector('svg'))
         """);
 
     /// <summary>Signs in by the exercise's button for a role.</summary>
@@ -81,19 +82,6 @@ public sealed class Screen : IAsyncDisposable
         await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
         await LiveAsync();
     }
-
-    /// <summary>Before the first page: lets the connection be cut later, as a change of network cuts it.</summary>
-    public Task KeepSocketsAsync() => Page.AddInitScriptAsync(
-        "window.sockets = []; window.WebSocket = class extends WebSocket { constructor(...all) { super(...all); sockets.push(this) } }");
-
-    /// <summary>Cuts the connection, and lets no new one through.</summary>
-    public async Task LoseConnectionAsync()
-    {
-        await Page.Context.SetOfflineAsync(true);
-        await Page.EvaluateAsync("sockets.forEach(socket => socket.close())");
-    }
-
-    public Task FindConnectionAsync() => Page.Context.SetOfflineAsync(false);
 
     public async ValueTask DisposeAsync()
     {

@@ -11,7 +11,7 @@ public sealed record View(string Name, string Path, Role? Role = Role.Coordinato
     public bool IsPlain { get; init; }
 
     /// <summary>What is to be looked at stands above the page: a dialog, a menu.</summary>
-    public bool IsAbove => Name.StartsWith("dialog-", StringComparison.Ordinal) || Name is "find" or "record-menu";
+    public bool IsAbove => Name.StartsWith("dialog-", StringComparison.Ordinal) || Name is "find" or "record-menu" or "entry";
 
     /// <summary>Brings the screen into the state to look at, once the page is live.</summary>
     public Func<Screen, Task> Then { get; init; } = _ => Task.CompletedTask;
@@ -64,6 +64,7 @@ public static class Screens
         new("dialog-close-convoy", Op + "/movements") { Then = screen => PressAsync(screen, ".r-convoy-acts button:nth-of-type(2)") },
         new("dialog-undo", Op + "/movements") { Then = UndoAsync },
         new("dialog-shelter", Op + "/shelters/S01") { Then = screen => PressAsync(screen, ".r-facts-card .r-card-aside button") },
+        new("dialog-community", Op + "/communities/43") { Then = screen => PressAsync(screen, ".r-card-aside button") },
         new("dialog-new-shelter", Op + "/shelters") { Then = screen => PressAsync(screen, ".r-page-actions button") },
         new("dialog-contact", Op + "/situation?decisions=all") { Then = screen => PressAsync(screen, "button.r-decision-act", last: true) },
         new("find", Op + "/communities") { Then = FindAsync },
