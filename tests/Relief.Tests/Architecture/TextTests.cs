@@ -124,7 +124,7 @@ public sealed partial class TextTests
     [GeneratedRegex(@"IStringLocalizer<(\w+)>\s+(\w+)")]
     private static partial Regex Localizer();
 
-    [GeneratedRegex(@"@\*.*?\*@|^@(using|inject|page|attribute|inherits|implements|layout|typeparam)\b[^\n]*", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex(@"@\*.*?\*@|^\s*///[^\n]*|^@(using|inject|page|attribute|inherits|implements|layout|typeparam)\b[^\n]*", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex NotMarkup();
 
     [GeneratedRegex(@"\b(Label|Title|Placeholder|HelperText|Text|aria-label|title|placeholder|alt)=""(?<text>[A-Za-z][^@""]*)""")]
