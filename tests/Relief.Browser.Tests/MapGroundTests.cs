@@ -48,7 +48,7 @@ public sealed class MapGroundTests(Stage stage) : IAsyncLifetime
 
     private async Task<IReadOnlyList<string>> NotesAsync(Func<IRoute, Task> answer)
     {
-        await using var screen = await stage.OpenAsync(Role.Observer, on: app);
+        await using var screen = await stage.OpenAsync(Role.Coordinator, on: app);
         screen.ExpectsLostConnection = true;
         await screen.Page.RouteAsync("https://maps.example/**", answer);
         await screen.GoAsync(Op + "/map");

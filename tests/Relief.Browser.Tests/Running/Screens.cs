@@ -65,6 +65,7 @@ public static class Screens
         new("dialog-undo", Op + "/movements") { Then = UndoAsync },
         new("dialog-shelter", Op + "/shelters/S01") { Then = screen => PressAsync(screen, ".r-facts-card .r-card-aside button") },
         new("dialog-community", Op + "/communities/43") { Then = screen => PressAsync(screen, ".r-card-aside button") },
+        new("dialog-new-warehouse", Op + "/settings") { Then = screen => PressAsync(screen, ".r-button-row button", last: true) },
         new("dialog-new-shelter", Op + "/shelters") { Then = screen => PressAsync(screen, ".r-page-actions button") },
         new("dialog-contact", Op + "/situation?decisions=all") { Then = screen => PressAsync(screen, "button.r-decision-act", last: true) },
         new("find", Op + "/communities") { Then = FindAsync },
