@@ -20,9 +20,10 @@ public sealed class Gallery(Stage stage)
             await using var screen = await stage.OpenAsync(view.Role, look);
             screen.ExpectsLostConnection = true;
             await screen.ShowAsync(view);
-            if (!view.IsAbove)
+            var isAbove = view.IsAbove || name == "entry";
+            if (!isAbove)
                 await StretchAsync(screen.Page, look);
-            await screen.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{look}.png"), FullPage = !view.IsAbove });
+            await screen.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{look}.png"), FullPage = !isAbove });
         }
     }
 

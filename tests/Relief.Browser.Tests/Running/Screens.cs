@@ -11,7 +11,7 @@ public sealed record View(string Name, string Path, Role? Role = Role.Coordinato
     public bool IsPlain { get; init; }
 
     /// <summary>What is to be looked at stands above the page: a dialog, a menu.</summary>
-    public bool IsAbove => Name.StartsWith("dialog-", StringComparison.Ordinal) || Name is "find" or "record-menu" or "entry";
+    public bool IsAbove => Name.StartsWith("dialog-", StringComparison.Ordinal) || Name is "find" or "record-menu";
 
     /// <summary>Brings the screen into the state to look at, once the page is live.</summary>
     public Func<Screen, Task> Then { get; init; } = _ => Task.CompletedTask;
