@@ -28,8 +28,11 @@ internal sealed partial class Session : IDisposable
     public async Task<string> GetAsync(string path)
     {
         using var answer = await client.GetAsync(path);
-        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync()
+        var page = answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync()
             : throw new HttpRequestException($"{path} answered {(int)answer.StatusCode}.");
+        // A page that says "you may not" is quickly made, too.
+        return path != Situation || page.Contains("r-bar-part", StringComparison.Ordinal) ? page
+            : throw new HttpRequestException($"{path} does not show the situation.");
     }
 
     public async Task SignInAsync()
