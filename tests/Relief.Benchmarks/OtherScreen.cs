@@ -24,7 +24,8 @@ internal sealed class OtherScreen : IBenchmark
         await session.SignInAsync();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.StartAsync(playwright);
-        var page = await OpenAsync(browser, session);
+        var page = await Window.OpenAsync(browser, session);
+        await page.GotoAsync(Session.Situation, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
         var times = new List<double>();
         for (var i = 0; i < bench.Size(200, 5); i++)
         {
@@ -35,15 +36,5 @@ internal sealed class OtherScreen : IBenchmark
 
         table.Add(times.Count, Timing.Median(times), Timing.Percentile(times, 0.95), times.Max());
         return table;
-    }
-
-    private static async Task<IPage> OpenAsync(IBrowser browser, Session session)
-    {
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = session.Address.ToString() });
-        await context.AddCookiesAsync(session.Cookies.Split("; ").Select(c => c.Split('=', 2))
-            .Select(c => new Cookie { Name = c[0], Value = c[1], Url = session.Address.ToString() }));
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(Session.Situation, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
-        return page;
     }
 }

@@ -1,7 +1,7 @@
 using Relief.Benchmarks;
 
 // dotnet run -c Release --project tests/Relief.Benchmarks -- [name…] [--quick] [--folder FOLDER]
-IBenchmark[] all = [new Writers(), new Loading(), new Past(), new StartUp(), new Pages(), new OtherScreen(), new Circuits()];
+IBenchmark[] all = [new Writers(), new Loading(), new Past(), new StartUp(), new Pages(), new OtherScreen(), new Map(), new Circuits()];
 
 if (args is ["serve", var state])
     return await Served.RunAsync(state);

@@ -1,16 +1,16 @@
 using Microsoft.AspNetCore.Components;
 using Relief.Access;
 using Relief.Finding;
-using Relief.Places;
 using Relief.Operations;
+using Relief.Places;
 using Relief.Web.Layout;
 
 namespace Relief.Web.Access;
 
 public sealed partial class GrantForm(GrantRole grantRole, FindAnything find, CallerSource callers, OpenOperation open)
 {
-    private readonly List<FoundPlace> chosen = [];
-    private IReadOnlyList<FoundPlace> found = [];
+    private readonly List<PlaceName> chosen = [];
+    private IReadOnlyList<PlaceName> found = [];
     private IReadOnlyList<Refusal> refusals = [];
     private Role role = Role.FieldOfficer;
     private int operationId;
@@ -33,7 +33,7 @@ public sealed partial class GrantForm(GrantRole grantRole, FindAnything find, Ca
             : [];
     }
 
-    private void Choose(FoundPlace place)
+    private void Choose(PlaceName place)
     {
         chosen.Add(place);
         found = [];

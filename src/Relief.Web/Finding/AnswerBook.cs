@@ -41,7 +41,7 @@ public sealed class AnswerBook(FindAnything find, IStringLocalizer<FindingTexts>
             act => new Answer(movements["Act" + act], text["RecordNote"]) { Act = act });
     }
 
-    private Answer Of(FoundPlace place, OperationScope scope) => new(place.Names.ToString(), $"{text["Kind" + place.Kind]} · {place.Code}")
+    private Answer Of(PlaceName place, OperationScope scope) => new(place.Names.ToString(), $"{text["Kind" + place.Kind]} · {place.Code}")
     {
         Address = PlaceFact.PageOf(place.Kind, place.Code) is { } page ? scope.Page(page) : scope.Page("map?place=" + Uri.EscapeDataString(place.Code)),
         OnMap = place.Kind is PlaceKind.Community or PlaceKind.Shelter ? scope.Page("map?place=" + Uri.EscapeDataString(place.Code)) : null,

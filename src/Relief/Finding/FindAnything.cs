@@ -59,8 +59,6 @@ public sealed class FindAnything : IUseCase<FindAnything.Query, Found>
 }
 
 /// <param name="Places">The best first.</param>
-public sealed record Found(IReadOnlyList<FoundPlace> Places, IReadOnlyList<FoundEntry> Entries);
-
-public sealed record FoundPlace(int Id, PlaceKind Kind, string Code, Names Names);
+public sealed record Found(IReadOnlyList<PlaceName> Places, IReadOnlyList<FoundEntry> Entries);
 
 public sealed record FoundEntry(Guid Id, EntryKind Kind, DateTime OccurredAt, int? PlaceId, string Author);

@@ -6,29 +6,47 @@ namespace Relief.Finding;
 internal sealed class PlaceIndex
 {
     private readonly (Written Spelling, int Weight, int Place)[] spellings;
-    private readonly FoundPlace[] places;
+    private readonly PlaceName[] places;
 
-    public PlaceIndex(IReadOnlyList<(FoundPlace Place, IReadOnlyList<string> Aliases)> all)
+    public PlaceIndex(IReadOnlyList<(PlaceName Place, IReadOnlyList<string> Aliases)> all)
     {
         places = [.. all.Select(a => a.Place)];
         spellings = [.. all.SelectMany((a, at) => SpellingsOf(a.Place, a.Aliases).Select(s => (new Written(s.Text), s.Weight, at)))];
     }
 
-    /// <summary>The best first, each place once. Answers with typing errors only where there are few without.</summary>
-    public IReadOnlyList<FoundPlace> Find(string typed, int most)
+    /// <summary>Every place there is, those outside the area included.</summary>
+    public IReadOnlyList<PlaceName> All => places;
+
+    /// <summary>Places of the area, the best first, each once. Answers with typing errors only where there are few without.</summary>
+    public IReadOnlyList<PlaceName> Find(string typed, int most)
     {
-        var best = Rank(typed);
+        var best = RankInArea(typed);
         var ranked = best.OrderBy(b => b.Value).ThenBy(b => places[b.Key].Names.En.Length).ThenBy(b => places[b.Key].Names.En, StringComparer.Ordinal);
         var exact = best.Values.Count(rank => rank < Closeness.WithErrors);
         return [.. (exact >= most / 2 ? ranked.Take(Math.Min(most, exact)) : ranked.Take(most)).Select(b => places[b.Key])];
     }
 
-    /// <summary>The ids of all that the text fits; of those it fits with typing errors only where there are none without.</summary>
+    /// <summary>The ids of all places of the area that the text fits; of those it fits with typing errors only where there are none without.</summary>
     public IReadOnlySet<int> Matching(string typed)
     {
-        var best = Rank(typed);
+        var best = RankInArea(typed);
         var exact = best.Where(b => b.Value < Closeness.WithErrors).Select(b => places[b.Key].Id).ToHashSet();
         return exact.Count > 0 ? exact : best.Keys.Select(place => places[place].Id).ToHashSet();
+    }
+
+    /// <summary>
+    /// All that the text fits without an error, and how well: less is better. People are booked at what is found here, so that
+    /// no typing error is forgiven.
+    /// </summary>
+    public IEnumerable<(PlaceName Place, int Rank)> Exactly(string typed) =>
+        Rank(typed).Where(b => b.Value < Closeness.WithErrors).Select(b => (places[b.Key], b.Value));
+
+    private Dictionary<int, int> RankInArea(string typed)
+    {
+        var best = Rank(typed);
+        foreach (var outside in best.Keys.Where(place => places[place].Kind >= PlaceKind.Census).ToList())
+            best.Remove(outside);
+        return best;
     }
 
     private Dictionary<int, int> Rank(string typed)
@@ -48,7 +66,7 @@ internal sealed class PlaceIndex
     }
 
     // A name says more than an alias, and a code that only contains what was typed says least.
-    private static IEnumerable<(string Text, int Weight)> SpellingsOf(FoundPlace place, IReadOnlyList<string> aliases) =>
+    private static IEnumerable<(string Text, int Weight)> SpellingsOf(PlaceName place, IReadOnlyList<string> aliases) =>
         new[] { (place.Names.En, 0), (place.Names.He, 0), (place.Names.Ar, 0), (place.Code, 1) }
             .Concat(aliases.Select(alias => ((string?)alias, 2)))
             .Where(s => !string.IsNullOrWhiteSpace(s.Item1))

@@ -47,8 +47,8 @@ internal sealed class PlaceIndexes
         await using var db = await databases.CreateDbContextAsync();
         var aliases = (await db.PlaceAliases.AsNoTracking().Where(a => a.OperationId == operationId)
             .Select(a => new { a.PlaceId, a.Text }).ToListAsync()).ToLookup(a => a.PlaceId, a => a.Text);
-        var places = await db.Places.AsNoTracking().Where(p => p.OperationId == operationId && p.Kind < PlaceKind.Census)
-            .Select(p => new FoundPlace(p.Id, p.Kind, p.Code, p.Names)).ToListAsync();
+        var places = await db.Places.AsNoTracking().Where(p => p.OperationId == operationId)
+            .Select(p => new PlaceName(p.Id, p.Code, p.Names, p.Kind)).ToListAsync();
         return new PlaceIndex([.. places.Select(p => (p, (IReadOnlyList<string>)[.. aliases[p.Id]]))]);
     }
 }

@@ -11,7 +11,6 @@ internal static class PeopleFeature
     {
         services.AddSingleton(s => new ReportDesk(
             s.GetRequiredService<IDbContextFactory<ReliefDb>>(), s.GetRequiredService<ILedger>(), s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<PlaceIndex>();
         return services.AddUseCases(nameof(People));
     }
 }

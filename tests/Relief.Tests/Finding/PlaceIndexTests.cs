@@ -48,6 +48,23 @@ public sealed class PlaceIndexTests
     public void A_typing_error_is_forgiven(string typed, string code) => Assert.Equal(code, Index.Find(typed, 10)[0].Code);
 
     [Fact]
+    public void Where_people_are_booked_no_typing_error_is_forgiven()
+    {
+        Assert.Empty(Index.Exactly("metual"));
+        Assert.Equal(["43", "C-02"], Index.Exactly("metula").OrderBy(m => m.Rank).Select(m => m.Place.Code));
+    }
+
+    [Fact]
+    public void A_place_outside_the_area_is_booked_at_but_is_no_answer_to_a_search()
+    {
+        var index = IndexOf((PlaceKind.Hosts, "HOSTS", Names.Of("With hosts"), []));
+
+        Assert.Single(index.Exactly("hosts"));
+        Assert.Empty(index.Find("hosts", 10));
+        Assert.Empty(index.Matching("hosts"));
+    }
+
+    [Fact]
     public void A_name_comes_before_one_that_only_contains_it()
     {
         var found = Index.Find("nazareth", 10);
@@ -76,5 +93,5 @@ public sealed class PlaceIndexTests
     }
 
     private static PlaceIndex IndexOf(params (PlaceKind Kind, string Code, Names Names, string[] Aliases)[] places) =>
-        new([.. places.Select((p, at) => (new FoundPlace(at + 1, p.Kind, p.Code, p.Names), (IReadOnlyList<string>)p.Aliases))]);
+        new([.. places.Select((p, at) => (new PlaceName(at + 1, p.Code, p.Names, p.Kind), (IReadOnlyList<string>)p.Aliases))]);
 }
