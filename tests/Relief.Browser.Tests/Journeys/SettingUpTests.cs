@@ -34,6 +34,7 @@ public sealed partial class SettingUpTests(Stage stage)
         await dana.Page.Locator("#password").PressAsync("Enter");
         await Expect(dana.Page.Locator(".r-where")).ToContainTextAsync("25,781");
 
+        dana.MayBeRefused = true;
         await revoke.ClickAsync();
         await administrator.Dialog.GetByRole(AriaRole.Button, new() { Name = "Revoke", Exact = true }).ClickAsync();
 
