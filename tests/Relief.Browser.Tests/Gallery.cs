@@ -20,10 +20,10 @@ public sealed class Gallery(Stage stage)
             await using var screen = await stage.OpenAsync(view.Role, look);
             screen.ExpectsLostConnection = true;
             await screen.ShowAsync(view);
-            var isAbove = view.IsAbove || name == "entry";
-            if (!isAbove)
+            var isWhole = !view.IsAbove && !view.IsAsHighAsWindow;
+            if (isWhole)
                 await StretchAsync(screen.Page, look);
-            await screen.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{look}.png"), FullPage = !isAbove });
+            await screen.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{look}.png"), FullPage = isWhole });
         }
     }
 

@@ -5,8 +5,8 @@ using Relief.Finding;
 using Relief.Places;
 using Relief.Situation;
 using Relief.Web.Layout;
+using Relief.Web.Places;
 using Relief.Web.Shared;
-using Relief.Web.Shelters;
 
 namespace Relief.Web.Communities;
 
@@ -56,5 +56,5 @@ public sealed partial class CommunitiesPage(FilterPlaces filter, NavigationManag
     // Each key stroke would otherwise be a step of the browser's way back.
     private void Go(CommunityListAddress wanted) => navigation.NavigateTo(navigation.GetUriWithQueryParameters(wanted.Query()), replace: true);
 
-    private Task AddAsync() => AddPlaceDialog.OpenAsync(dialogs, Text["AddCommunity"], PlaceKind.Community);
+    private Task AddAsync() => AddPlaceDialog.OpenAsync(dialogs, PlaceText["AddCommunity"], PlaceKind.Community);
 }

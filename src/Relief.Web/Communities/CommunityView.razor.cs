@@ -7,6 +7,7 @@ using Relief.Situation;
 using Relief.Web.Flows;
 using Relief.Web.Layout;
 using Relief.Web.Movements;
+using Relief.Web.Places;
 using Relief.Web.Shared;
 using Relief.Web.Situation;
 
@@ -68,8 +69,7 @@ public sealed partial class CommunityView(SeeFlows seeFlows, SeePlaceHistory see
 
     private async Task EditAsync()
     {
-        await ReadFactsAsync();
-        if (facts is { } place && await EditCommunityDialog.OpenAsync(dialogs, Text["EditCommunity"], Scope, place))
+        if (await FactsDialog.OpenAsync<EditCommunityDialog>(dialogs, Text["EditCommunity"], Scope, Row.Id, MaxWidth.Small))
             await ReadFactsAsync();
     }
 

@@ -15,7 +15,7 @@ public sealed class Ages(IStringLocalizer<SharedTexts> text, TimeProvider clock)
     /// <param name="scope">The operation by whose clock the exact moment is told.</param>
     /// <param name="limitMinutes">From this age on it is shown as old.</param>
     /// <param name="asOf">The moment that the page shows, UTC; null is now.</param>
-    public RenderFragment Of(DateTime? at, OperationScope scope, int limitMinutes, DateTime? asOf = null) => at is { } moment
+    public RenderFragment Of(DateTime? at, OperationScope scope, int limitMinutes, DateTime? asOf) => at is { } moment
         ? Of(moment, (asOf ?? clock.GetUtcNow().UtcDateTime) - moment, scope, limitMinutes, isLive: asOf is null)
         : Never;
 

@@ -18,11 +18,7 @@ public static class FigureCell
         builder.AddAttribute(5, "aria-hidden", "true");
         builder.AddContent(6, title);
         builder.CloseElement();
-        builder.OpenElement(7, "bdi");
-        builder.AddAttribute(8, "class", value is 0 ? "r-figure r-zero" : "r-figure");
-        builder.AddAttribute(9, "dir", "ltr");
-        builder.AddContent(10, Numbers.Shown(value));
-        builder.CloseElement();
+        builder.AddContent(7, Figure.Of(value, value is 0 ? "r-zero" : null));
         builder.CloseElement();
     };
 }

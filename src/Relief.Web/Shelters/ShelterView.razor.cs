@@ -6,6 +6,7 @@ using Relief.Situation;
 using Relief.Web.Flows;
 using Relief.Web.Layout;
 using Relief.Web.Movements;
+using Relief.Web.Places;
 using Relief.Web.Shared;
 using Relief.Web.Situation;
 
@@ -63,8 +64,7 @@ public sealed partial class ShelterView(SeeFlows seeFlows, SeePlaceHistory seeHi
 
     private async Task EditAsync()
     {
-        await ReadFactsAsync();
-        if (facts is { } place && await EditShelterDialog.OpenAsync(dialogs, Text["EditShelter"], Scope, place))
+        if (await FactsDialog.OpenAsync<EditShelterDialog>(dialogs, Text["EditShelter"], Scope, Row.Id, MaxWidth.Medium))
             await ReadFactsAsync();
     }
 }

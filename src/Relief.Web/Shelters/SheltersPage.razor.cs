@@ -5,6 +5,7 @@ using Relief.Finding;
 using Relief.Places;
 using Relief.Situation;
 using Relief.Web.Layout;
+using Relief.Web.Places;
 using Relief.Web.Shared;
 
 namespace Relief.Web.Shelters;
@@ -59,5 +60,5 @@ public sealed partial class SheltersPage(FilterPlaces filter, NavigationManager 
     // Each key stroke would otherwise be a step of the browser's way back.
     private void Go(ShelterListAddress wanted) => navigation.NavigateTo(navigation.GetUriWithQueryParameters(wanted.Query()), replace: true);
 
-    private Task AddAsync() => AddPlaceDialog.OpenAsync(dialogs, Text["AddShelter"], PlaceKind.Shelter);
+    private Task AddAsync() => AddPlaceDialog.OpenAsync(dialogs, PlaceText["AddShelter"], PlaceKind.Shelter);
 }

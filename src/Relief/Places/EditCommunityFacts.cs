@@ -6,7 +6,7 @@ using Relief.Storage;
 namespace Relief.Places;
 
 /// <summary>Corrects what is written down of a community. Its people are in the books and are not among the facts.</summary>
-public sealed class EditCommunityFacts : IUseCase<EditCommunityFacts.Command, EditCommunityFacts.Edited>
+public sealed class EditCommunityFacts : IUseCase<EditCommunityFacts.Command, FactsEdited>
 {
     public const int MostAliases = 50;
 
@@ -26,30 +26,25 @@ public sealed class EditCommunityFacts : IUseCase<EditCommunityFacts.Command, Ed
     public sealed record Command(int OperationId, int PlaceId, int Version, Names Names, IReadOnlyList<string> Aliases, double? Lat, double? Lon,
         string? District, string? Source);
 
-    /// <summary>Names of the facts that are different now; empty when nothing was.</summary>
-    public sealed record Edited(IReadOnlyList<string> Changed);
-
-    public async Task<Outcome<Edited>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
+    public async Task<Outcome<FactsEdited>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
     {
         if (await gate.CheckAsync(caller, Permission.ManageOperations, command.OperationId, ct) is { } refusal)
             return refusal;
         command = Cleaned(command);
         if (Check(command) is { Count: > 0 } refusals)
-            return Outcome<Edited>.Refused(refusals);
+            return Outcome<FactsEdited>.Refused(refusals);
         var code = "";
         var changes = new FactChanges();
-        return await writes.RunAsync<Edited>(
+        return await writes.RunAsync<FactsEdited>(
             async db =>
             {
-                var place = await db.Places.SingleOrDefaultAsync(p => p.Id == command.PlaceId && p.OperationId == command.OperationId, ct);
-                if (place is not { Kind: PlaceKind.Community })
-                    return Refusal.Missing($"#{command.PlaceId}");
-                if (place.Version != command.Version)
-                    return new Refusal("ChangedMeanwhile");
+                var found = await EditedPlace.FindAsync(db, PlaceKind.Community, command.OperationId, command.PlaceId, command.Version, ct);
+                if (!found.TryGet(out var place))
+                    return found.As<FactsEdited>();
                 code = place.Code;
                 Apply(command, place, changes);
                 await ApplyAliasesAsync(db, command, place, changes, ct);
-                return new Edited(changes.Names);
+                return new FactsEdited(changes.Names);
             },
             _ => AuditRow.For(caller, clock.GetUtcNow().UtcDateTime, nameof(EditCommunityFacts), command.OperationId, command.PlaceId, code, changes.ToString()),
             new Change(ChangeKind.Places, command.OperationId),

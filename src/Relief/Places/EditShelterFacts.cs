@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Audit;
 using Relief.Storage;
@@ -6,7 +5,7 @@ using Relief.Storage;
 namespace Relief.Places;
 
 /// <summary>Writes down what is known of a shelter. What was not asked stays unknown.</summary>
-public sealed class EditShelterFacts : IUseCase<EditShelterFacts.Command, EditShelterFacts.Edited>
+public sealed class EditShelterFacts : IUseCase<EditShelterFacts.Command, FactsEdited>
 {
     private readonly WriteScope writes;
     private readonly Gate gate;
@@ -25,29 +24,24 @@ public sealed class EditShelterFacts : IUseCase<EditShelterFacts.Command, EditSh
         ShelterStatus Status, int? CapacityPeople, IReadOnlyCollection<Facility>? Facilities, Known Accessible, Known Animals, Known Public,
         string? ContactName, string? ContactPhone);
 
-    /// <summary>Names of the facts that are different now; empty when nothing was.</summary>
-    public sealed record Edited(IReadOnlyList<string> Changed);
-
-    public async Task<Outcome<Edited>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
+    public async Task<Outcome<FactsEdited>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
     {
         if (await gate.CheckAsync(caller, Permission.EditShelter, command.OperationId, ct, command.PlaceId) is { } refusal)
             return refusal;
         command = Cleaned(command);
         if (Check(command) is { Count: > 0 } refusals)
-            return Outcome<Edited>.Refused(refusals);
+            return Outcome<FactsEdited>.Refused(refusals);
         var code = "";
         var changes = new FactChanges();
-        return await writes.RunAsync<Edited>(
+        return await writes.RunAsync<FactsEdited>(
             async db =>
             {
-                var place = await db.Places.SingleOrDefaultAsync(p => p.Id == command.PlaceId && p.OperationId == command.OperationId, ct);
-                if (place is not { Kind: PlaceKind.Shelter })
-                    return Refusal.Missing($"#{command.PlaceId}");
-                if (place.Version != command.Version)
-                    return new Refusal("ChangedMeanwhile");
+                var found = await EditedPlace.FindAsync(db, PlaceKind.Shelter, command.OperationId, command.PlaceId, command.Version, ct);
+                if (!found.TryGet(out var place))
+                    return found.As<FactsEdited>();
                 code = place.Code;
                 Apply(command, place, changes);
-                return new Edited(changes.Names);
+                return new FactsEdited(changes.Names);
             },
             _ => AuditRow.For(caller, clock.GetUtcNow().UtcDateTime, nameof(EditShelterFacts), command.OperationId, command.PlaceId, code, changes.ToString()),
             new Change(ChangeKind.Places, command.OperationId),

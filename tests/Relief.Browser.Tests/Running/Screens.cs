@@ -13,6 +13,9 @@ public sealed record View(string Name, string Path, Role? Role = Role.Coordinato
     /// <summary>What is to be looked at stands above the page: a dialog, a menu.</summary>
     public bool IsAbove => Name.StartsWith("dialog-", StringComparison.Ordinal) || Name is "find" or "record-menu";
 
+    /// <summary>Its picture is that of the window: what is shown takes the window's height, however long the list beside it.</summary>
+    public bool IsAsHighAsWindow { get; init; }
+
     /// <summary>Brings the screen into the state to look at, once the page is live.</summary>
     public Func<Screen, Task> Then { get; init; } = _ => Task.CompletedTask;
 
@@ -39,7 +42,7 @@ public static class Screens
         new("shelter", Op + "/shelters/S01"),
         new("flows", Op + "/flows"),
         new("movements", Op + "/movements"),
-        new("entry", Op + "/movements") { Then = OpenEntryAsync },
+        new("entry", Op + "/movements") { Then = OpenEntryAsync, IsAsHighAsWindow = true },
         new("trace", Op + "/situation?decisions=all") { Then = TraceAsync },
         new("map", Op + "/map"),
         new("import", Op + "/import"),

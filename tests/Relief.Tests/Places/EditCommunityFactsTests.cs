@@ -109,7 +109,7 @@ public sealed class EditCommunityFactsTests
         Assert.Equal((true, false), ((await SeeAsync(installation, coordinator, north, metula)).MayEdit, (await SeeAsync(installation, officer, north, metula)).MayEdit));
     }
 
-    private static Task<Outcome<EditCommunityFacts.Edited>> EditAsync(Installation installation, Caller caller, EditCommunityFacts.Command command) =>
+    private static Task<Outcome<FactsEdited>> EditAsync(Installation installation, Caller caller, EditCommunityFacts.Command command) =>
         installation.Get<EditCommunityFacts>().RunAsync(caller, command, Ct);
 
     private static async Task<PlaceView> SeeAsync(Installation installation, Caller caller, TestOperation operation, int place) =>

@@ -160,7 +160,7 @@ public sealed class EditShelterFactsTests
             Assert.Equal(Refusal.NotFound, Assert.Single((await EditAsync(installation, coordinator, Blank(north, place))).Refusals).Code);
     }
 
-    private static Task<Outcome<EditShelterFacts.Edited>> EditAsync(Installation installation, Caller caller, EditShelterFacts.Command command) =>
+    private static Task<Outcome<FactsEdited>> EditAsync(Installation installation, Caller caller, EditShelterFacts.Command command) =>
         installation.Get<EditShelterFacts>().RunAsync(caller, command, Ct);
 
     private static async Task<PlaceView> SeeAsync(Installation installation, Caller caller, TestOperation operation, int place) =>

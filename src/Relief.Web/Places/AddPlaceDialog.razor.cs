@@ -6,7 +6,7 @@ using Relief.Web.Layout;
 using Relief.Web.Shared;
 using Relief.Web.Situation;
 
-namespace Relief.Web.Shelters;
+namespace Relief.Web.Places;
 
 /// <summary>The short form by which a community, a shelter or a warehouse comes into the operation.</summary>
 public sealed partial class AddPlaceDialog(AddPlace add, OpenOperation open, NavigationManager navigation, ISnackbar snackbar)
