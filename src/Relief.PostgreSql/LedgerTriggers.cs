@@ -12,10 +12,7 @@ internal static class LedgerTriggers
             BEGIN RAISE EXCEPTION 'The books are never changed: correct by a reversal.'; END $$;
             """);
         foreach (var table in (string[])["entries", "lines", "counts", "audit_rows"])
-        {
-            migration.Sql($"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION refuse_change();");
-            migration.Sql($"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();");
-        }
+            KeepWhole(migration, table);
 
         migration.Sql("""
             CREATE FUNCTION guard_stock() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -27,5 +24,12 @@ internal static class LedgerTriggers
             END $$;
             """);
         migration.Sql("CREATE TRIGGER lines_guard AFTER INSERT ON lines FOR EACH ROW WHEN (NEW.is_guarded) EXECUTE FUNCTION guard_stock();");
+    }
+
+    /// <summary>Rows of the table are only ever added.</summary>
+    public static void KeepWhole(MigrationBuilder migration, string table)
+    {
+        migration.Sql($"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION refuse_change();");
+        migration.Sql($"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();");
     }
 }

@@ -12,12 +12,13 @@ internal static class PostgreSqlRows
     public static async Task WriteAsync(NpgsqlConnection connection, LedgerRows rows, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
-        Add(batch, rows.Entries.Count, "INSERT INTO entries (sequence, id, operation_id, kind, occurred_at, recorded_at, author_id, author_name, door, place_id, reverses_id, note, content_hash) ", "",
+        Add(batch, rows.Entries.Count, "INSERT INTO entries (sequence, id, operation_id, kind, occurred_at, recorded_at, author_id, author_name, door, place_id, reverses_id, note, content_hash, sent_hash, said_at, device_id) ", "",
             Column(rows.Entries, Bigint, e => e.Sequence), Column(rows.Entries, Uuid, e => e.Id), Column(rows.Entries, Integer, e => e.OperationId),
             Column(rows.Entries, Smallint, e => (short)e.Kind), Column(rows.Entries, Bigint, e => Micros.From(e.OccurredAt)),
             Column(rows.Entries, Bigint, e => Micros.From(e.RecordedAt)), Column(rows.Entries, Integer, e => e.AuthorId),
             Column(rows.Entries, Text, e => e.AuthorName), Column(rows.Entries, Smallint, e => (short)e.Door), Column(rows.Entries, Integer, e => e.PlaceId),
-            Column(rows.Entries, Uuid, e => e.ReversesId), Column(rows.Entries, Text, e => e.Note), Column(rows.Entries, Bytea, e => e.ContentHash));
+            Column(rows.Entries, Uuid, e => e.ReversesId), Column(rows.Entries, Text, e => e.Note), Column(rows.Entries, Bytea, e => e.ContentHash),
+            Column(rows.Entries, Bytea, e => e.SentHash), Column(rows.Entries, Bigint, e => e.SaidAt is { } said ? Micros.From(said) : (long?)null), Column(rows.Entries, Integer, e => e.DeviceId));
         Add(batch, rows.Tallies.Count, "INSERT INTO tallies (place_id, item_id, of_id, operation_id, quantity) ",
             " ON CONFLICT (place_id, item_id, of_id) DO UPDATE SET quantity = tallies.quantity + excluded.quantity",
             Column(rows.Tallies, Integer, t => t.Key.PlaceId), Column(rows.Tallies, Integer, t => t.Key.ItemId), Column(rows.Tallies, Integer, t => t.Key.OfId),
@@ -31,6 +32,8 @@ internal static class PostgreSqlRows
             Column(rows.Counts, Bigint, c => c.Sequence), Column(rows.Counts, Integer, c => c.Ordinal), Column(rows.Counts, Integer, c => c.OperationId),
             Column(rows.Counts, Bigint, c => Micros.From(c.OccurredAt)), Column(rows.Counts, Integer, c => c.PlaceId), Column(rows.Counts, Smallint, c => (short)c.Scope),
             Column(rows.Counts, Integer, c => c.ItemId), Column(rows.Counts, Integer, c => c.OfId), Column(rows.Counts, Bigint, c => c.Quantity));
+        Add(batch, rows.Particulars.Count, "INSERT INTO particulars (sequence, aspect, quantity) ", "",
+            Column(rows.Particulars, Bigint, p => p.Sequence), Column(rows.Particulars, Smallint, p => (short)p.Aspect), Column(rows.Particulars, Bigint, p => p.Quantity));
         Add(batch, rows.Audit.Count, "INSERT INTO audit_rows (at, user_id, user_name, door, address, act, operation_id, place_id, subject, detail) ", "",
             Column(rows.Audit, Bigint, a => Micros.From(a.At)), Column(rows.Audit, Integer, a => a.UserId), Column(rows.Audit, Text, a => a.UserName),
             Column(rows.Audit, Smallint, a => (short)a.Door), Column(rows.Audit, Text, a => a.Address), Column(rows.Audit, Text, a => a.Act),

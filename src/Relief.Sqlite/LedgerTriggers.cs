@@ -8,15 +8,7 @@ internal static class LedgerTriggers
     public static void Create(MigrationBuilder migration)
     {
         foreach (var table in (string[])["entries", "lines", "counts", "audit_rows"])
-        {
-            foreach (var act in (string[])["UPDATE", "DELETE"])
-            {
-                migration.Sql($"""
-                    CREATE TRIGGER {table}_no_{act.ToLowerInvariant()} BEFORE {act} ON {table}
-                    BEGIN SELECT RAISE(ABORT, 'The books are never changed: correct by a reversal.'); END;
-                    """);
-            }
-        }
+            KeepWhole(migration, table);
 
         // SQLite groups without sorting where an index has the order: recounting a million lines takes a fifth of the time.
         migration.Sql("CREATE INDEX lines_recount ON lines (operation_id, from_id, to_id, item_id, of_id, occurred_at, sequence, quantity);");
@@ -27,5 +19,17 @@ internal static class LedgerTriggers
                 WHERE (SELECT quantity FROM tallies WHERE place_id = NEW.from_id AND item_id = NEW.item_id AND of_id = NEW.of_id) < 0;
             END;
             """);
+    }
+
+    /// <summary>Rows of the table are only ever added.</summary>
+    public static void KeepWhole(MigrationBuilder migration, string table)
+    {
+        foreach (var act in (string[])["UPDATE", "DELETE"])
+        {
+            migration.Sql($"""
+                CREATE TRIGGER {table}_no_{act.ToLowerInvariant()} BEFORE {act} ON {table}
+                BEGIN SELECT RAISE(ABORT, 'The books are never changed: correct by a reversal.'); END;
+                """);
+        }
     }
 }

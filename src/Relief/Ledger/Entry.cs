@@ -32,6 +32,15 @@ public sealed class Entry
 
     /// <summary>SHA-256 of what was said.</summary>
     public required byte[] ContentHash { get; init; }
+
+    /// <summary>SHA-256 of the bytes as a phone or another program sent them; null where a form or a file said it.</summary>
+    public byte[]? SentHash { get; init; }
+
+    /// <summary>What the sender's clock said of the moment, where that clock was wrong; <see cref="OccurredAt"/> is the true time worked out from it.</summary>
+    public DateTime? SaidAt { get; init; }
+
+    /// <summary>The device that it was written on.</summary>
+    public int? DeviceId { get; init; }
 }
 
 /// <summary>
@@ -88,6 +97,17 @@ public sealed class CountLine
 
     public int OfId { get; init; }
 
+    public long Quantity { get; init; }
+}
+
+/// <summary>What an entry adds about people or needs, beside what it moved or counted.</summary>
+public sealed class Particular
+{
+    public long Sequence { get; init; }
+
+    public Aspect Aspect { get; init; }
+
+    /// <summary>People, or pieces of what is needed; 0 where nobody said how many.</summary>
     public long Quantity { get; init; }
 }
 

@@ -42,6 +42,12 @@ public sealed record EntryDraft
 
     public IReadOnlyList<Counted> Counts { get; init; } = [];
 
+    /// <summary>Women, men, ages, who needs special care, what a place lacks; each aspect once.</summary>
+    public IReadOnlyList<Particularly> Particulars { get; init; } = [];
+
+    /// <summary>For what a phone or another program sent: proof of its bytes, and what its clock and device were.</summary>
+    public Sending? Sending { get; init; }
+
     /// <summary>True for stock moved interactively: refused beyond what the books hold, where a report is always booked.</summary>
     public bool Guarded { get; init; }
 }
@@ -77,6 +83,14 @@ public readonly record struct Counted(int PlaceId, CountScope Scope, Subject Sub
     /// <summary>Nobody is left, of any origin: the difference of each origin is its own.</summary>
     public static Counted Nobody(int placeId) => new(placeId, CountScope.Each, Subject.UnknownPeople, 0);
 }
+
+/// <summary>So many of one aspect.</summary>
+public readonly record struct Particularly(Aspect Aspect, long Quantity);
+
+/// <summary>How an entry came from a phone or another program.</summary>
+/// <param name="Hash">SHA-256 of the bytes sent. Where both sendings of one id have one, they must agree on it and on nothing else.</param>
+/// <param name="SaidAt">The moment by the sender's clock, where that was wrong.</param>
+public sealed record Sending(byte[] Hash, DateTime? SaidAt = null, int? DeviceId = null);
 
 /// <summary>What a count covers. Values are stored.</summary>
 public enum CountScope : short

@@ -15,8 +15,10 @@ internal static class EntryHash
     public static byte[] Of(EntryDraft entry)
     {
         var note = Encoding.UTF8.GetBytes(entry.Note ?? "");
-        var bytes = new byte[64 + (entry.Movements.Count * 24) + (entry.Counts.Count * 22) + note.Length];
+        var particulars = entry.Particulars.Count == 0 ? 0 : 8 + (entry.Particulars.Count * 10);
+        var bytes = new byte[64 + particulars + (entry.Movements.Count * 24) + (entry.Counts.Count * 22) + note.Length];
         var rest = bytes.AsSpan();
+        PutParticulars(ref rest, entry.Particulars);
         Put(ref rest, entry.OperationId);
         Put(ref rest, (short)entry.Kind);
         Put(ref rest, Micros.From(entry.OccurredAt));
@@ -44,6 +46,20 @@ internal static class EntryHash
 
         note.CopyTo(rest);
         return SHA256.HashData(bytes);
+    }
+
+    // Only where there are any, so that what was said before there were particulars keeps its fingerprint; no operation has the number that begins them.
+    private static void PutParticulars(ref Span<byte> rest, IReadOnlyList<Particularly> particulars)
+    {
+        if (particulars.Count == 0)
+            return;
+        Put(ref rest, -1);
+        Put(ref rest, particulars.Count);
+        foreach (var (aspect, quantity) in particulars.OrderBy(p => p.Aspect))
+        {
+            Put(ref rest, (short)aspect);
+            Put(ref rest, quantity);
+        }
     }
 
     private static void Put(ref Span<byte> rest, int value)

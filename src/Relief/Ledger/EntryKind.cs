@@ -19,6 +19,12 @@ public enum EntryKind : short
     NothingChanged = 9,
     Reversal = 10,
 
+    /// <summary>A place says what it lacks; nobody moves.</summary>
+    Need = 11,
+
+    /// <summary>A place says that something is wrong; nobody moves.</summary>
+    Problem = 12,
+
     GoodsReceived = 40,
     Dispatch = 41,
     Distribution = 42,
@@ -29,6 +35,9 @@ public enum EntryKind : short
 public static class EntryKinds
 {
     public static bool IsStock(this EntryKind kind) => kind >= EntryKind.GoodsReceived;
+
+    /// <summary>Says something of a place without moving or counting anything.</summary>
+    public static bool IsWord(this EntryKind kind) => kind is EntryKind.NothingChanged or EntryKind.Need or EntryKind.Problem;
 
     public static bool IsCount(this EntryKind kind) => kind is EntryKind.HeadCount or EntryKind.ConvoyClosed or EntryKind.Stocktake;
 }

@@ -19,7 +19,7 @@ internal static class EntryRules
         if (entry.Note?.Length > MaxNoteLength)
             return new Refusal("NoteTooLong", MaxNoteLength);
         var wantsCounts = entry.Kind.IsCount();
-        var wantsMovements = !wantsCounts && entry.Kind is not (EntryKind.NothingChanged or EntryKind.Reversal);
+        var wantsMovements = !wantsCounts && !entry.Kind.IsWord() && entry.Kind != EntryKind.Reversal;
         if (wantsCounts != entry.Counts.Count > 0 || wantsMovements != entry.Movements.Count > 0)
             return new Refusal("EntryLinesDoNotFit", entry.Kind);
         if ((entry.Kind == EntryKind.Reversal) != entry.ReversesId.HasValue || entry.ReversesId == entry.Id)
@@ -30,7 +30,7 @@ internal static class EntryRules
         var people = !entry.Kind.IsStock();
         if (entry.Movements.Any(m => m.Subject.IsPeople != people) || entry.Counts.Any(c => c.Subject.IsPeople != people))
             return new Refusal("EntryLinesDoNotFit", entry.Kind);
-        return CheckCounts(entry.Counts);
+        return CheckParticulars(entry) ?? CheckCounts(entry.Counts);
     }
 
     /// <summary>Null when every place exists in the entry's operation and can hold what is moved or counted.</summary>
@@ -57,6 +57,15 @@ internal static class EntryRules
         }
 
         return null;
+    }
+
+    private static Refusal? CheckParticulars(EntryDraft entry)
+    {
+        if (entry.Particulars.Any(p => p.Quantity is < 0 or > MaxQuantity || !Enum.IsDefined(p.Aspect)))
+            return new Refusal("QuantityOutOfRange", MaxQuantity);
+        var fits = entry.Particulars.DistinctBy(p => p.Aspect).Count() == entry.Particulars.Count
+            && entry.Particulars.All(p => p.Aspect.IsNeed() == (entry.Kind == EntryKind.Need));
+        return fits ? null : new Refusal("EntryLinesDoNotFit", entry.Kind);
     }
 
     private static Refusal? CheckLine(EntryDraft entry, Movement line, Func<int, bool> here, Func<int, PlaceFacts?> placeOf)

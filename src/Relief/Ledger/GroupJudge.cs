@@ -30,7 +30,7 @@ internal sealed class GroupJudge(
     private async Task<Refusal?> JudgeAsync(EntryDraft entry)
     {
         if (known.TryGetValue(entry.Id, out var there))
-            return there.Hash.AsSpan().SequenceEqual(EntryHash.Of(entry)) ? null : new Refusal("EntryIdTaken", entry.Id);
+            return SaysTheSame(entry, there) ? null : new Refusal("EntryIdTaken", entry.Id);
         if (own.ContainsKey(entry.Id))
             return new Refusal("EntryIdTwice", entry.Id);
         if (EntryRules.CheckPlaces(entry, placeOf) is { } misplaced)
@@ -39,6 +39,11 @@ internal sealed class GroupJudge(
             return JudgeReversal(entry, original);
         return entry.Guarded ? await JudgeStockAsync(entry) : null;
     }
+
+    // A phone's wrong clock is set right anew at every sending, so that two sendings of one report may differ in all but their bytes.
+    private static bool SaysTheSame(EntryDraft entry, KnownEntry there) => entry.Sending is { } sending && there.SentHash is { } sent
+        ? sent.AsSpan().SequenceEqual(sending.Hash)
+        : there.Hash.AsSpan().SequenceEqual(EntryHash.Of(entry));
 
     private Refusal? JudgeReversal(EntryDraft entry, Guid original)
     {

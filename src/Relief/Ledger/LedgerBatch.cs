@@ -117,10 +117,14 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
             ReversesId = entry.ReversesId,
             Note = entry.Note,
             ContentHash = EntryHash.Of(entry),
+            SentHash = entry.Sending?.Hash,
+            SaidAt = entry.Sending?.SaidAt is { } said ? Micros.Round(said) : null,
+            DeviceId = entry.Sending?.DeviceId,
         };
         rows.Entries.Add(row);
+        rows.Particulars.AddRange(entry.Particulars.Select(p => new Particular { Sequence = row.Sequence, Aspect = p.Aspect, Quantity = p.Quantity }));
         OperationsTouched.Add(row.OperationId);
-        Know(new KnownEntry(row.Id, row.Sequence, row.ContentHash, row.Kind, row.OperationId, row.OccurredAt, row.RecordedAt, row.ReversesId));
+        Know(new KnownEntry(row.Id, row.Sequence, row.ContentHash, row.Kind, row.OperationId, row.OccurredAt, row.RecordedAt, row.ReversesId, row.SentHash));
         if (row.ReversesId is { } original)
         {
             // A reversal that comes before its original waits: the original is then entered without effect.

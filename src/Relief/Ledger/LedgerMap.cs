@@ -40,6 +40,15 @@ internal sealed class CountLineMap : IEntityTypeConfiguration<CountLine>
     }
 }
 
+internal sealed class ParticularMap : IEntityTypeConfiguration<Particular>
+{
+    public void Configure(EntityTypeBuilder<Particular> builder)
+    {
+        builder.HasKey(p => new { p.Sequence, p.Aspect });
+        builder.HasOne<Entry>().WithMany().HasForeignKey(p => p.Sequence).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class TallyMap : IEntityTypeConfiguration<Tally>
 {
     public void Configure(EntityTypeBuilder<Tally> builder)

@@ -29,7 +29,7 @@ internal sealed class LedgerTables(IDatabaseProvider provider, DbConnection conn
     /// <summary>The entries with these ids, and those that reverse one of them.</summary>
     public async Task<List<KnownEntry>> FindEntriesAsync(IReadOnlyCollection<Guid> ids)
     {
-        const string columns = "SELECT id, sequence, content_hash, kind, operation_id, occurred_at, recorded_at, reverses_id FROM entries WHERE ";
+        const string columns = "SELECT id, sequence, content_hash, kind, operation_id, occurred_at, recorded_at, reverses_id, sent_hash FROM entries WHERE ";
         var found = await ReadInAsync(columns + "id IN ", ids, ReadKnown);
         found.AddRange(await ReadInAsync(columns + "reverses_id IN ", ids, ReadKnown));
         return found;
@@ -89,7 +89,7 @@ internal sealed class LedgerTables(IDatabaseProvider provider, DbConnection conn
         ReadMovement, ("@s", countSequence));
 
     private static KnownEntry ReadKnown(DbDataReader r) => new(r.GetGuid(0), r.GetInt64(1), r.GetFieldValue<byte[]>(2), (EntryKind)r.GetInt16(3),
-        r.GetInt32(4), Micros.ToUtc(r.GetInt64(5)), Micros.ToUtc(r.GetInt64(6)), r.IsDBNull(7) ? null : r.GetGuid(7));
+        r.GetInt32(4), Micros.ToUtc(r.GetInt64(5)), Micros.ToUtc(r.GetInt64(6)), r.IsDBNull(7) ? null : r.GetGuid(7), r.IsDBNull(8) ? null : r.GetFieldValue<byte[]>(8));
 
     private static Movement ReadMovement(DbDataReader r) =>
         new(r.GetInt32(0), r.GetInt32(1), new Subject(r.GetInt32(2), r.GetInt32(3)), r.GetInt64(4));
@@ -133,7 +133,8 @@ internal sealed class LedgerTables(IDatabaseProvider provider, DbConnection conn
 }
 
 /// <summary>What the writer knows of an entry that is in the books.</summary>
-internal sealed record KnownEntry(Guid Id, long Sequence, byte[] Hash, EntryKind Kind, int OperationId, DateTime OccurredAt, DateTime RecordedAt, Guid? ReversesId);
+internal sealed record KnownEntry(Guid Id, long Sequence, byte[] Hash, EntryKind Kind, int OperationId, DateTime OccurredAt, DateTime RecordedAt,
+    Guid? ReversesId, byte[]? SentHash);
 
 /// <summary>A count that nobody has reversed, with its place in the order of entries.</summary>
 internal sealed record CountInForce(long Sequence, Guid EntryId, DateTime OccurredAt, int Ordinal, CountScope Scope, int OfId)

@@ -12,17 +12,20 @@ internal sealed class LedgerRows
 
     public List<CountLine> Counts { get; } = [];
 
+    public List<Particular> Particulars { get; } = [];
+
     public SortedDictionary<(int PlaceId, int ItemId, int OfId), (int OperationId, long Change)> Tallies { get; } = [];
 
     public List<AuditRow> Audit { get; } = [];
 
-    public bool IsEmpty => Entries.Count == 0 && Lines.Count == 0 && Counts.Count == 0 && Tallies.Count == 0 && Audit.Count == 0;
+    public bool IsEmpty => Entries.Count == 0 && Lines.Count == 0 && Counts.Count == 0 && Particulars.Count == 0 && Tallies.Count == 0 && Audit.Count == 0;
 
     public void Clear()
     {
         Entries.Clear();
         Lines.Clear();
         Counts.Clear();
+        Particulars.Clear();
         Tallies.Clear();
         Audit.Clear();
     }

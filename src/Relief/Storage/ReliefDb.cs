@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Relief.Access;
+using Relief.Access.Devices;
+using Relief.Access.Tokens;
 using Relief.Audit;
+using Relief.Field;
 using Relief.Ledger;
 using Relief.Operations;
 using Relief.Places;
@@ -30,9 +33,19 @@ internal sealed class ReliefDb(DbContextOptions<ReliefDb> options) : IdentityUse
 
     public DbSet<CountLine> Counts => Set<CountLine>();
 
+    public DbSet<Particular> Particulars => Set<Particular>();
+
     public DbSet<Tally> Tallies => Set<Tally>();
 
     public DbSet<Grant> Grants => Set<Grant>();
+
+    public DbSet<Device> Devices => Set<Device>();
+
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    public DbSet<RefusedReport> RefusedReports => Set<RefusedReport>();
+
+    public DbSet<Settlement> Settlements => Set<Settlement>();
 
     public DbSet<AuditRow> AuditRows => Set<AuditRow>();
 

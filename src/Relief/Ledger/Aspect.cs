@@ -1,0 +1,51 @@
+namespace Relief.Ledger;
+
+/// <summary>
+/// What can be said beside the number of people: sex and age by the bands of the standard, special needs as seen from a
+/// shelter's door, and what a place lacks. Values are stored. Sources: Sphere Handbook 2018 for sex and age bands.
+/// </summary>
+public enum Aspect : short
+{
+    Women = 1,
+    Men = 2,
+
+    Age0To4 = 11,
+    Age5To11 = 12,
+    Age12To17 = 13,
+    Age18To59 = 14,
+    Age60AndOver = 15,
+
+    Wheelchair = 30,
+    Pregnant = 31,
+    Infant = 32,
+    Medicine = 33,
+    ElderlyAlone = 34,
+    ChildAlone = 35,
+    Interpreter = 36,
+    Animal = 37,
+
+    Water = 60,
+    Food = 61,
+    Blankets = 62,
+    Mattresses = 63,
+    MedicalHelp = 64,
+    BabyItems = 65,
+    Hygiene = 66,
+    Clothing = 67,
+    Transport = 68,
+    Staff = 69,
+    Other = 79,
+}
+
+public static class Aspects
+{
+    public static readonly IReadOnlyList<Aspect> All = Enum.GetValues<Aspect>();
+
+    public static bool IsSex(this Aspect aspect) => aspect is Aspect.Women or Aspect.Men;
+
+    public static bool IsAge(this Aspect aspect) => aspect is >= Aspect.Age0To4 and <= Aspect.Age60AndOver;
+
+    public static bool IsCare(this Aspect aspect) => aspect is >= Aspect.Wheelchair and <= Aspect.Animal;
+
+    public static bool IsNeed(this Aspect aspect) => aspect >= Aspect.Water;
+}
