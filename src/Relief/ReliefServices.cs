@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Relief.Access;
 using Relief.Audit;
 using Relief.Evacuation;
+using Relief.Field;
 using Relief.Finding;
 using Relief.Exchange;
 using Relief.Ledger;
@@ -31,6 +32,7 @@ public static class ReliefServices
         services.AddExchange();
         services.AddUseCases(nameof(Operations));
         services.AddSituation();
+        services.AddField();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Relief.Access.Devices;
 using Relief.Storage;
 
 namespace Relief.Access;
@@ -9,10 +10,12 @@ internal static class AccessFeature
     {
         services.AddSingleton(s => (GrantBook)ReliefServices.Make(s, typeof(GrantBook)));
         services.AddSingleton(s => (Sessions)ReliefServices.Make(s, typeof(Sessions)));
+        services.AddSingleton(s => (DeviceBook)ReliefServices.Make(s, typeof(DeviceBook)));
         services.AddSingleton<Gate>();
         services.AddSingleton<Accounts>();
         services.AddIdentityCore<User>(AccountRules.Apply).AddEntityFrameworkStores<ReliefDb>().AddPasswordValidator<PasswordRules>();
         services.AddUseCases(nameof(Access));
+        services.AddUseCases("Access.Devices");
         return services;
     }
 }

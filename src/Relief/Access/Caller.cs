@@ -13,6 +13,9 @@ public sealed record Caller
     /// <summary>The network address that the call came from; null for the installation itself.</summary>
     public string? Address { get; init; }
 
+    /// <summary>The device on which the caller is signed in to report from the field.</summary>
+    public int? DeviceId { get; init; }
+
     /// <summary>The installation acting by itself: first start, the exercise, the command line of its host.</summary>
     public bool IsSystem { get; private init; }
 

@@ -1,6 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Relief.Field;
 
-/// <summary>How a report is written by a phone or another program.</summary>
+/// <summary>Reads a report that a phone or another program wrote.</summary>
 public static class SaidReports
 {
     /// <summary>A report is a few hundred bytes; a note in any script may make it some thousand.</summary>
@@ -8,4 +11,29 @@ public static class SaidReports
 
     /// <summary>Reports in one sending.</summary>
     public const int MaxBatch = 200;
+
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.Strict,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        PropertyNameCaseInsensitive = false,
+        RespectNullableAnnotations = true,
+        MaxDepth = 8,
+    };
+
+    /// <summary>Refused: too long, no JSON, a field that is unknown, missing, doubled or of another type. The refusal names where.</summary>
+    public static Outcome<SaidReport> Read(ReadOnlyMemory<byte> utf8)
+    {
+        if (utf8.Length > MaxBytes)
+            return new Refusal("ReportTooLong", MaxBytes);
+        try
+        {
+            return JsonSerializer.Deserialize<SaidReport>(utf8.Span, Strict) is { } said ? said : new Refusal("ReportUnreadable", "null");
+        }
+        catch (JsonException failure)
+        {
+            return new Refusal("ReportUnreadable", FormattableString.Invariant($"{failure.Path ?? "$"} (byte {failure.BytePositionInLine ?? 0})"));
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Relief.Places;
 
 namespace Relief.Finding;
@@ -7,15 +8,20 @@ internal sealed class PlaceIndex
 {
     private readonly (Written Spelling, int Weight, int Place)[] spellings;
     private readonly PlaceName[] places;
+    private readonly FrozenDictionary<string, PlaceName> byCode;
 
     public PlaceIndex(IReadOnlyList<(PlaceName Place, IReadOnlyList<string> Aliases)> all)
     {
         places = [.. all.Select(a => a.Place)];
+        byCode = places.ToFrozenDictionary(p => p.Code, StringComparer.OrdinalIgnoreCase);
         spellings = [.. all.SelectMany((a, at) => SpellingsOf(a.Place, a.Aliases).Select(s => (new Written(s.Text), s.Weight, at)))];
     }
 
     /// <summary>Every place there is, those outside the area included.</summary>
     public IReadOnlyList<PlaceName> All => places;
+
+    /// <summary>The place of that code, in any case; null when there is none.</summary>
+    public PlaceName? OfCode(string code) => byCode.GetValueOrDefault(code);
 
     /// <summary>Places of the area, the best first, each once. Answers with typing errors only where there are few without.</summary>
     public IReadOnlyList<PlaceName> Find(string typed, int most)

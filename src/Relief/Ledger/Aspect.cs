@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
 namespace Relief.Ledger;
 
 /// <summary>
@@ -39,7 +42,15 @@ public enum Aspect : short
 
 public static class Aspects
 {
-    public static readonly IReadOnlyList<Aspect> All = Enum.GetValues<Aspect>();
+    private static readonly FrozenDictionary<string, Aspect> ByName =
+        Enum.GetValues<Aspect>().ToFrozenDictionary(a => JsonNamingPolicy.CamelCase.ConvertName(a.ToString()), StringComparer.Ordinal);
+
+    /// <summary>As programs and files name them: age0To4, elderlyAlone.</summary>
+    public static IEnumerable<string> Names => ByName.Keys;
+
+    public static bool TryGet(string name, out Aspect aspect) => ByName.TryGetValue(name, out aspect);
+
+    public static string Name(this Aspect aspect) => JsonNamingPolicy.CamelCase.ConvertName(aspect.ToString());
 
     public static bool IsSex(this Aspect aspect) => aspect is Aspect.Women or Aspect.Men;
 

@@ -15,6 +15,12 @@ public abstract record Report
     public required DateTime OccurredAt { get; init; }
 
     public string? Note { get; init; }
+
+    /// <summary>Women, men, ages, special care: each aspect once, 1 or more. For a need: what is lacking, 0 where nobody said how many.</summary>
+    public IReadOnlyList<Particularly> Particulars { get; init; } = [];
+
+    /// <summary>How it came from a phone or another program; null for what is entered in a form.</summary>
+    public Sending? Sending { get; init; }
 }
 
 /// <summary>A report of people who moved.</summary>

@@ -40,6 +40,19 @@ internal sealed class ReportSheet(Report report, IReadOnlyDictionary<int, Place>
             Refuse("MomentTooEarly", nameof(report.OccurredAt));
         if (report.Note?.Length > MaxNoteLength)
             Refuse("NoteTooLong", nameof(report.Note), MaxNoteLength);
+        CheckParticulars();
+    }
+
+    private void CheckParticulars()
+    {
+        if (report.Particulars.DistinctBy(p => p.Aspect).Count() < report.Particulars.Count)
+            Refuse("ParticularTwice", nameof(report.Particulars));
+        foreach (var (aspect, quantity) in report.Particulars)
+        {
+            if (aspect.IsNeed() != report is ReportNeed.Command)
+                Refuse("ParticularNotHere", nameof(report.Particulars), aspect);
+            CheckNumber(nameof(report.Particulars), quantity, least: aspect.IsNeed() ? 0 : 1);
+        }
     }
 
     /// <summary>The place must be known here and of one of the kinds; else <paramref name="code"/> says what to choose instead.</summary>
@@ -110,5 +123,7 @@ internal sealed class ReportSheet(Report report, IReadOnlyDictionary<int, Place>
         Door = caller.Door,
         PlaceId = placeId,
         Note = string.IsNullOrWhiteSpace(report.Note) ? null : report.Note.Trim(),
+        Particulars = report.Particulars,
+        Sending = report.Sending,
     };
 }

@@ -38,4 +38,7 @@ public enum ChangeKind
     Places,
     Operations,
     Access,
+
+    /// <summary>Devices, what they hold, and what was refused or settled.</summary>
+    Field,
 }

@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace Relief.Exchange.Reading;
+namespace Relief;
 
-/// <summary>The words that a column may hold, as files write them: shelter_room for <c>ShelterRoom</c>.</summary>
+/// <summary>The words that a column or a field may hold, as files and programs write them: shelter_room for <c>ShelterRoom</c>.</summary>
 internal sealed class Words<T>(IReadOnlyDictionary<string, T> values)
     where T : struct
 {

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Relief.Storage;
+
+namespace Relief.Access.Devices;
+
+/// <summary>
+/// Whether somebody who signed in on a device may still act from it. Remembered for a short while; a device that is cut off here
+/// or, where announced, by another instance is out at once.
+/// </summary>
+public sealed class DeviceBook : IDisposable
+{
+    private readonly ConcurrentDictionary<(int DeviceId, int UserId), (DateTimeOffset ReadAt, Held? Held)> remembered = new();
+    private readonly IDbContextFactory<ReliefDb> databases;
+    private readonly TimeProvider clock;
+    private readonly IDisposable subscription;
+
+    internal DeviceBook(IDbContextFactory<ReliefDb> databases, TimeProvider clock, ChangeFeed feed)
+    {
+        this.databases = databases;
+        this.clock = clock;
+        subscription = feed.Subscribe(change =>
+        {
+            if (change.Kind == ChangeKind.Access)
+                remembered.Clear();
+        });
+    }
+
+    /// <param name="deviceId">Where the session was opened.</param>
+    /// <param name="userId">Whose session.</param>
+    /// <param name="signedInAt">When it was opened, as <see cref="OpenDevice"/> said: an earlier session on the same device does not come back with a later one.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async ValueTask<bool> HoldsAsync(int deviceId, int userId, DateTime signedInAt, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (!remembered.TryGetValue((deviceId, userId), out var known) || now - known.ReadAt >= Sessions.Freshness)
+            remembered[(deviceId, userId)] = known = (now, await ReadAsync(deviceId, userId, ct));
+        return known.Held is { } held && held.SignedInAt == signedInAt && held.ExpiresAt > now.UtcDateTime && !(held.CutOffAt >= signedInAt);
+    }
+
+    public void Dispose() => subscription.Dispose();
+
+    private async Task<Held?> ReadAsync(int deviceId, int userId, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Devices.Where(d => d.Id == deviceId)
+            .SelectMany(d => d.Users.Where(u => u.UserId == userId).Select(u => new Held(u.SignedInAt, u.ExpiresAt, d.CutOffAt))).FirstOrDefaultAsync(ct);
+    }
+
+    private sealed record Held(DateTime SignedInAt, DateTime ExpiresAt, DateTime? CutOffAt);
+}

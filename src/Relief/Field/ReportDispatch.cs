@@ -1,0 +1,105 @@
+using Relief.Access;
+using Relief.Evacuation;
+using Relief.Finding;
+using Relief.Ledger;
+using Relief.People;
+
+namespace Relief.Field;
+
+/// <summary>Hands a report that was sent to the use case of its kind, which is the same that the forms send their commands to.</summary>
+internal sealed class ReportDispatch(
+    RecordArrival arrival, RecordDeparture departure, RecordOwnWay ownWay, RecordReturnHome returnHome, RecordTransfer transfer, RecordHeadCount headCount,
+    CloseConvoy closeConvoy, ReportNothingChanged nothingChanged, ReportNeed need, ReportProblem problem, ReverseEntry reverse, RefusedBook refused)
+{
+    private static readonly Words<EntryKind> Kinds = Words.Of([EntryKind.Census, .. Enum.GetValues<EntryKind>().Where(k => k.IsStock())]);
+
+    /// <summary>The kinds that can be sent, as a sentence names them.</summary>
+    public static string KindWords => Kinds.All;
+
+    private delegate Task<Outcome<BookedReport>> Sent(Caller caller, CancellationToken ct);
+
+    /// <param name="caller">As whom it is sent.</param>
+    /// <param name="said">What is reported.</param>
+    /// <param name="places">Of its operation.</param>
+    /// <param name="envelope">Its operation, true moment, and proof of its bytes.</param>
+    /// <param name="ct">Stops it while it waits.</param>
+    public async Task<Outcome<BookedReport>> BookAsync(Caller caller, SaidReport said, PlaceIndex places, Envelope envelope, CancellationToken ct)
+    {
+        if (!Kinds.TryGet(said.Kind, out var kind))
+            return new Refusal("ReportKindUnknown", said.Kind, Kinds.All) { Field = "kind" };
+        var read = new SaidPlaces(said, places);
+        var sent = Open(kind, said, read, envelope with { Particulars = read.Particulars() });
+        return read.Refusals.Count > 0 ? Outcome<BookedReport>.Refused(read.Refusals) : await sent(caller, ct);
+    }
+
+    private Sent Open(EntryKind kind, SaidReport said, SaidPlaces read, Envelope envelope)
+    {
+        var (operationId, at) = (envelope.OperationId, envelope.At);
+        var placeId = kind is EntryKind.ReturnHome or EntryKind.Transfer or EntryKind.Reversal ? 0 : read.Needed("place", said.Place);
+        return kind switch
+        {
+            EntryKind.Arrival => To(arrival, envelope, new()
+            {
+                OperationId = operationId, EntryId = said.Id, OccurredAt = at, ShelterId = placeId, FromId = read.Of("from", said.From),
+                People = read.People(), PeopleInAll = said.PeopleInAll, ClosesConvoy = said.ClosesConvoy,
+            }),
+            EntryKind.Departure => To(departure, envelope, new()
+            {
+                OperationId = operationId, EntryId = said.Id, OccurredAt = at, CommunityId = placeId, ConvoyId = read.Needed("to", said.To),
+                People = read.People(), PeopleInAll = said.PeopleInAll,
+            }),
+            EntryKind.OwnWay => To(ownWay, envelope, new()
+            {
+                OperationId = operationId, EntryId = said.Id, OccurredAt = at, CommunityId = placeId, ShelterId = said.To == "@hosts" ? null : read.Of("to", said.To),
+                People = read.People(), PeopleInAll = said.PeopleInAll,
+            }),
+            EntryKind.ReturnHome => To(returnHome, envelope, new()
+            {
+                OperationId = operationId, EntryId = said.Id, OccurredAt = at, FromId = read.Needed("from", said.From), CommunityId = read.Needed("to", said.To),
+                People = read.People(), PeopleInAll = said.PeopleInAll,
+            }),
+            EntryKind.Transfer => To(transfer, envelope, new()
+            {
+                OperationId = operationId, EntryId = said.Id, OccurredAt = at, FromId = read.Needed("from", said.From), ToId = read.Needed("to", said.To),
+                People = read.People(), PeopleInAll = said.PeopleInAll,
+            }),
+            EntryKind.HeadCount => To(headCount, envelope, new()
+            {
+                OperationId = operationId, EntryId = said.Id, OccurredAt = at, PlaceId = placeId, Everybody = said.Counted, ByOrigin = read.People(),
+            }),
+            EntryKind.ConvoyClosed => To(closeConvoy, envelope, new() { OperationId = operationId, EntryId = said.Id, OccurredAt = at, ConvoyId = placeId }),
+            EntryKind.NothingChanged => To(nothingChanged, envelope, new() { OperationId = operationId, EntryId = said.Id, OccurredAt = at, PlaceId = placeId }),
+            EntryKind.Need => To(need, envelope, new() { OperationId = operationId, EntryId = said.Id, OccurredAt = at, PlaceId = placeId }),
+            EntryKind.Problem => To(problem, envelope, new() { OperationId = operationId, EntryId = said.Id, OccurredAt = at, PlaceId = placeId }),
+            EntryKind.Reversal => (caller, ct) => ReverseAsync(caller, said, envelope, ct),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not among the words of Kinds."),
+        };
+
+        Sent To<TCommand>(IUseCase<TCommand, BookedReport> useCase, Envelope around, TCommand command)
+            where TCommand : Report => (caller, ct) => useCase.RunAsync(caller, around.Fill(command, said), ct);
+    }
+
+    private async Task<Outcome<BookedReport>> ReverseAsync(Caller caller, SaidReport said, Envelope envelope, CancellationToken ct)
+    {
+        if (said.Reverses is not { } original)
+            return new Refusal("ReportFieldMissing", "reverses", said.Kind) { Field = "reverses" };
+        var command = new ReverseEntry.Command { OperationId = envelope.OperationId, EntryId = said.Id, OccurredAt = envelope.At, ReversesId = original };
+        var undone = await reverse.RunAsync(caller, envelope.Fill(command, said), ct);
+        if (undone.Refusals.Any(r => r.Code == "EntryNotHere") && await refused.WithdrawAsync(caller, said, original, envelope, ct) is { } withdrawn)
+            return withdrawn;
+        return undone.TryGet(out var receipt)
+            ? new BookedReport(receipt.EntryId, receipt.Sequence, receipt.RecordedAt, receipt.WasThere, [])
+            : undone.As<BookedReport>();
+    }
+}
+
+/// <summary>What is known of a report besides what it says.</summary>
+/// <param name="At">The true moment, UTC.</param>
+internal sealed record Envelope(int OperationId, DateTime At, Sending Sending)
+{
+    public IReadOnlyList<Particularly> Particulars { get; init; } = [];
+
+    public TCommand Fill<TCommand>(TCommand command, SaidReport said)
+        where TCommand : Report =>
+        (TCommand)((Report)command with { Note = said.Note, Particulars = Particulars, Sending = Sending });
+}

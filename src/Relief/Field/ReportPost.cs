@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Access;
+using Relief.Finding;
+using Relief.Ledger;
+using Relief.People;
+using Relief.Storage;
+
+namespace Relief.Field;
+
+/// <summary>
+/// Takes reports in the order in which they were written, each for itself, and answers each with a receipt that is read back
+/// from the database, or with the reasons why not. What is refused is kept for those who can do something about the reason.
+/// </summary>
+internal sealed class ReportPost(IDbContextFactory<ReliefDb> databases, PlaceIndexes indexes, ReportDispatch dispatch, RefusedBook refused, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<SentReport>> TakeAsync(Caller caller, IReadOnlyList<Letter> letters, DateTime? sentAt, CancellationToken ct)
+    {
+        var senderClock = new SenderClock(clock.GetUtcNow().UtcDateTime, sentAt);
+        var known = await BookedAsync(letters, ct);
+        var operations = await OperationsAsync(letters, ct);
+        var outcomes = new List<Outcome<BookedReport>?>(letters.Count);
+        foreach (var letter in letters)
+        {
+            // What stands in the books under its own fingerprint needs nothing but its receipt, whatever its sender may do by now.
+            var isBooked = letter.Id is { } id && known.TryGetValue(id, out var there) && there.Hash.AsSpan().SequenceEqual(letter.Hash);
+            outcomes.Add(isBooked ? null : await TakeAsync(caller, letter, operations, senderClock, ct));
+        }
+
+        var booked = outcomes.Exists(o => o is { Succeeded: true }) ? await BookedAsync(letters, ct) : known;
+        return [.. letters.Select((letter, i) => new SentReport(letter.Id, Answer(letter, outcomes[i], booked)))];
+    }
+
+    private static Outcome<ReportReceipt> Answer(Letter letter, Outcome<BookedReport>? outcome, Dictionary<Guid, ReportReceipt> booked)
+    {
+        if (outcome is { Succeeded: false })
+            return outcome.As<ReportReceipt>();
+        var receipt = booked[letter.Id!.Value];
+        return outcome is { Value: { WasThere: false } report } ? receipt with { WasThere = false, Remarks = report.Remarks, Names = report.Names } : receipt;
+    }
+
+    private async Task<Outcome<BookedReport>> TakeAsync(Caller caller, Letter letter, Dictionary<string, int> operations, SenderClock senderClock, CancellationToken ct)
+    {
+        if (!letter.Said.TryGet(out var said))
+            return letter.Said.As<BookedReport>();
+        if (!operations.TryGetValue(said.Operation, out var operationId))
+            return new Refusal("OperationUnknown", said.Operation) { Field = "operation" };
+        var (at, saidAt) = senderClock.Of(said.OccurredAt.UtcDateTime);
+        var places = await indexes.OfAsync(operationId, ct);
+        var envelope = new Envelope(operationId, at, new Sending(letter.Hash, saidAt, caller.DeviceId));
+        var outcome = await dispatch.BookAsync(caller, said, places, envelope, ct);
+        if (!outcome.Succeeded)
+            await refused.KeepAsync(caller, letter, envelope, said.Place is { } code ? places.OfCode(code)?.Id : null, outcome.Refusals[0], ct);
+        return outcome;
+    }
+
+    private async Task<Dictionary<Guid, ReportReceipt>> BookedAsync(IReadOnlyList<Letter> letters, CancellationToken ct)
+    {
+        var ids = letters.Select(l => l.Id).OfType<Guid>().Distinct().ToList();
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Entries.Where(e => ids.Contains(e.Id) && e.SentHash != null)
+            .Select(e => new ReportReceipt(e.Id, e.SentHash!, e.Sequence, e.OccurredAt, e.RecordedAt, e.SaidAt, true))
+            .ToDictionaryAsync(r => r.Id, ct);
+    }
+
+    private async Task<Dictionary<string, int>> OperationsAsync(IReadOnlyList<Letter> letters, CancellationToken ct)
+    {
+        var codes = letters.Select(l => l.Said.TryGet(out var said) ? said.Operation : null).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Operations.Where(o => codes.Contains(o.Code)).ToDictionaryAsync(o => o.Code, o => o.Id, StringComparer.Ordinal, ct);
+    }
+}

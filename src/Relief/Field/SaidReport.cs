@@ -1,0 +1,57 @@
+namespace Relief.Field;
+
+/// <summary>A report as a phone or another program writes it: places by their codes. What is null or absent was not said.</summary>
+public sealed record SaidReport
+{
+    /// <summary>Made by the sender before it is sent (UUIDv7 is best): sent twice, the report is booked once.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Code of the operation.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>What happened: arrival, departure, own_way, return_home, transfer, head_count, convoy_closed, nothing_changed, need, problem, reversal.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Code of the place that reports. Every kind but return_home, transfer and reversal needs it.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>When it happened, by the sender's clock.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>Code of the place that people came from: a convoy, a community, a shelter, or one outside such as @hosts.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Code of the place that people went to.</summary>
+    public string? To { get; init; }
+
+    /// <summary>So many of each community. For a head count: each community counted by itself.</summary>
+    public IReadOnlyList<SaidPeople>? People { get; init; }
+
+    /// <summary>Instead of <see cref="People"/>, where nobody asked who comes from where.</summary>
+    public long? PeopleInAll { get; init; }
+
+    /// <summary>head_count: everybody there, 0 or more.</summary>
+    public long? Counted { get; init; }
+
+    /// <summary>reversal: the id of the report that it takes back.</summary>
+    public Guid? Reverses { get; init; }
+
+    /// <summary>arrival by convoy: everybody is off.</summary>
+    public bool ClosesConvoy { get; init; }
+
+    /// <summary>Women, men, ages, special care, or what is needed: a number for each.</summary>
+    public IReadOnlyDictionary<string, long>? Particulars { get; init; }
+
+    /// <summary>Free text, at most 2,000 characters. For a reversal its reason, for a problem what is wrong.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>So many people of one community.</summary>
+public sealed record SaidPeople
+{
+    /// <summary>Code of the community; null where nobody knows.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>1 or more; in a head count 0 or more.</summary>
+    public required long People { get; init; }
+}
