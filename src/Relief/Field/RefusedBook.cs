@@ -33,13 +33,13 @@ internal sealed class RefusedBook(IDbContextFactory<ReliefDb> databases, WriteSc
 
     /// <summary>
     /// Takes back a report that was refused: should it be booked later all the same, it has no effect. Null where the caller has
-    /// no such report.
+    /// no such report, or it is in the books by now.
     /// </summary>
     public async Task<Outcome<BookedReport>?> WithdrawAsync(Caller caller, SaidReport said, Guid original, Envelope envelope, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var report = await db.RefusedReports.AsNoTracking().FirstOrDefaultAsync(r => r.Id == original && r.UserId == caller.UserId && r.OperationId == envelope.OperationId, ct);
-        if (report is null)
+        if (report is null || await db.Entries.AnyAsync(e => e.Id == original, ct))
             return null;
         var draft = new EntryDraft
         {

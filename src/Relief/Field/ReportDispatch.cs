@@ -83,10 +83,10 @@ internal sealed class ReportDispatch(
     {
         if (said.Reverses is not { } original)
             return new Refusal("ReportFieldMissing", "reverses", said.Kind) { Field = "reverses" };
+        if (await refused.WithdrawAsync(caller, said, original, envelope, ct) is { } withdrawn)
+            return withdrawn;
         var command = new ReverseEntry.Command { OperationId = envelope.OperationId, EntryId = said.Id, OccurredAt = envelope.At, ReversesId = original };
         var undone = await reverse.RunAsync(caller, envelope.Fill(command, said), ct);
-        if (undone.Refusals.Any(r => r.Code == "EntryNotHere") && await refused.WithdrawAsync(caller, said, original, envelope, ct) is { } withdrawn)
-            return withdrawn;
         return undone.TryGet(out var receipt)
             ? new BookedReport(receipt.EntryId, receipt.Sequence, receipt.RecordedAt, receipt.WasThere, [])
             : undone.As<BookedReport>();

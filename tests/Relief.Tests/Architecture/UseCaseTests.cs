@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Relief.Tests.Architecture;
 
 /// <summary>One act, one file, named by what it does.</summary>
@@ -14,7 +16,8 @@ public sealed class UseCaseTests
         var file = Path.Combine(House.Root, "src/Relief", subject, useCase.Name + ".cs");
 
         Assert.True(File.Exists(file), $"{useCase.Name} belongs into src/Relief/{subject}/{useCase.Name}.cs.");
-        var others = All.Select(row => row.Data).Where(t => t != useCase && File.ReadAllText(file).Contains($"class {t.Name}", StringComparison.Ordinal));
+        var text = File.ReadAllText(file);
+        var others = All.Select(row => row.Data).Where(t => t != useCase && Regex.IsMatch(text, $@"\bclass {t.Name}\b", RegexOptions.None, TimeSpan.FromSeconds(1)));
         Assert.Empty(others);
     }
 

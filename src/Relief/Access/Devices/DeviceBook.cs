@@ -43,8 +43,10 @@ public sealed class DeviceBook : IDisposable
     private async Task<Held?> ReadAsync(int deviceId, int userId, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await db.Devices.Where(d => d.Id == deviceId)
-            .SelectMany(d => d.Users.Where(u => u.UserId == userId).Select(u => new Held(u.SignedInAt, u.ExpiresAt, d.CutOffAt))).FirstOrDefaultAsync(ct);
+        return await (from user in db.Set<DeviceUser>()
+                      join device in db.Devices on user.DeviceId equals device.Id
+                      where device.Id == deviceId && user.UserId == userId
+                      select new Held(user.SignedInAt, user.ExpiresAt, device.CutOffAt)).FirstOrDefaultAsync(ct);
     }
 
     private sealed record Held(DateTime SignedInAt, DateTime ExpiresAt, DateTime? CutOffAt);

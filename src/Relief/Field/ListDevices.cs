@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Relief.Access;
 using Relief.Places;
 using Relief.Storage;
 
-namespace Relief.Access.Devices;
+namespace Relief.Field;
 
 /// <summary>The devices that report from the field, the latest contact first: whose, how old their word is, and what waits on them.</summary>
 public sealed class ListDevices : IUseCase<ListDevices.Query, IReadOnlyList<ListDevices.Row>>

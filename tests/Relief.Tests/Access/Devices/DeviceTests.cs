@@ -1,0 +1,89 @@
+using Relief.Access;
+using Relief.Access.Devices;
+using Relief.Field;
+using Relief.Tests.People;
+
+namespace Relief.Tests.Access.Devices;
+
+/// <summary>Phones on which people signed in: what they may keep, and how a lost one is cut off.</summary>
+public sealed class DeviceTests
+{
+    [Theory, OnBothDatabases]
+    public async Task A_session_holds_for_thirty_days_and_no_longer(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var officer = await installation.StrangerAsync();
+        var opened = await OpenAsync(installation, officer);
+        var book = installation.Get<DeviceBook>();
+
+        Assert.True(await HoldsAsync());
+        installation.Clock.Advance(TimeSpan.FromDays(30) - TimeSpan.FromMinutes(1));
+        Assert.True(await HoldsAsync());
+        installation.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.False(await HoldsAsync());
+
+        ValueTask<bool> HoldsAsync() => book.HoldsAsync(opened.DeviceId, officer.UserId!.Value, opened.SignedInAt, TestContext.Current.CancellationToken);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_lost_phone_is_out_and_opens_only_for_who_signs_in_there_again(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var (dana, yusuf) = (await installation.StrangerAsync(), await installation.StrangerAsync());
+        var first = await OpenAsync(installation, dana);
+        var second = await OpenAsync(installation, yusuf, first.DeviceId);
+        var before = await KeyAsync(installation, dana, first.DeviceId);
+        installation.Clock.Advance(TimeSpan.FromHours(1));
+
+        await installation.Get<CutOffDevice>().RunAsync(await installation.CallerAsync(Role.Administrator, operation), new(first.DeviceId), Reporting.Ct);
+        var heard = await HearAsync(installation, first.DeviceId);
+        installation.Clock.Advance(TimeSpan.FromHours(1));
+        var again = await OpenAsync(installation, dana, first.DeviceId);
+        var later = await HearAsync(installation, first.DeviceId);
+
+        Assert.True(heard.CutOff);
+        Assert.Empty(heard.Users);
+        Assert.Equal(first.DeviceId, again.DeviceId);
+        Assert.False(later.CutOff);
+        Assert.Equal([dana.UserId!.Value], later.Users);
+        Assert.Equal(before, await KeyAsync(installation, dana, first.DeviceId));
+        var book = installation.Get<DeviceBook>();
+        Assert.False(await book.HoldsAsync(first.DeviceId, dana.UserId!.Value, first.SignedInAt, Reporting.Ct));
+        Assert.True(await book.HoldsAsync(first.DeviceId, dana.UserId!.Value, again.SignedInAt, Reporting.Ct));
+        Assert.False(await book.HoldsAsync(first.DeviceId, yusuf.UserId!.Value, second.SignedInAt, Reporting.Ct));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_a_phone_still_holds_is_seen_by_place(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var hotel = await operation.ShelterAsync("hotel", capacity: 40);
+        var officer = await installation.CallerAsync(Role.FieldOfficer, operation, hotel);
+        var opened = await OpenAsync(installation, officer);
+        var oldest = installation.Now.AddHours(-2);
+        HearDevice.Backlog[] waiting =
+        [
+            new(officer.UserId!.Value, "north", "hotel", 3, oldest), new(officer.UserId!.Value, "north", "nowhere", 3, oldest), new(-1, "north", "hotel", 9, oldest),
+        ];
+
+        await installation.Get<HearDevice>().RunAsync(Caller.Nobody(Door.Field), new(opened.DeviceId, "7", waiting), Reporting.Ct);
+
+        var row = Assert.Single((await installation.Get<ListDevices>().RunAsync(await installation.CallerAsync(Role.Coordinator, operation), new(operation.Id), Reporting.Ct)).Value);
+        var backlog = Assert.Single(row.Waiting);
+        Assert.Equal((hotel, 3, oldest, officer.Name), (backlog.Place.Id, backlog.Reports, backlog.OldestAt, backlog.User));
+        Assert.Equal("7", row.AppVersion);
+        await installation.Get<HearDevice>().RunAsync(Caller.Nobody(Door.Field), new(opened.DeviceId, "7", []), Reporting.Ct);
+        Assert.Empty((await installation.Get<ListDevices>().RunAsync(Caller.System(Door.System), new(null), Reporting.Ct)).Value.Single().Waiting);
+    }
+
+    private static async Task<OpenDevice.Opened> OpenAsync(Installation installation, Caller caller, int? deviceId = null) =>
+        (await installation.Get<OpenDevice>().RunAsync(caller, new(deviceId, "Chrome, Android"), Reporting.Ct)).Value;
+
+    private static async Task<byte[]> KeyAsync(Installation installation, Caller caller, int deviceId) =>
+        (await installation.Get<GiveOutboxKey>().RunAsync(caller with { DeviceId = deviceId }, new(), Reporting.Ct)).Value.Bytes;
+
+    private static async Task<HearDevice.Answer> HearAsync(Installation installation, int deviceId) =>
+        (await installation.Get<HearDevice>().RunAsync(Caller.Nobody(Door.Field), new(deviceId, null, []), Reporting.Ct)).Value;
+}

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Relief.Access;
+using Relief.Access.Devices;
+using Relief.Field;
+using Relief.Tests.People;
+
+namespace Relief.Tests.Field;
+
+/// <summary>The file by which a phone without a connection hands over what it holds.</summary>
+public sealed class PhoneFileTests
+{
+    [Theory, OnBothDatabases]
+    public async Task Its_reports_are_booked_as_their_authors_and_once(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var hotel = await operation.ShelterAsync("hotel", capacity: 400);
+        var coordinator = await installation.CallerAsync(Role.Coordinator, operation);
+        var officer = await OnDeviceAsync(installation, await installation.CallerAsync(Role.FieldOfficer, operation, hotel));
+        var key = (await installation.Get<GiveOutboxKey>().RunAsync(officer, new(), Sending.Ct)).Value;
+        var report = installation.Report("arrival", new { place = "hotel", peopleInAll = 5 });
+        var file = File(key, (report, key.Bytes), (installation.Report("nothing_changed", new { place = "hotel" }), RandomNumberGenerator.GetBytes(32)));
+
+        var answers = await installation.Get<ImportPhoneFile>().RunAsync(coordinator, new(operation.Id, file), Sending.Ct);
+        var later = await installation.SendAsync(officer, report);
+
+        Assert.True(answers.Value[0].Outcome.Succeeded);
+        Assert.Equal("PhoneReportClosed", answers.Value[1].Outcome.OnlyCode());
+        Assert.True(later.Value.WasThere);
+        var entry = await installation.AskAsync(db => db.Entries.SingleAsync(e => e.PlaceId == hotel));
+        Assert.Equal((officer.UserId, Door.Field), (entry.AuthorId, entry.Door));
+    }
+
+    [Theory]
+    [OnBothDatabases("")]
+    [OnBothDatabases("{}")]
+    [OnBothDatabases("""{"relief":"outbox","version":2,"device":1,"reports":[]}""")]
+    [OnBothDatabases("""{"relief":"outbox","version":1,"device":1,"reports":[{"id":"0198c0de-0000-7000-8000-000000000001","user":1}]}""")]
+    [OnBothDatabases("""{"relief":"outbox","version":1,"device":1,"reports":[null]}""")]
+    public async Task Another_file_is_refused_with_a_sentence(DatabaseKind kind, string text)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var coordinator = await installation.CallerAsync(Role.Coordinator, operation);
+
+        var answers = await installation.Get<ImportPhoneFile>().RunAsync(coordinator, new(operation.Id, System.Text.Encoding.UTF8.GetBytes(text)), Sending.Ct);
+
+        Assert.Equal("PhoneFileUnreadable", answers.OnlyCode());
+    }
+
+    private static async Task<Caller> OnDeviceAsync(Installation installation, Caller caller)
+    {
+        var opened = (await installation.Get<OpenDevice>().RunAsync(caller, new(null, "Phone"), Sending.Ct)).Value;
+        return caller with { Door = Door.Field, DeviceId = opened.DeviceId };
+    }
+
+    private static byte[] File(GiveOutboxKey.Key key, params (byte[] Report, byte[] Key)[] reports) => JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        relief = "outbox",
+        version = 1,
+        device = key.DeviceId,
+        reports = reports.Select(r => Sealed(r.Report, r.Key, key.UserId)),
+    });
+
+    private static object Sealed(byte[] report, byte[] key, int userId)
+    {
+        using var aes = new AesGcm(key, 16);
+        var (iv, data, tag) = (RandomNumberGenerator.GetBytes(12), new byte[report.Length], new byte[16]);
+        aes.Encrypt(iv, report, data, tag);
+        return new { id = Sending.IdOf(report), user = userId, iv, data = data.Concat(tag).ToArray() };
+    }
+}
