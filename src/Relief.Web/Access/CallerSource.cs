@@ -22,6 +22,6 @@ public sealed class CallerSource(AuthenticationStateProvider authentication)
         int.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private static Caller Of(ClaimsPrincipal user, Door door, string? address) => UserIdOf(user) is { } id
-        ? new Caller { UserId = id, Name = user.Identity?.Name ?? "", Door = door, Address = address }
+        ? new Caller { UserId = id, Name = user.Identity?.Name ?? "", Door = door, Address = address, DeviceId = DeviceDoor.DeviceOf(user) }
         : Caller.Nobody(door) with { Address = address };
 }

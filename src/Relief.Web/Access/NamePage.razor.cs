@@ -22,7 +22,9 @@ public sealed partial class NamePage
         refusals = outcome.Refusals;
         if (!outcome.TryGet(out var user))
             return;
-        await SigningIn.OpenAsync(Request, user);
+        // On a device the session takes the new name by itself, and must not begin its 30 days anew without a password.
+        if (DeviceDoor.DeviceOf(Request.User) is null)
+            await SigningIn.OpenAsync(Request, user);
         changed = user.Name;
     }
 

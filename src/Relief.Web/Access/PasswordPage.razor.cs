@@ -8,6 +8,8 @@ public sealed partial class PasswordPage
     private IReadOnlyList<Refusal> refusals = [];
     private bool changed;
 
+    [Inject] private DeviceDoor Devices { get; set; } = default!;
+
     [Inject] private ChangePassword ChangePassword { get; set; } = default!;
 
     [CascadingParameter] private HttpContext Request { get; set; } = default!;
@@ -28,7 +30,10 @@ public sealed partial class PasswordPage
         refusals = outcome.Refusals;
         if (!outcome.TryGet(out var user))
             return;
-        await SigningIn.OpenAsync(Request, user);
+        if (DeviceDoor.DeviceOf(Request.User) is null)
+            await SigningIn.OpenAsync(Request, user);
+        else
+            refusals = (await Devices.EnterAsync(Request, user)).Refusals;
         changed = true;
     }
 

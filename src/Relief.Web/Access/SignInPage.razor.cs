@@ -13,6 +13,8 @@ public sealed partial class SignInPage
 
     [Inject] private ExerciseDoor Exercise { get; set; } = default!;
 
+    [Inject] private DeviceDoor Devices { get; set; } = default!;
+
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     [CascadingParameter] private HttpContext Request { get; set; } = default!;
@@ -42,7 +44,12 @@ public sealed partial class SignInPage
         refusals = outcome.Refusals;
         if (!outcome.TryGet(out var user))
             return;
-        await SigningIn.OpenAsync(Request, user);
+        if (DeviceDoor.LeadsToField(Back))
+            refusals = (await Devices.EnterAsync(Request, user)).Refusals;
+        else
+            await SigningIn.OpenAsync(Request, user);
+        if (refusals.Count > 0)
+            return;
         Navigation.NavigateTo(Languages.Local(Back));
     }
 

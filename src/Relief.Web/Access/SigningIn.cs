@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Relief.Access;
+using Relief.Access.Devices;
 
 namespace Relief.Web.Access;
 
@@ -27,6 +28,8 @@ internal static class SigningIn
         services.AddScoped<AuthenticationStateProvider, LivingSession>();
         services.AddScoped<CallerSource>();
         services.AddSingleton<ExerciseDoor>();
+        services.AddSingleton<DeviceCookie>();
+        services.AddSingleton<DeviceDoor>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Configure);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddRateLimiter(limits =>
@@ -44,7 +47,9 @@ internal static class SigningIn
         app.UseAntiforgery();
     }
 
-    public static void MapSigningIn(this WebApplication app) =>
+    public static void MapSigningIn(this WebApplication app)
+    {
+        DeviceDoor.Map(app);
         app.MapPost("/sign-out", async (HttpContext context, IAntiforgery forms) =>
         {
             if (!await forms.IsRequestValidAsync(context))
@@ -52,19 +57,25 @@ internal static class SigningIn
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             return Results.LocalRedirect("/sign-in");
         }).AllowAnonymous();
+    }
 
     /// <summary>Opens the session of a user whose password was right.</summary>
-    public static Task OpenAsync(HttpContext context, SignedIn user)
+    /// <param name="context">Of the request that answers with the cookie.</param>
+    /// <param name="user">Whose session.</param>
+    /// <param name="properties">Null: until the browser is closed, or <see cref="SessionLength"/> after its last use.</param>
+    /// <param name="more">What else the session is to know.</param>
+    public static Task OpenAsync(HttpContext context, SignedIn user, AuthenticationProperties? properties = null, params Claim[] more)
     {
         var identity = new ClaimsIdentity(
             [
                 new(ClaimTypes.NameIdentifier, user.UserId.ToString(System.Globalization.CultureInfo.InvariantCulture)),
                 new(ClaimTypes.Name, user.Name),
                 new(StampClaim, user.Stamp),
+                .. more,
             ], IdentityConstants.ApplicationScheme);
         if (user.Language is { } language)
             Hosting.Languages.Remember(context, language);
-        return context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity));
+        return context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity), properties);
     }
 
     private static void Configure(CookieAuthenticationOptions cookie)
@@ -85,7 +96,8 @@ internal static class SigningIn
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
-        if (context.Principal is { } user && await HoldsAsync(sessions, user, context.HttpContext.RequestAborted))
+        var devices = context.HttpContext.RequestServices.GetRequiredService<DeviceBook>();
+        if (context.Principal is { } user && await HoldsAsync(sessions, devices, user, context.HttpContext.RequestAborted))
         {
             await RenewNameAsync(context, sessions, user);
             return;
@@ -106,8 +118,9 @@ internal static class SigningIn
         context.ShouldRenew = true;
     }
 
-    internal static async ValueTask<bool> HoldsAsync(Sessions sessions, ClaimsPrincipal user, CancellationToken ct) =>
-        CallerSource.UserIdOf(user) is { } id && user.FindFirstValue(StampClaim) is { } stamp && await sessions.HoldsAsync(id, stamp, ct);
+    internal static async ValueTask<bool> HoldsAsync(Sessions sessions, DeviceBook devices, ClaimsPrincipal user, CancellationToken ct) =>
+        CallerSource.UserIdOf(user) is { } id && user.FindFirstValue(StampClaim) is { } stamp && await sessions.HoldsAsync(id, stamp, ct)
+        && await DeviceDoor.HoldsAsync(devices, user, id, ct);
 
     // A person gets the sign-in page; a program gets the number of the answer.
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
