@@ -1,4 +1,5 @@
 using Relief.Web.Access;
+using Relief.Web.Api;
 using Relief.Web.Exchange;
 using Relief.Web.Finding;
 using Relief.Web.Hosting;
@@ -22,15 +23,18 @@ builder.AddExercise();
 builder.AddOperationMap();
 builder.AddFinder();
 builder.AddMovements();
+builder.AddApi();
 
 var app = builder.Build();
 app.UseEdge();
 app.UseLanguages();
+app.UseApi();
 app.UseSigningIn();
 app.MapHealth();
 app.MapLanguages();
 app.MapSigningIn();
 app.MapOperationMap();
+app.MapApi();
 app.MapPages();
 
 await app.PrepareDatabaseAsync();

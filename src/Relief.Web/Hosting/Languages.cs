@@ -27,6 +27,11 @@ public static class Languages
         });
     }
 
+    /// <summary>In which language to answer a request: that of the user who sent it, else what it prefers.</summary>
+    internal static CultureInfo Of(HttpContext context) => context.User.FindFirst(Claim) is { Value: var chosen }
+        ? Culture(chosen)
+        : context.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture ?? Cultures[0];
+
     internal static void UseLanguages(this WebApplication app) => app.UseRequestLocalization();
 
     internal static void MapLanguages(this WebApplication app) =>
@@ -53,6 +58,9 @@ public static class Languages
     /// <summary>The address if it lies within this app, else its first page.</summary>
     internal static string Local(string? address) =>
         address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal) ? address : "/";
+
+    /// <summary>Names the language that the user of a token chose; a browser has it in a cookie.</summary>
+    internal const string Claim = "relief-language";
 
     private const string Cookie = "relief-language";
 

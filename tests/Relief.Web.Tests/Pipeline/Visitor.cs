@@ -13,6 +13,15 @@ public sealed partial class Visitor(HttpClient client) : IDisposable
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Asks as a program does.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string address, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
     public async Task<string> ReadAsync(string address)
     {
         using var response = await GetAsync(address);

@@ -1,0 +1,22 @@
+namespace Relief.Web.Api;
+
+/// <summary>The door for other programs and for the phones: everything below /api/v1.</summary>
+internal static class ApiRoutes
+{
+    public const string Root = "/api/v1";
+
+    public static void AddApi(this WebApplicationBuilder builder)
+    {
+    }
+
+    /// <summary>Before signing in, so that "who are you?" is answered as a problem too.</summary>
+    public static void UseApi(this WebApplication app) => app.UseWhen(IsApi, api => api.UseMiddleware<ApiErrors>());
+
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup(Root).RequireAuthorization();
+    }
+
+    /// <summary>Whether a request is a program's: its answers are JSON, whatever happens.</summary>
+    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
+}
