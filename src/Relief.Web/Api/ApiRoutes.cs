@@ -14,7 +14,14 @@ internal static class ApiRoutes
 
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup(Root).RequireAuthorization();
+        var api = app.MapGroup(Root).RequireAuthorization().AddEndpointFilter((call, next) =>
+        {
+            // What an endpoint lets others keep, it says itself.
+            call.HttpContext.Response.Headers.CacheControl = "no-store";
+            return next(call);
+        });
+        EntryEndpoints.Map(api);
+        DeviceEndpoints.Map(api);
     }
 
     /// <summary>Whether a request is a program's: its answers are JSON, whatever happens.</summary>

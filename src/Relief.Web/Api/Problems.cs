@@ -36,6 +36,8 @@ internal static class Problems
     {
         [Refusal.NotFound] = StatusCodes.Status404NotFound,
         ["EntryNotHere"] = StatusCodes.Status404NotFound,
+        ["NoDevice"] = StatusCodes.Status403Forbidden,
+        ["OtherSite"] = StatusCodes.Status403Forbidden,
         ["EntryIdTaken"] = StatusCodes.Status409Conflict,
         ["ChangedMeanwhile"] = StatusCodes.Status409Conflict,
         ["QueryMalformed"] = StatusCodes.Status400BadRequest,

@@ -29,11 +29,20 @@ public static class SaidReports
             return new Refusal("ReportTooLong", MaxBytes);
         try
         {
-            return JsonSerializer.Deserialize<SaidReport>(utf8.Span, Strict) is { } said ? said : new Refusal("ReportUnreadable", "null");
+            return JsonSerializer.Deserialize<SaidReport>(utf8.Span, Strict) is { } said ? Whole(said) : new Refusal("ReportUnreadable", "null");
         }
         catch (JsonException failure)
         {
             return new Refusal("ReportUnreadable", FormattableString.Invariant($"{failure.Path ?? "$"} (byte {failure.BytePositionInLine ?? 0})"));
         }
+    }
+
+    // The character without a face, which no database of ours keeps in a text, and a list that holds nothing where a community should be.
+    private static Outcome<SaidReport> Whole(SaidReport said)
+    {
+        string?[] texts = [said.Operation, said.Kind, said.Place, said.From, said.To, said.Note, .. (said.People ?? []).Select(p => p?.Origin), .. (said.Particulars ?? new Dictionary<string, long>()).Keys];
+        if (Array.Exists(texts, t => t?.Contains('\0') == true))
+            return new Refusal("ReportUnreadable", "U+0000");
+        return said.People?.Any(p => p is null) == true ? new Refusal("ReportUnreadable", "$.people") : said;
     }
 }

@@ -51,6 +51,14 @@ public sealed class RunningRelief : WebApplicationFactory<Program>, IAsyncLifeti
         return visitor;
     }
 
+    /// <summary>A phone on which somebody has signed in for field reports.</summary>
+    public async Task<Visitor> VisitFieldAsync(string userName)
+    {
+        var visitor = await VisitAsync(null);
+        await visitor.SignInAsync(userName, Password, "/sign-in?back=/field");
+        return visitor;
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();

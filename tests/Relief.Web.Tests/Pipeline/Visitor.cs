@@ -43,9 +43,22 @@ public sealed partial class Visitor(HttpClient client) : IDisposable
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    public async Task SignInAsync(string userName, string password)
+    /// <summary>Sends JSON as a script or program does.</summary>
+    public async Task<HttpResponseMessage> PostJsonAsync(string address, byte[] json, params (string Name, string Value)[] headers)
     {
-        using var response = await SendAsync("/sign-in", "sign-in", ("Form.UserName", userName), ("Form.Password", password));
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(json) };
+        request.Content.Headers.ContentType = new("application/json");
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <param name="userName">Of somebody who has an account.</param>
+    /// <param name="password">Theirs.</param>
+    /// <param name="page">The sign-in page; with ?back=/field the browser becomes a device.</param>
+    public async Task SignInAsync(string userName, string password, string page = "/sign-in")
+    {
+        using var response = await SendAsync(page, "sign-in", ("Form.UserName", userName), ("Form.Password", password));
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
     }
 

@@ -40,12 +40,12 @@ public sealed class HearDevice : IUseCase<HearDevice.Command, HearDevice.Answer>
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var device = await db.Devices.AsNoTracking().Include(d => d.Users).Include(d => d.Backlog).FirstOrDefaultAsync(d => d.Id == command.DeviceId, ct);
+        var device = await db.Devices.AsNoTracking().Include(d => d.Users).Include(d => d.Backlog).AsSplitQuery().FirstOrDefaultAsync(d => d.Id == command.DeviceId, ct);
         if (device is null)
             return new Refusal("NoDevice");
         var open = device.Users.Where(u => !(device.CutOffAt >= u.SignedInAt)).Select(u => u.UserId).ToList();
         var waiting = await ReadAsync(db, device, command.Waiting, now, ct);
-        var version = command.AppVersion is { Length: > 0 and <= 50 } said ? said : device.AppVersion;
+        var version = command.AppVersion is { Length: > 0 and <= 50 } said && said.All(c => c is >= ' ' and <= '~') ? said : device.AppVersion;
         if (now - device.LastContactAt >= Rest || version != device.AppVersion || !Same(waiting, device.Backlog))
             await WriteAsync(caller, device.Id, version, waiting, now, ct);
         return new Answer(device.CutOffAt is not null && open.Count == 0, open);
@@ -57,7 +57,7 @@ public sealed class HearDevice : IUseCase<HearDevice.Command, HearDevice.Answer>
     // A device says this of itself, so it is believed only about people who signed in on it and places that exist.
     private static async Task<List<DeviceBacklog>> ReadAsync(ReliefDb db, Device device, IReadOnlyList<Backlog> said, DateTime now, CancellationToken ct)
     {
-        var known = said.Take(MostBacklog).Where(b => b.Reports is > 0 and < 100_000 && device.Users.Exists(u => u.UserId == b.UserId)).ToList();
+        var known = said.Take(MostBacklog).Where(b => !b.Place.Contains('\0') && !b.Operation.Contains('\0') && b.Reports is > 0 and < 100_000 && device.Users.Exists(u => u.UserId == b.UserId)).ToList();
         if (known.Count == 0)
             return [];
         var codes = known.Select(b => b.Place).Distinct(StringComparer.Ordinal).ToList();

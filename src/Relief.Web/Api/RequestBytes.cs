@@ -1,0 +1,31 @@
+using System.Buffers;
+
+namespace Relief.Web.Api;
+
+/// <summary>The bytes of a request exactly as they came: the fingerprint of a report is made of them.</summary>
+internal static class RequestBytes
+{
+    /// <summary>All of them. Throws the 413 or 415 that the caller is to be told, where they are too many or not JSON.</summary>
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, int most, CancellationToken ct)
+    {
+        if (!context.Request.HasJsonContentType())
+            throw new BadHttpRequestException("JSON is expected.", StatusCodes.Status415UnsupportedMediaType);
+        if (context.Request.ContentLength > most)
+            throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
+        var reader = context.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(ct);
+            if (read.Buffer.Length > most)
+                throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
+            if (read.IsCompleted)
+            {
+                var bytes = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return bytes;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+}
