@@ -8,6 +8,7 @@ using Relief.Field;
 using Relief.Finding;
 using Relief.Exchange;
 using Relief.Ledger;
+using Relief.Operations;
 using Relief.Places;
 using Relief.People;
 using Relief.Situation;
@@ -30,6 +31,7 @@ public static class ReliefServices
         services.AddFinding();
         services.AddPlaces();
         services.AddExchange();
+        services.AddSingleton<OperationCodes>();
         services.AddUseCases(nameof(Operations));
         services.AddSituation();
         services.AddField();

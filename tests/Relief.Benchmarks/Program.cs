@@ -1,10 +1,10 @@
 using Relief.Benchmarks;
 
 // dotnet run -c Release --project tests/Relief.Benchmarks -- [name…] [--quick] [--folder FOLDER]
-IBenchmark[] all = [new Writers(), new Loading(), new Past(), new StartUp(), new Pages(), new OtherScreen(), new Map(), new Circuits()];
+IBenchmark[] all = [new Writers(), new Loading(), new Past(), new StartUp(), new Pages(), new OtherScreen(), new Map(), new Circuits(), new Returning()];
 
-if (args is ["serve", var state])
-    return await Served.RunAsync(state);
+if (args is ["serve", var state, .. var database])
+    return await Served.RunAsync(state, database is [var connection] ? connection : null);
 
 if (args.Contains("--help"))
 {

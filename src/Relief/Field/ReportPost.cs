@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Finding;
 using Relief.Ledger;
+using Relief.Operations;
 using Relief.People;
 using Relief.Storage;
 
@@ -11,19 +12,18 @@ namespace Relief.Field;
 /// Takes reports in the order in which they were written, each for itself, and answers each with a receipt that is read back
 /// from the database, or with the reasons why not. What is refused is kept for those who can do something about the reason.
 /// </summary>
-internal sealed class ReportPost(IDbContextFactory<ReliefDb> databases, PlaceIndexes indexes, ReportDispatch dispatch, RefusedBook refused, TimeProvider clock)
+internal sealed class ReportPost(IDbContextFactory<ReliefDb> databases, PlaceIndexes indexes, OperationCodes operations, ReportDispatch dispatch, RefusedBook refused, TimeProvider clock)
 {
     public async Task<IReadOnlyList<SentReport>> TakeAsync(Caller caller, IReadOnlyList<Letter> letters, DateTime? sentAt, CancellationToken ct)
     {
         var senderClock = new SenderClock(clock.GetUtcNow().UtcDateTime, sentAt);
         var known = await BookedAsync(letters, ct);
-        var operations = await OperationsAsync(letters, ct);
         var outcomes = new List<Outcome<BookedReport>?>(letters.Count);
         foreach (var letter in letters)
         {
             // What stands in the books under its own fingerprint needs nothing but its receipt, whatever its sender may do by now.
             var isBooked = letter.Id is { } id && known.TryGetValue(id, out var there) && there.Hash.AsSpan().SequenceEqual(letter.Hash);
-            outcomes.Add(isBooked ? null : await TakeAsync(caller, letter, operations, senderClock, ct));
+            outcomes.Add(isBooked ? null : await TakeAsync(caller, letter, letters.Count > 1, senderClock, ct));
         }
 
         var booked = outcomes.Exists(o => o is { Succeeded: true }) ? await BookedAsync(letters, ct) : known;
@@ -38,15 +38,15 @@ internal sealed class ReportPost(IDbContextFactory<ReliefDb> databases, PlaceInd
         return outcome is { Value: { WasThere: false } report } ? receipt with { WasThere = false, Remarks = report.Remarks, Names = report.Names } : receipt;
     }
 
-    private async Task<Outcome<BookedReport>> TakeAsync(Caller caller, Letter letter, Dictionary<string, int> operations, SenderClock senderClock, CancellationToken ct)
+    private async Task<Outcome<BookedReport>> TakeAsync(Caller caller, Letter letter, bool ofSeveral, SenderClock senderClock, CancellationToken ct)
     {
         if (!letter.Said.TryGet(out var said))
             return letter.Said.As<BookedReport>();
-        if (!operations.TryGetValue(said.Operation, out var operationId))
+        if (await operations.FindAsync(said.Operation, ct) is not { } operationId)
             return new Refusal("OperationUnknown", said.Operation) { Field = "operation" };
         var (at, saidAt) = senderClock.Of(said.OccurredAt.UtcDateTime);
         var places = await indexes.OfAsync(operationId, ct);
-        var envelope = new Envelope(operationId, at, new Sending(letter.Hash, saidAt, caller.DeviceId));
+        var envelope = new Envelope(operationId, at, new Sending(letter.Hash, saidAt, caller.DeviceId, ofSeveral));
         var outcome = await dispatch.BookAsync(caller, said, places, envelope, ct);
         if (!outcome.Succeeded)
             await refused.KeepAsync(caller, letter, envelope, said.Place is { } code ? places.OfCode(code)?.Id : null, outcome.Refusals[0], ct);
@@ -60,12 +60,5 @@ internal sealed class ReportPost(IDbContextFactory<ReliefDb> databases, PlaceInd
         return await db.Entries.Where(e => ids.Contains(e.Id) && e.SentHash != null)
             .Select(e => new ReportReceipt(e.Id, e.SentHash!, e.Sequence, e.OccurredAt, e.RecordedAt, e.SaidAt, true))
             .ToDictionaryAsync(r => r.Id, ct);
-    }
-
-    private async Task<Dictionary<string, int>> OperationsAsync(IReadOnlyList<Letter> letters, CancellationToken ct)
-    {
-        var codes = letters.Select(l => l.Said.TryGet(out var said) ? said.Operation : null).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        await using var db = await databases.CreateDbContextAsync(ct);
-        return await db.Operations.Where(o => codes.Contains(o.Code)).ToDictionaryAsync(o => o.Code, o => o.Id, StringComparer.Ordinal, ct);
     }
 }

@@ -90,7 +90,8 @@ public readonly record struct Particularly(Aspect Aspect, long Quantity);
 /// <summary>How an entry came from a phone or another program.</summary>
 /// <param name="Hash">SHA-256 of the bytes sent. Where both sendings of one id have one, they must agree on it and on nothing else.</param>
 /// <param name="SaidAt">The moment by the sender's clock, where that was wrong.</param>
-public sealed record Sending(byte[] Hash, DateTime? SaidAt = null, int? DeviceId = null);
+/// <param name="OfSeveral">One of a backlog: nobody waits to hear where the books disagree with it, and looking takes longer than booking.</param>
+public sealed record Sending(byte[] Hash, DateTime? SaidAt = null, int? DeviceId = null, bool OfSeveral = false);
 
 /// <summary>What a count covers. Values are stored.</summary>
 public enum CountScope : short

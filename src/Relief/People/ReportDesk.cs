@@ -8,27 +8,20 @@ using Relief.Storage;
 namespace Relief.People;
 
 /// <summary>What every report needs around its own rules: the places it names, what the books hold there, and the way into the books.</summary>
-internal sealed class ReportDesk(IDbContextFactory<ReliefDb> databases, ILedger ledger, TimeProvider clock)
+internal sealed class ReportDesk(IDbContextFactory<ReliefDb> databases, PlaceMemory memory, ILedger ledger, TimeProvider clock)
 {
     /// <summary>The report with its places, its moment and note checked.</summary>
     public async Task<ReportSheet> OpenAsync(Report report, CancellationToken ct, params int?[] placeIds)
     {
-        await using var db = await databases.CreateDbContextAsync(ct);
         var wanted = placeIds.OfType<int>()
             .Concat(report is MovementReport movement ? movement.People.Select(p => p.OriginId).OfType<int>() : []).Distinct().ToList();
-        var places = await db.Places.AsNoTracking()
-            .Where(p => p.OperationId == report.OperationId && wanted.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
-        var wasBooked = await db.Entries.AnyAsync(e => e.Id == report.EntryId, ct);
-        var sheet = new ReportSheet(report, places, wasBooked, clock.GetUtcNow().UtcDateTime);
+        var places = await memory.OfAsync(report.OperationId, wanted, ct);
+        var sheet = new ReportSheet(report, places, await WasBookedAsync(report, ct), clock.GetUtcNow().UtcDateTime);
         sheet.CheckMoment();
         return sheet;
     }
 
-    public async Task<int> OutsideAsync(int operationId, PlaceKind kind, CancellationToken ct)
-    {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        return await db.Places.Where(p => p.OperationId == operationId && p.Kind == kind).Select(p => p.Id).SingleAsync(ct);
-    }
+    public ValueTask<int> OutsideAsync(int operationId, PlaceKind kind, CancellationToken ct) => memory.OutsideAsync(operationId, kind, ct);
 
     /// <summary>
     /// Who moved, as lines. People whose origin nobody asked for are of <paramref name="homeId"/>, or else of the one origin that
@@ -49,12 +42,21 @@ internal sealed class ReportDesk(IDbContextFactory<ReliefDb> databases, ILedger 
     {
         if (sheet.Refusals.Count > 0)
             return Outcome<BookedReport>.Refused(sheet.Refusals);
-        var remarks = sheet.WasBooked ? [] : await RemarksAsync(sheet, entries, ct);
+        var remarks = sheet.WasBooked || sheet.Report.Sending is { OfSeveral: true } ? [] : await RemarksAsync(sheet, entries, ct);
         var group = new EntryGroup(prepare is null ? entries : []) { Audit = [Audit(caller, sheet, act, entries[0])], Prepare = prepare };
         var receipts = await ledger.AppendAsync(group, ct);
         return receipts.TryGet(out var booked)
             ? new BookedReport(booked[0].EntryId, booked[0].Sequence, booked[0].RecordedAt, booked[0].WasThere, remarks) { Names = await NamesAsync(remarks, ct) }
             : receipts.As<BookedReport>();
+    }
+
+    // Who takes in what was sent has looked already, and recognises it by its bytes.
+    private async ValueTask<bool> WasBookedAsync(Report report, CancellationToken ct)
+    {
+        if (report.Sending is not null)
+            return false;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Entries.AnyAsync(e => e.Id == report.EntryId, ct);
     }
 
     private async Task<IReadOnlyDictionary<int, PlaceName>> NamesAsync(IReadOnlyList<Remark> remarks, CancellationToken ct)

@@ -4,5 +4,5 @@ namespace Relief.Places;
 
 internal static class PlacesFeature
 {
-    public static IServiceCollection AddPlaces(this IServiceCollection services) => services.AddUseCases(nameof(Places));
+    public static IServiceCollection AddPlaces(this IServiceCollection services) => services.AddSingleton<PlaceMemory>().AddUseCases(nameof(Places));
 }

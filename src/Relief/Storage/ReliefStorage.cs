@@ -17,6 +17,7 @@ internal static class ReliefStorage
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<WriteScope>();
         services.AddSingleton(s => new Database(s.GetRequiredService<IDbContextFactory<ReliefDb>>(), s.GetRequiredService<IDatabaseProvider>()));
+        services.AddSingleton(s => new SharedSecrets(s.GetRequiredService<IDbContextFactory<ReliefDb>>()));
         services.AddHostedService<ChangeListener>();
         return services;
     }

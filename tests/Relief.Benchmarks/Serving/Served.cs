@@ -22,15 +22,23 @@ internal static class Served
 {
     public const string Answer = "bench: ";
 
-    public static async Task<int> RunAsync(string state)
+    public static async Task<int> RunAsync(string state, string? postgreSql)
     {
-        await using var factory = new Factory(state);
+        await using var factory = new Factory(state, postgreSql);
         factory.UseKestrel(0);
         factory.StartServer();
         var addresses = factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         Say(addresses.First());
         while (await Console.In.ReadLineAsync() is { } question)
-            Say(question == "heap" ? HeapBytes().ToString(CultureInfo.InvariantCulture) : await BookAsync(factory.Services));
+        {
+            Say(question.Split(' ') switch
+            {
+                ["heap"] => HeapBytes().ToString(CultureInfo.InvariantCulture),
+                ["phones", var phones] => await Phones.MakeAsync(factory.Services, int.Parse(phones, CultureInfo.InvariantCulture)),
+                _ => await BookAsync(factory.Services),
+            });
+        }
+
         return 0;
     }
 
@@ -70,13 +78,14 @@ internal static class Served
         return (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMilliseconds.ToString("R", CultureInfo.InvariantCulture);
     }
 
-    private sealed class Factory(string state) : WebApplicationFactory<App>
+    private sealed class Factory(string state, string? postgreSql) : WebApplicationFactory<App>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseContentRoot(Path.Combine(ReliefApp.Root, "src", "Relief.Web"));
             builder.UseEnvironment("Production");
             builder.UseSetting("Relief:State", state);
+            builder.UseSetting("Relief:Database", postgreSql ?? "");
             builder.UseSetting("Relief:Exercise", "none");
             builder.ConfigureLogging(logs => logs.ClearProviders());
         }

@@ -12,9 +12,11 @@ internal sealed class Server : IAsyncDisposable
 
     public string Address { get; private set; } = "";
 
-    public static async Task<Server> StartAsync(string state)
+    /// <param name="state">The folder of its keys, and of its database where it has no other.</param>
+    /// <param name="postgreSql">A connection string; null for SQLite.</param>
+    public static async Task<Server> StartAsync(string state, string? postgreSql = null)
     {
-        var started = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["serve", state])
+        var started = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, postgreSql is null ? ["serve", state] : ["serve", state, postgreSql])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -30,6 +32,10 @@ internal sealed class Server : IAsyncDisposable
 
     /// <summary>Books one person's arrival, and gives the moment of its acknowledgement in milliseconds since 1970.</summary>
     public async Task<double> BookAsync() => double.Parse(await AskAsync("book"), CultureInfo.InvariantCulture);
+
+    /// <summary>Makes so many phones, each of a field officer of its own with one shelter: the code of the shelter, and the cookies that the phone sends along.</summary>
+    public async Task<IReadOnlyList<(string Place, string Cookies)>> PhonesAsync(int phones) =>
+        [.. (await AskAsync(FormattableString.Invariant($"phones {phones}"))).Split('|').Select(p => p.Split('\t')).Select(p => (p[0], p[1]))];
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,7 @@
+using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.Extensions.DependencyInjection;
 using Relief.Access;
 using Relief.Operations;
@@ -15,7 +17,16 @@ public sealed class RunningRelief : WebApplicationFactory<Program>, IAsyncLifeti
 {
     public const string Password = "green lorry seven lemons";
 
+    private readonly string postgreSql;
     private readonly string state = Directory.CreateTempSubdirectory("relief-web-").FullName;
+
+    public RunningRelief()
+        : this("")
+    {
+    }
+
+    /// <param name="postgreSql">The connection string of an empty database, or of one that another instance has opened.</param>
+    internal RunningRelief(string postgreSql) => this.postgreSql = postgreSql;
 
     /// <summary>Of the community and of the shelter.</summary>
     public const string PlaceCode = "METULA";
@@ -23,6 +34,8 @@ public sealed class RunningRelief : WebApplicationFactory<Program>, IAsyncLifeti
     public async ValueTask InitializeAsync()
     {
         var system = Caller.System(Door.System);
+        if ((await Get<ListOperations>().RunAsync(system, new())).Value.Count > 0)
+            return;
         var details = new OperationDetails
         {
             Names = Names.Of("North", "צפון", "الشمال"),
@@ -45,7 +58,8 @@ public sealed class RunningRelief : WebApplicationFactory<Program>, IAsyncLifeti
     /// <summary>A browser in which somebody has signed in; nobody for null.</summary>
     public async Task<Visitor> VisitAsync(string? userName)
     {
-        var visitor = new Visitor(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
+        var jar = new CookieContainer();
+        var visitor = new Visitor(CreateDefaultClient(new CookieContainerHandler(jar)), jar);
         if (userName is not null)
             await visitor.SignInAsync(userName, Password);
         return visitor;
@@ -69,7 +83,7 @@ public sealed class RunningRelief : WebApplicationFactory<Program>, IAsyncLifeti
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Relief:State", state);
-        builder.UseSetting("Relief:Database", "");
+        builder.UseSetting("Relief:Database", postgreSql);
         builder.UseSetting("Relief:Exercise", "none");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
     }

@@ -4,8 +4,11 @@ using System.Text.RegularExpressions;
 namespace Relief.Web.Tests.Pipeline;
 
 /// <summary>A browser without scripts: keeps its cookies, follows no redirect by itself.</summary>
-public sealed partial class Visitor(HttpClient client) : IDisposable
+public sealed partial class Visitor(HttpClient client, CookieContainer jar) : IDisposable
 {
+    /// <summary>What the browser would send along.</summary>
+    public string Cookies => jar.GetCookieHeader(client.BaseAddress!);
+
     public async Task<HttpResponseMessage> GetAsync(string address, string accept = "text/html")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Relief.Benchmarks;
+
+/// <summary>A thousand phones find a connection at the same moment, each with twenty reports that waited.</summary>
+internal sealed class Returning : IBenchmark
+{
+    private const int ReportsEach = 20;
+    private const int Places = 2_000;
+
+    public string Name => "returning";
+
+    public string Question => "1,000 devices that come back at once with 20 waiting reports each, over HTTP";
+
+    public async Task<Table> RunAsync(Bench bench)
+    {
+        var table = new Table("database", "reports a request", "reports", "reports a second", "request, median ms", "p95", "worst", "booked", "doubled", "refused");
+        foreach (var together in (int[])[1, 5, 20])
+            await MeasureAsync(bench, table, "SQLite", together, postgreSql: null);
+        if (await bench.PostgreSqlAsync() is { } cluster)
+        {
+            foreach (var together in (int[])[1, 5, 20])
+            {
+                await MeasureAsync(bench, table, "PostgreSQL", together, await cluster.MakeDatabaseAsync());
+            }
+        }
+
+        table.Note = "The clients share this machine's cores with the server. A phone sends its next request when the one before is answered.";
+        return table;
+    }
+
+    private static async Task MeasureAsync(Bench bench, Table table, string database, int together, string? postgreSql)
+    {
+        var state = Directory.CreateDirectory(Path.Combine(bench.Folder, $"returning-{database}-{together}")).FullName;
+        await using (await (postgreSql is null ? Books.OnSqliteAsync(Path.Combine(state, "relief.db"), Places) : Books.OnPostgreSqlAsync(postgreSql, Places)))
+        {
+        }
+
+        await using var server = await Server.StartAsync(state, postgreSql);
+        var phones = await server.PhonesAsync(bench.Size(1_000, 50));
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = phones.Count, PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5) }) { BaseAddress = new Uri(server.Address) };
+
+        // The first requests compile what all others use; they are of phones that come back a little earlier.
+        await Task.WhenAll(phones.Take(20).Select(p => SendAsync(client, p, together, [])));
+        var times = new List<double>();
+        var started = Stopwatch.GetTimestamp();
+        var answers = await Task.WhenAll(phones.Select(p => Task.Run(() => SendAsync(client, p, together, times))));
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var receipts = answers.SelectMany(a => a).ToList();
+        var sent = phones.Count * ReportsEach;
+        var booked = receipts.Where(r => r.Status is 200 or 201).ToList();
+        table.Add(database, together, sent, sent / seconds, Timing.Median(times), Timing.Percentile(times, 0.95), times.Max(),
+            booked.Count, booked.Count - booked.Select(r => r.Sequence).Distinct().Count(), sent - booked.Count);
+    }
+
+    private static async Task<List<(int Status, long Sequence)>> SendAsync(HttpClient client, (string Place, string Cookies) phone, int together, List<double> times)
+    {
+        var answers = new List<(int, long)>();
+        foreach (var some in Enumerable.Range(0, ReportsEach).Select(i => Report(phone.Place, i)).Chunk(together))
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/entries/batch") { Content = new StringContent("[" + string.Join(',', some) + "]", Encoding.UTF8, "application/json") };
+            request.Headers.Add("Cookie", phone.Cookies);
+            request.Headers.Add("Relief-Sent-At", TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+            var started = Stopwatch.GetTimestamp();
+            using var response = await client.SendAsync(request);
+            var body = await response.Content.ReadAsStringAsync();
+            var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            lock (times)
+                times.Add(elapsed);
+            if (response.StatusCode != HttpStatusCode.OK)
+                throw new HttpRequestException($"{(int)response.StatusCode}: {body}");
+            using var json = JsonDocument.Parse(body);
+            answers.AddRange(json.RootElement.GetProperty("results").EnumerateArray().Select(r => (r.GetProperty("status").GetInt32(),
+                r.GetProperty("receipt") is { ValueKind: JsonValueKind.Object } receipt ? receipt.GetProperty("sequence").GetInt64() : -1)));
+        }
+
+        return answers;
+    }
+
+    // Two thirds are arrivals, the rest head counts and "nothing changed", over the last hours.
+    private static string Report(string place, int number)
+    {
+        var at = TimeProvider.System.GetUtcNow().AddMinutes(-10 * (ReportsEach - number));
+        var what = number switch
+        {
+            9 => "\"kind\":\"head_count\",\"counted\":31",
+            _ when number % 3 == 2 => "\"kind\":\"nothing_changed\"",
+            _ => "\"kind\":\"arrival\",\"people\":[{\"origin\":\"P0\",\"people\":5}],\"particulars\":{\"women\":2,\"infant\":1}",
+        };
+        return $$"""{"id":"{{Guid.CreateVersion7()}}","operation":"{{Books.Code}}","place":"{{place}}","occurredAt":"{{at:O}}",{{what}}}""";
+    }
+}
