@@ -36,8 +36,8 @@ public sealed class Gallery(Stage stage)
     }
 
     private static IEnumerable<Look> Looks() =>
-        from language in (string[])["en", "he"]
-        from dark in (bool[])[false, true]
+        from language in (string[])["en", "he", "ar"]
+        from dark in language == "ar" ? (bool[])[false] : [false, true]
         from size in (Look[])[Look.Usual, Look.Phone]
         select size with { Language = language, Dark = dark };
 }

@@ -25,9 +25,6 @@ public sealed partial class FlowFigure(IJSRuntime js) : IAsyncDisposable
     /// <summary>What the picture shows, in a sentence.</summary>
     [Parameter] public string Description { get; set; } = "";
 
-    // Three columns of names need more room than a phone is wide: there the figure scrolls.
-    private bool HasThreeStages => Picture.Links.Any(l => Picture.Links.Any(next => next.Source == l.Target));
-
     /// <summary>Called by the page's script at once and whenever the page turns dark or light.</summary>
     [JSInvokable]
     public async Task ThemeChanged(bool isDark)

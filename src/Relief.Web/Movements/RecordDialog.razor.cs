@@ -19,8 +19,10 @@ public sealed partial class RecordDialog(RecordDialogs dialogs, RecordSender sen
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
-            await js.InvokeVoidAsync("relief.restoreDrafts");
+        if (!firstRender)
+            return;
+        await js.InvokeVoidAsync("relief.enterDialog");
+        await js.InvokeVoidAsync("relief.restoreDrafts");
     }
 
     private void Touch() => dialogs.Touch();

@@ -8,6 +8,7 @@ namespace Relief.Web.Movements;
 
 public sealed partial class ReverseDialog(ReverseEntry reverse, ReadEntry read, OpenOperation open, TimeProvider clock, ISnackbar snackbar)
 {
+    private ElementReference field;
     private Guid reversalId;
     private DateTime openedAt;
     private JournalRow? entry;
@@ -24,6 +25,12 @@ public sealed partial class ReverseDialog(ReverseEntry reverse, ReadEntry read, 
         (reversalId, openedAt) = (EntryIds.New(clock), clock.GetUtcNow().UtcDateTime);
         if (open.Current is { } scope && (await read.RunAsync(scope.Caller, new(scope.Operation.Id, EntryId))).TryGet(out var view))
             entry = view.Row;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await field.FocusAsync();
     }
 
     private async Task SendAsync()

@@ -1,9 +1,11 @@
 // On every page, as a plain script in <head>, so that the theme is there before the first paint.
 // Blazor calls it by name: "relief.registerShortcuts", "relief.theme.set", "relief.timeline", …
 import { startClock } from './relief/clock'
+import { enterDialog } from './relief/dialogs'
 import { restoreDrafts, startDrafts } from './relief/drafts'
 import { finder, startFinder } from './relief/finder'
 import { placeList, startPickers } from './relief/picker'
+import { repeatPress, startPresses } from './relief/presses'
 import { startReconnect } from './relief/reconnect'
 import { registerRecordKeys, startRecordKeys } from './relief/record'
 import { registerShortcuts } from './relief/shortcuts'
@@ -11,8 +13,9 @@ import { getTheme, isDark, setTheme, startTheme, watchTheme } from './relief/the
 import { timeline } from './relief/timeline'
 
 const relief = {
+  enterDialog,
   finder,
-  live: () => void (document.documentElement.dataset.live = ''),
+  live,
   placeList,
   registerShortcuts,
   registerRecordKeys,
@@ -22,6 +25,11 @@ const relief = {
 }
 
 export type Relief = typeof relief
+
+function live(): void {
+  document.documentElement.dataset.live = ''
+  repeatPress()
+}
 
 declare global {
   interface Window {
@@ -35,5 +43,6 @@ startClock()
 startDrafts()
 startFinder()
 startPickers()
+startPresses()
 startRecordKeys()
 startReconnect()

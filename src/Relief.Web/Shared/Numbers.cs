@@ -12,9 +12,9 @@ public static class Numbers
         _ => Plain(value.Value),
     };
 
-    /// <summary>A share of a whole in percent, such as "7 %"; nothing where there is no whole.</summary>
+    /// <summary>A share of a whole in percent, such as "7.0%"; nothing where there is no whole.</summary>
     public static string Percent(long part, long whole) =>
-        whole <= 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / whole:0.#}%");
+        whole <= 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / whole:0.0}%");
 
     private static string Plain(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

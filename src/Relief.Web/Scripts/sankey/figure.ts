@@ -1,6 +1,6 @@
 import { palette, type Palette } from '../map/palette'
 import { digits, type Flow } from './contract'
-import { nodePx, type Layout, type PlacedLink, type PlacedNode } from './layout'
+import { linePx, nodePx, type Layout, type PlacedLink, type PlacedNode } from './layout'
 
 type Attributes = Record<string, string | number>
 
@@ -53,18 +53,31 @@ function nodeGroup(node: PlacedNode, layout: Layout, rtl: boolean, colours: Pale
   return group
 }
 
+type Spot = { x: number, y: number, dy: string, anchor: 'start' | 'middle' | 'end', room: number, lines: 1 | 2 }
+
 /** Beside the figure for the first and last column, within it for those between. */
-function label(node: PlacedNode, layout: Layout, rtl: boolean): SVGElement {
+function beside(node: PlacedNode, layout: Layout): Spot {
   const isFirst = node.depth === 0
   const room = isFirst || node.height === 0 ? layout.margin - 14 : 150
-  const at = isFirst ? node.x0! - 7 : node.x1! + 7
-  const element = make('text', {
-    x: rtl ? layout.width - at : at, y: (node.y0! + node.y1!) / 2, dy: '0.35em', 'text-anchor': isFirst ? 'end' : 'start',
-  })
+  return { x: isFirst ? node.x0! - 7 : node.x1! + 7, y: (node.y0! + node.y1!) / 2, dy: '0.35em', anchor: isFirst ? 'end' : 'start', room, lines: 1 }
+}
+
+/** Over its node, within its column. */
+function above(node: PlacedNode, layout: Layout, { lines, px }: NonNullable<Layout['above']>): Spot {
+  const spot = { y: Math.min(node.y0!, node.y1! - 2) - 5 - (lines - 1) * linePx, dy: '0', room: px, lines }
+  if (node.depth === 0) return { ...spot, x: node.x0!, anchor: 'start' }
+  if (node.x1! >= layout.width - 1) return { ...spot, x: node.x1!, anchor: 'end' }
+  return { ...spot, x: (node.x0! + node.x1!) / 2, anchor: 'middle' }
+}
+
+function label(node: PlacedNode, layout: Layout, rtl: boolean): SVGElement {
+  const { x, y, dy, anchor, room, lines } = layout.above ? above(node, layout, layout.above) : beside(node, layout)
+  const at = rtl ? layout.width - x : x
+  const element = make('text', { x: at, y, dy, 'text-anchor': anchor })
   const number = digits(node.value!)
-  const name = shorten(node.name, room - pen.measureText(`  ${number}`).width * 1.1)
+  const name = shorten(node.name, lines === 2 ? room : room - pen.measureText(`  ${number}`).width * 1.1)
   // The isolates keep a Latin name and its number in order on a Hebrew page, and the other way round.
-  element.append(text('tspan', `\u2068${name}\u2069 `), text('tspan', number, { class: 'number' }))
+  element.append(text('tspan', `\u2068${name}\u2069 `), text('tspan', number, lines === 2 ? { class: 'number', x: at, dy: linePx } : { class: 'number' }))
   return element
 }
 
