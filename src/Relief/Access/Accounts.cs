@@ -36,12 +36,8 @@ internal sealed class Accounts(IServiceScopeFactory scopes)
         if ((CheckNames(user) ?? await TakenAsync(db, user, ct)) is { } refusal)
             return refusal;
         user.NormalizedUserName = Normalized(user);
-        var changes = new List<string>();
-        if (before.UserName != user.UserName)
-            changes.Add($"user name {before.UserName} → {user.UserName}");
-        if (before.DisplayName != user.DisplayName)
-            changes.Add($"name {before.DisplayName} → {user.DisplayName}");
-        return new Renamed(user, changes.Count > 0 ? string.Join("; ", changes) : "no change");
+        var changes = new AuditDetail().Changed(AuditTerm.UserName, before.UserName, user.UserName).Changed(AuditTerm.DisplayName, before.DisplayName, user.DisplayName);
+        return new Renamed(user, changes.ToString());
     }
 
     /// <summary>Gives a user another password; sessions opened with the old one end.</summary>

@@ -31,6 +31,6 @@ public sealed class ChooseLanguage : IUseCase<ChooseLanguage.Command, Done>
             async db => await db.Users.Where(u => u.Id == userId).ExecuteUpdateAsync(u => u.SetProperty(x => x.Language, command.Language), ct) == 1
                 ? Done.It
                 : Refusal.Missing("user"),
-            _ => AuditRow.For(caller, clock.GetUtcNow().UtcDateTime, nameof(ChooseLanguage), detail: command.Language), change: null, ct);
+            _ => AuditRow.For(caller, clock.GetUtcNow().UtcDateTime, nameof(ChooseLanguage), detail: new AuditDetail().With(AuditTerm.Language, command.Language).ToString()), change: null, ct);
     }
 }

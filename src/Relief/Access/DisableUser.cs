@@ -29,7 +29,7 @@ public sealed class DisableUser : IUseCase<DisableUser.Command, Done>
             return refusal;
         var now = clock.GetUtcNow().UtcDateTime;
         var set = await scope.RunAsync(db => SetAsync(db, command, now, ct),
-            user => AuditRow.For(caller, now, nameof(DisableUser), subject: user.UserName, detail: command.Disabled ? "disabled" : "enabled"),
+            user => AuditRow.For(caller, now, nameof(DisableUser), subject: user.UserName, detail: new AuditDetail().With(AuditTerm.Account, command.Disabled ? "Disabled" : "Enabled").ToString()),
             new Change(ChangeKind.Access, null), ct);
         return set.Succeeded ? Done.It : set.As<Done>();
     }

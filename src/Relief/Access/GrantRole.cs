@@ -69,8 +69,10 @@ public sealed class GrantRole : IUseCase<GrantRole.Command, int>
             GrantedAt = now,
         };
         db.Grants.Add(grant);
-        var where = places.Count == 0 ? "" : ": " + string.Join(", ", places.Select(p => p.Code));
-        return new Granted(grant, user.UserName!, command.Role + where);
+        var detail = new AuditDetail().With(AuditTerm.Role, command.Role);
+        if (places.Count > 0)
+            detail.With(AuditTerm.Places, string.Join(", ", places.Select(p => p.Code)));
+        return new Granted(grant, user.UserName!, detail.ToString());
     }
 
     private sealed record Granted(Grant Grant, string UserName, string Detail);

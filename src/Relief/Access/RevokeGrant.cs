@@ -26,7 +26,7 @@ public sealed class RevokeGrant : IUseCase<RevokeGrant.Command, Done>
             return refusal;
         var now = clock.GetUtcNow().UtcDateTime;
         var revoked = await scope.RunAsync(db => RevokeAsync(db, command.GrantId, now, ct),
-            r => AuditRow.For(caller, now, nameof(RevokeGrant), r.Grant.OperationId, subject: r.UserName, detail: r.Grant.Role.ToString()),
+            r => AuditRow.For(caller, now, nameof(RevokeGrant), r.Grant.OperationId, subject: r.UserName, detail: new AuditDetail().With(AuditTerm.Role, r.Grant.Role).ToString()),
             new Change(ChangeKind.Access, null), ct);
         return revoked.Succeeded ? Done.It : revoked.As<Done>();
     }

@@ -63,7 +63,7 @@ public sealed class SignIn : IUseCase<SignIn.Command, SignedIn>
         var user = await row.SingleAsync(ct);
         var now = clock.GetUtcNow();
         if (user.LockoutEnd > now)
-            return new Settled(new Refusal("SignInLocked", Minutes(user.LockoutEnd.Value - now)), "refused: locked");
+            return new Settled(new Refusal("SignInLocked", Minutes(user.LockoutEnd.Value - now)), Refused("Locked"));
         if (!right || user.DisabledAt is not null || user.SecurityStamp != seen.SecurityStamp)
             return Count(user, now);
         user.AccessFailedCount = 0;
@@ -75,11 +75,13 @@ public sealed class SignIn : IUseCase<SignIn.Command, SignedIn>
     {
         user.AccessFailedCount++;
         if (user.AccessFailedCount < AccountRules.AttemptsBeforeLockout)
-            return new Settled(new Refusal("SignInFailed"), "refused");
+            return new Settled(new Refusal("SignInFailed"), Refused("Failed"));
         user.AccessFailedCount = 0;
         user.LockoutEnd = now + AccountRules.Lockout;
-        return new Settled(new Refusal("SignInLocked", Minutes(AccountRules.Lockout)), "refused: locked from now on");
+        return new Settled(new Refusal("SignInLocked", Minutes(AccountRules.Lockout)), Refused("LockedNow"));
     }
+
+    private static string Refused(string why) => new AuditDetail().With(AuditTerm.Refused, why).ToString();
 
     private static int Minutes(TimeSpan left) => (int)Math.Ceiling(left.TotalMinutes);
 

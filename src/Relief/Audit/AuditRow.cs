@@ -27,7 +27,7 @@ public sealed class AuditRow
     /// <summary>What it was done to: an entry's id, a user's name, a place's code. No personal details.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>What changed, in few words, without names of evacuated persons and without secrets.</summary>
+    /// <summary>What changed, as <see cref="AuditDetail"/> writes it, without names of evacuated persons and without secrets.</summary>
     public string? Detail { get; init; }
 
     /// <summary>The row for an act that the caller is carrying out now.</summary>

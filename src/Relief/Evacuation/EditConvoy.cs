@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Audit;
@@ -66,6 +65,6 @@ public sealed class EditConvoy : IUseCase<EditConvoy.Command, Done>
         };
     }
 
-    private static string Detail(ConvoyPlan plan) => string.Create(CultureInfo.InvariantCulture,
-        $"seats {plan.Seats?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}, expected {plan.ExpectedAt?.ToString("u", CultureInfo.InvariantCulture) ?? "unknown"}");
+    private static string Detail(ConvoyPlan plan) =>
+        new AuditDetail().With(AuditTerm.Seats, plan.Seats).With(AuditTerm.ExpectedAt, plan.ExpectedAt).ToString();
 }

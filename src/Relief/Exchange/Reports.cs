@@ -1,6 +1,6 @@
-using System.Globalization;
 using Relief.Exchange.Planning;
 using Relief.Exchange.Reading;
+using Relief.Places;
 
 namespace Relief.Exchange;
 
@@ -21,18 +21,26 @@ internal static class Reports
         NoteTotal = findings.NoteTotal,
     };
 
-    /// <summary>For the audit: how much of what, in few words.</summary>
+    /// <summary>For the audit: how much of what.</summary>
     public static string Summary(ImportPlan plan)
     {
-        var parts = plan.Named.Where(p => p.IsNew).GroupBy(p => p.Kind).OrderBy(g => g.Key).Select(g => Part(g.Count(), "new " + g.Key))
-            .Append(Part(plan.Named.Count(p => p.IsChanged), "changed places"))
-            .Append(Part(plan.Items.Count(i => i.IsNew || i.IsChanged), "items"))
-            .Append(Part(plan.Censuses.Count + plan.NewEntries.Count, "entries"))
-            .Append(Part(plan.Layers.Count(l => l.IsNew || l.IsChanged), "map layers"));
-        return string.Join(", ", parts.OfType<string>());
-    }
+        var detail = new AuditDetail();
+        Count(AuditTerm.NewCommunities, plan.Named.Count(p => p.IsNew && p.Kind == PlaceKind.Community));
+        Count(AuditTerm.NewShelters, plan.Named.Count(p => p.IsNew && p.Kind == PlaceKind.Shelter));
+        Count(AuditTerm.NewWarehouses, plan.Named.Count(p => p.IsNew && p.Kind == PlaceKind.Warehouse));
+        Count(AuditTerm.NewConvoys, plan.Named.Count(p => p.IsNew && p.Kind == PlaceKind.Convoy));
+        Count(AuditTerm.ChangedPlaces, plan.Named.Count(p => p.IsChanged));
+        Count(AuditTerm.Items, plan.Items.Count(i => i.IsNew || i.IsChanged));
+        Count(AuditTerm.Entries, plan.Censuses.Count + plan.NewEntries.Count);
+        Count(AuditTerm.MapLayers, plan.Layers.Count(l => l.IsNew || l.IsChanged));
+        return detail.ToString();
 
-    private static string? Part(int count, string what) => count == 0 ? null : count.ToString(CultureInfo.InvariantCulture) + " " + what;
+        void Count(AuditTerm term, int count)
+        {
+            if (count > 0)
+                detail.With(term, count);
+        }
+    }
 
     private static FileCount Count(string file, ImportPlan? plan, Findings findings)
     {

@@ -50,7 +50,7 @@ public sealed class AddPlace : IUseCase<AddPlace.Command, AddPlace.Added>
             new EntryGroup([])
             {
                 Audit = [AuditRow.For(caller, clock.GetUtcNow().UtcDateTime, nameof(AddPlace), command.OperationId, subject: code,
-                    detail: command.Population is { } people ? $"{command.Kind}; population {people}" : $"{command.Kind}")],
+                    detail: Detail(command).ToString())],
                 Prepare = (db, inner) => MakeAsync(db, caller, command, code, p => made = p, inner),
             },
             ct);
@@ -58,6 +58,12 @@ public sealed class AddPlace : IUseCase<AddPlace.Command, AddPlace.Added>
             return outcome.As<Added>();
         feed.Publish(new Change(ChangeKind.Places, command.OperationId));
         return new Added(made!.Id, made.Code);
+    }
+
+    private static AuditDetail Detail(Command command)
+    {
+        var detail = new AuditDetail().With(AuditTerm.Kind, command.Kind);
+        return command.Population is { } people ? detail.With(AuditTerm.Population, people) : detail;
     }
 
     private static List<Refusal> Check(Command command)

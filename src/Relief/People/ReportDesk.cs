@@ -70,7 +70,7 @@ internal sealed class ReportDesk(IDbContextFactory<ReliefDb> databases, PlaceMem
     private static AuditRow Audit(Caller caller, ReportSheet sheet, string act, EntryDraft report)
     {
         var people = report.Movements.Sum(m => m.Quantity) + report.Counts.Sum(c => c.Quantity);
-        var detail = report.Movements.Count + report.Counts.Count == 0 ? null : FormattableString.Invariant($"{people} people");
+        var detail = report.Movements.Count + report.Counts.Count == 0 ? null : new AuditDetail().With(AuditTerm.People, people).ToString();
         return AuditRow.For(caller, sheet.Now, act, report.OperationId, report.PlaceId, report.Id.ToString(), detail);
     }
 

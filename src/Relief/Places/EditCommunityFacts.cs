@@ -34,7 +34,7 @@ public sealed class EditCommunityFacts : IUseCase<EditCommunityFacts.Command, Fa
         if (Check(command) is { Count: > 0 } refusals)
             return Outcome<FactsEdited>.Refused(refusals);
         var code = "";
-        var changes = new FactChanges();
+        var changes = new AuditDetail();
         return await writes.RunAsync<FactsEdited>(
             async db =>
             {
@@ -44,7 +44,7 @@ public sealed class EditCommunityFacts : IUseCase<EditCommunityFacts.Command, Fa
                 code = place.Code;
                 Apply(command, place, changes);
                 await ApplyAliasesAsync(db, command, place, changes, ct);
-                return new FactsEdited(changes.Names);
+                return new FactsEdited(changes.Terms);
             },
             _ => AuditRow.For(caller, clock.GetUtcNow().UtcDateTime, nameof(EditCommunityFacts), command.OperationId, command.PlaceId, code, changes.ToString()),
             new Change(ChangeKind.Places, command.OperationId),
@@ -68,21 +68,21 @@ public sealed class EditCommunityFacts : IUseCase<EditCommunityFacts.Command, Fa
         .. PlaceRules.CheckSource(command.Source),
     ];
 
-    private static void Apply(Command command, Place place, FactChanges changes)
+    private static void Apply(Command command, Place place, AuditDetail changes)
     {
-        changes.Told("name", place.Names.En, command.Names.En);
-        changes.Told("Hebrew name", place.Names.He, command.Names.He);
-        changes.Told("Arabic name", place.Names.Ar, command.Names.Ar);
-        changes.Named("position", (place.Lat, place.Lon), (command.Lat, command.Lon));
-        changes.Told("district", place.District, command.District);
-        changes.Named("source", place.Source, command.Source);
-        if (changes.Names.Count == 0)
+        changes.Changed(AuditTerm.Name, place.Names.En, command.Names.En);
+        changes.Changed(AuditTerm.HebrewName, place.Names.He, command.Names.He);
+        changes.Changed(AuditTerm.ArabicName, place.Names.Ar, command.Names.Ar);
+        changes.ChangedUntold(AuditTerm.Position, (place.Lat, place.Lon), (command.Lat, command.Lon));
+        changes.Changed(AuditTerm.District, place.District, command.District);
+        changes.ChangedUntold(AuditTerm.Source, place.Source, command.Source);
+        if (changes.Terms.Count == 0)
             return;
         (place.Names, place.Lat, place.Lon) = (command.Names, command.Lat, command.Lon);
         (place.District, place.Source) = (command.District, command.Source);
     }
 
-    private static async Task ApplyAliasesAsync(ReliefDb db, Command command, Place place, FactChanges changes, CancellationToken ct)
+    private static async Task ApplyAliasesAsync(ReliefDb db, Command command, Place place, AuditDetail changes, CancellationToken ct)
     {
         var known = await db.PlaceAliases.Where(a => a.PlaceId == place.Id).ToListAsync(ct);
         var dropped = known.Where(a => !command.Aliases.Contains(a.Text, StringComparer.Ordinal)).ToList();
@@ -93,6 +93,6 @@ public sealed class EditCommunityFacts : IUseCase<EditCommunityFacts.Command, Fa
         db.PlaceAliases.AddRange(added.Select(text => new PlaceAlias { OperationId = place.OperationId, PlaceId = place.Id, Text = text, Normalized = Spelling.Normalize(text) }));
         // Aliases are rows of their own: without this, two who edit them at once would not hear of each other.
         db.Entry(place).State = EntityState.Modified;
-        changes.Named("aliases", false, true);
+        changes.ChangedUntold(AuditTerm.Aliases, false, true);
     }
 }

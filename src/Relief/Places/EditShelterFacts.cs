@@ -32,7 +32,7 @@ public sealed class EditShelterFacts : IUseCase<EditShelterFacts.Command, FactsE
         if (Check(command) is { Count: > 0 } refusals)
             return Outcome<FactsEdited>.Refused(refusals);
         var code = "";
-        var changes = new FactChanges();
+        var changes = new AuditDetail();
         return await writes.RunAsync<FactsEdited>(
             async db =>
             {
@@ -41,7 +41,7 @@ public sealed class EditShelterFacts : IUseCase<EditShelterFacts.Command, FactsE
                     return found.As<FactsEdited>();
                 code = place.Code;
                 Apply(command, place, changes);
-                return new FactsEdited(changes.Names);
+                return new FactsEdited(changes.Terms);
             },
             _ => AuditRow.For(caller, clock.GetUtcNow().UtcDateTime, nameof(EditShelterFacts), command.OperationId, command.PlaceId, code, changes.ToString()),
             new Change(ChangeKind.Places, command.OperationId),
@@ -68,7 +68,7 @@ public sealed class EditShelterFacts : IUseCase<EditShelterFacts.Command, FactsE
         .. PlaceRules.CheckContact(command.ContactName, command.ContactPhone),
     ];
 
-    private static void Apply(Command command, Place place, FactChanges changes)
+    private static void Apply(Command command, Place place, AuditDetail changes)
     {
         var old = place.Shelter ?? new ShelterFacts();
         var now = new ShelterFacts
@@ -83,17 +83,17 @@ public sealed class EditShelterFacts : IUseCase<EditShelterFacts.Command, FactsE
             ContactName = command.ContactName,
             ContactPhone = command.ContactPhone,
         };
-        changes.Named("names", place.Names, command.Names);
-        changes.Named("position", (place.Lat, place.Lon), (command.Lat, command.Lon));
-        changes.Told("type", old.Type, now.Type);
-        changes.Told("status", old.Status, now.Status);
-        changes.Told("capacity", old.CapacityPeople, now.CapacityPeople);
-        changes.Named("facilities", old.Facilities, now.Facilities);
-        changes.Told("accessible", old.Accessible, now.Accessible);
-        changes.Told("animals", old.Animals, now.Animals);
-        changes.Told("public", old.Public, now.Public);
-        changes.Named("contact", (old.ContactName, old.ContactPhone), (now.ContactName, now.ContactPhone));
-        if (changes.Names.Count == 0)
+        changes.ChangedUntold(AuditTerm.Names, place.Names, command.Names);
+        changes.ChangedUntold(AuditTerm.Position, (place.Lat, place.Lon), (command.Lat, command.Lon));
+        changes.Changed(AuditTerm.Type, old.Type, now.Type);
+        changes.Changed(AuditTerm.Status, old.Status, now.Status);
+        changes.Changed(AuditTerm.Capacity, old.CapacityPeople, now.CapacityPeople);
+        changes.ChangedUntold(AuditTerm.Facilities, old.Facilities, now.Facilities);
+        changes.Changed(AuditTerm.Accessible, old.Accessible, now.Accessible);
+        changes.Changed(AuditTerm.Animals, old.Animals, now.Animals);
+        changes.Changed(AuditTerm.Public, old.Public, now.Public);
+        changes.ChangedUntold(AuditTerm.Contact, (old.ContactName, old.ContactPhone), (now.ContactName, now.ContactPhone));
+        if (changes.Terms.Count == 0)
             return;
         place.Names = command.Names;
         place.Lat = command.Lat;

@@ -16,5 +16,5 @@ internal static class EditedPlace
     }
 }
 
-/// <param name="Changed">Names of the facts that are different now; empty when nothing was.</param>
-public sealed record FactsEdited(IReadOnlyList<string> Changed);
+/// <param name="Changed">The facts that are different now; empty when nothing was.</param>
+public sealed record FactsEdited(IReadOnlyList<AuditTerm> Changed);

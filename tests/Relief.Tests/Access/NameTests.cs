@@ -27,7 +27,7 @@ public sealed class NameTests
         Assert.True(await installation.Get<Sessions>().HoldsAsync(id, session.Stamp, Ct));
         Assert.Equal("Dana Levi", await installation.Get<Sessions>().NameOfAsync(id, Ct));
         var row = await installation.AskAsync(db => db.AuditRows.SingleAsync(a => a.Act == nameof(EditUser)));
-        Assert.Equal((administrator.UserId, "dana", "user name dnaa → dana; name Dnaa Levi → Dana Levi"), (row.UserId, row.Subject, row.Detail));
+        Assert.Equal((administrator.UserId, "dana", """{"UserName":["dnaa","dana"],"DisplayName":["Dnaa Levi","Dana Levi"]}"""), (row.UserId, row.Subject, row.Detail));
     }
 
     [Theory, OnBothDatabases]
@@ -40,7 +40,7 @@ public sealed class NameTests
 
         Assert.Equal("Dana Levi", outcome.Value.Name);
         Assert.Equal("Dana Levi", (await SignInAsync(installation, "dana")).Value.Name);
-        Assert.Equal("name Dnaa Levi → Dana Levi", await installation.AskAsync(db => db.AuditRows.Where(a => a.Act == nameof(ChangeOwnName)).Select(a => a.Detail).SingleAsync()));
+        Assert.Equal("""{"DisplayName":["Dnaa Levi","Dana Levi"]}""", await installation.AskAsync(db => db.AuditRows.Where(a => a.Act == nameof(ChangeOwnName)).Select(a => a.Detail).SingleAsync()));
     }
 
     [Theory]

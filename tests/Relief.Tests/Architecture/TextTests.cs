@@ -52,6 +52,16 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void Every_act_of_the_audit_has_its_words()
+    {
+        var words = Read("src/Relief.Web/Audit/AuditTexts", "");
+
+        var missing = House.Files("src", ".cs").SelectMany(f => Act().Matches(f.Text).Select(m => m.Groups[1].Value)).Where(a => !words.ContainsKey("Act" + a));
+
+        Assert.Empty(missing);
+    }
+
+    [Fact]
     public void Every_text_that_a_screen_asks_for_is_there()
     {
         var families = House.Files("src", ".resx").Select(f => FamilyOf(f.Path)).Distinct().ToLookup(Path.GetFileName);
@@ -102,6 +112,9 @@ public sealed partial class TextTests
             : Placeholders(other).SetEquals(Placeholders(english));
 
     private static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(m => m.Value)];
+
+    [GeneratedRegex(@"AuditRow\.For\(.*?nameof\((\w+)\)")]
+    private static partial Regex Act();
 
     [GeneratedRegex(@"\{\d+(:[^}]*)?\}")]
     private static partial Regex Placeholder();

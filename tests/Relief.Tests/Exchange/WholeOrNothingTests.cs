@@ -60,7 +60,7 @@ public sealed class WholeOrNothingTests
         await installation.LoadAsync(Folder.Small());
 
         var row = await installation.AskAsync(db => db.AuditRows.SingleAsync());
-        Assert.Equal(("ImportFolder", "ridge", Door.Import, "2 new Community, 2 new Shelter, 2 entries"), (row.Act, row.Subject, row.Door, row.Detail));
+        Assert.Equal(("ImportFolder", "ridge", Door.Import, """{"NewCommunities":2,"NewShelters":2,"Entries":2}"""), (row.Act, row.Subject, row.Door, row.Detail));
     }
 
     [Fact]

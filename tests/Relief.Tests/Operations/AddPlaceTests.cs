@@ -26,7 +26,7 @@ public sealed class AddPlaceTests
         var entry = await installation.AskAsync(db => db.Entries.SingleAsync());
         Assert.Equal((EntryKind.Census, ordered.AddHours(-1), coordinator.UserId), (entry.Kind, entry.OccurredAt, entry.AuthorId));
         var row = await installation.AskAsync(db => db.AuditRows.SingleAsync());
-        Assert.Equal((nameof(AddPlace), "maayan-baruch", "Community; population 724"), (row.Act, row.Subject, row.Detail));
+        Assert.Equal((nameof(AddPlace), "maayan-baruch", """{"Kind":"Community","Population":724}"""), (row.Act, row.Subject, row.Detail));
     }
 
     [Theory, OnBothDatabases]

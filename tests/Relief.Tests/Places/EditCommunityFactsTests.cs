@@ -29,7 +29,7 @@ public sealed class EditCommunityFactsTests
             District = "Upper Galilee",
         });
 
-        Assert.Equal(["name", "Hebrew name", "position", "district", "aliases"], edited.Value.Changed);
+        Assert.Equal([AuditTerm.Name, AuditTerm.HebrewName, AuditTerm.Position, AuditTerm.District, AuditTerm.Aliases], edited.Value.Changed);
         var seen = await SeeAsync(installation, coordinator, operation, metula);
         Assert.Equal((Names.Of("Metula", "מטולה"), 33.28, 35.57, "Upper Galilee"), (seen.Names, seen.Lat, seen.Lon, seen.District));
         Assert.Equal(["Matulla", "Metulla"], seen.Aliases);
@@ -68,7 +68,7 @@ public sealed class EditCommunityFactsTests
         await EditAsync(installation, administrator, Blank(operation, metula) with { District = "Upper Galilee", Aliases = ["Matulla"] });
 
         var row = await installation.AskAsync(db => db.AuditRows.SingleAsync(a => a.Act == nameof(EditCommunityFacts)));
-        Assert.Equal("name 43 → A place; district unknown → Upper Galilee; aliases", row.Detail);
+        Assert.Equal("""{"Name":["43","A place"],"District":[null,"Upper Galilee"],"Aliases":true}""", row.Detail);
         Assert.Equal((administrator.UserId, operation.Id, metula, "43"), (row.UserId, row.OperationId, row.PlaceId, row.Subject));
     }
 

@@ -28,7 +28,7 @@ public sealed class EditShelterFactsTests
             Lon = 35.5,
         });
 
-        Assert.Equal(["names", "position", "type", "capacity", "facilities", "animals", "contact"], edited.Value.Changed);
+        Assert.Equal([AuditTerm.Names, AuditTerm.Position, AuditTerm.Type, AuditTerm.Capacity, AuditTerm.Facilities, AuditTerm.Animals, AuditTerm.Contact], edited.Value.Changed);
         var seen = (await installation.Get<SeePlaceFacts>().RunAsync(coordinator, new(operation.Id, hotel), Ct)).Value;
         Assert.Equal(Names.Of("Grand Hotel", "מלון"), seen.Names);
         Assert.Equal((32.8, 35.5), (seen.Lat, seen.Lon));
@@ -86,7 +86,7 @@ public sealed class EditShelterFactsTests
         });
 
         var row = await installation.AskAsync(db => db.AuditRows.SingleAsync(a => a.Act == nameof(EditShelterFacts)));
-        Assert.Equal("status Open → Full; capacity 40 → unknown; contact", row.Detail);
+        Assert.Equal("""{"Status":["Open","Full"],"Capacity":[40,null],"Contact":true}""", row.Detail);
         Assert.Equal((manager.UserId, operation.Id, hotel, "hotel"), (row.UserId, row.OperationId, row.PlaceId, row.Subject));
     }
 
