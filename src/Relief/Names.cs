@@ -24,5 +24,8 @@ public sealed record Names
     /// <summary>The name in the language that the reader chose.</summary>
     public override string ToString() => In(CultureInfo.CurrentUICulture);
 
+    /// <summary>As they are kept: without what nobody sees, and null where nothing was typed.</summary>
+    internal Names Clean() => new() { En = Wording.Line(En) ?? "", He = Wording.Line(He), Ar = Wording.Line(Ar) };
+
     public static Names Of(string en, string? he = null, string? ar = null) => new() { En = en, He = he, Ar = ar };
 }

@@ -6,12 +6,17 @@ using Relief.Access;
 namespace Relief.Web.Access;
 
 /// <summary>Makes the caller of a page's use cases. One per request or circuit.</summary>
-public sealed class CallerSource(AuthenticationStateProvider authentication)
+public sealed class CallerSource(AuthenticationStateProvider authentication, Sessions sessions)
 {
     /// <summary>The network address that the page was asked for from; set by the root component, as a circuit has no request of its own.</summary>
     public string? Address { get; set; }
 
-    public async Task<Caller> GetAsync() => Of((await authentication.GetAuthenticationStateAsync()).User, Door.Web, Address);
+    public async Task<Caller> GetAsync()
+    {
+        var caller = Of((await authentication.GetAuthenticationStateAsync()).User, Door.Web, Address);
+        // A screen may stay open for days: a name that is corrected meanwhile is signed with from then on.
+        return caller.UserId is { } id && await sessions.NameOfAsync(id, default) is { } name && name != caller.Name ? caller with { Name = name } : caller;
+    }
 
     /// <summary>The caller of an endpoint.</summary>
     public static Caller Of(HttpContext context, Door door) => Of(context.User, door, AddressOf(context));

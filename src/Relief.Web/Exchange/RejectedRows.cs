@@ -25,5 +25,8 @@ internal static class RejectedRows
         return text.ToString();
     }
 
-    private static string Quoted(string? field) => "\"" + (field ?? "").Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+    private static string Quoted(string? field) => "\"" + Inert(field ?? "").Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+
+    // What a stranger wrote into a file must not be calculated by the spreadsheet that opens this one.
+    private static string Inert(string field) => field is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? "'" + field : field;
 }

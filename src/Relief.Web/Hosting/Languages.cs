@@ -57,7 +57,10 @@ public static class Languages
 
     /// <summary>The address if it lies within this app, else its first page.</summary>
     internal static string Local(string? address) =>
-        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal) ? address : "/";
+        address is ['/', ..] and not ['/', '/' or '\\', ..] && address.Length <= LongestAddress && !address.Any(char.IsControl) ? address : "/";
+
+    // A longer one would not fit into the header of an answer.
+    private const int LongestAddress = 4000;
 
     /// <summary>Names the language that the user of a token chose; a browser has it in a cookie.</summary>
     internal const string Claim = "relief-language";

@@ -21,7 +21,7 @@ public sealed record AsOfAddress(DateTime Moment, bool AsKnownThen)
 
     /// <summary>Null where the address names no moment, or none that can be read.</summary>
     public static AsOfAddress? Parse(string? asOf, string? clock) =>
-        DateTime.TryParseExact(asOf, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
+        DateTime.TryParseExact(asOf, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment) && moment >= AsOf.Earliest
             ? new AsOfAddress(moment, !string.Equals(clock, KnownNow, StringComparison.OrdinalIgnoreCase))
             : null;
 }

@@ -14,7 +14,7 @@ internal sealed class Accounts(IServiceScopeFactory scopes)
     /// <summary>Adds an account, its names and password checked.</summary>
     public async Task<Outcome<User>> AddAsync(ReliefDb db, NewAccount account, DateTime now, CancellationToken ct)
     {
-        var user = new User { UserName = account.UserName.Trim(), DisplayName = account.DisplayName.Trim(), CreatedAt = now };
+        var user = new User { UserName = account.UserName.Trim(), DisplayName = Wording.Line(account.DisplayName) ?? "", CreatedAt = now };
         if (CheckNames(user) is { } refusal)
             return refusal;
         if (account.Password is { } password && PasswordRules.Check(password, user.UserName, user.DisplayName) is { } weak)
@@ -32,7 +32,7 @@ internal sealed class Accounts(IServiceScopeFactory scopes)
     public static async Task<Outcome<Renamed>> RenameAsync(ReliefDb db, User user, string userName, string displayName, CancellationToken ct)
     {
         var before = (user.UserName, user.DisplayName);
-        (user.UserName, user.DisplayName) = (userName.Trim(), displayName.Trim());
+        (user.UserName, user.DisplayName) = (userName.Trim(), Wording.Line(displayName) ?? "");
         if ((CheckNames(user) ?? await TakenAsync(db, user, ct)) is { } refusal)
             return refusal;
         user.NormalizedUserName = Normalized(user);
@@ -76,9 +76,9 @@ internal sealed class Accounts(IServiceScopeFactory scopes)
     private static string Normalized(User user) => new UpperInvariantLookupNormalizer().NormalizeName(user.UserName)!;
 
     private static Refusal? CheckNames(User user) =>
-        user.UserName!.Length is < 2 or > NameMaxLength || user.UserName.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
+        user.UserName!.Length is < 2 or > NameMaxLength || user.UserName.Any(char.IsWhiteSpace) || Wording.HasUnseen(user.UserName)
             ? new Refusal("UserNameWrong", NameMaxLength) { Field = nameof(NewAccount.UserName) }
-            : user.DisplayName.Length is < 2 or > NameMaxLength || user.DisplayName.Any(char.IsControl)
+            : user.DisplayName.Length is < 2 or > NameMaxLength
                 ? new Refusal("DisplayNameWrong", NameMaxLength) { Field = nameof(NewAccount.DisplayName) }
                 : null;
 

@@ -48,7 +48,7 @@ public sealed class SignIn : IUseCase<SignIn.Command, SignedIn>
 
     private async Task<User?> FindAsync(string userName, CancellationToken ct)
     {
-        var name = new UpperInvariantLookupNormalizer().NormalizeName(userName.Trim());
+        var name = new UpperInvariantLookupNormalizer().NormalizeName(Wording.Line(userName) ?? "");
         await using var db = await databases.CreateDbContextAsync(ct);
         return await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.NormalizedUserName == name, ct);
     }

@@ -75,9 +75,9 @@ public sealed class ReadAudit : IUseCase<ReadAudit.Query, ReadAudit.Page>
 
     private static IQueryable<AuditRow> Filter(IQueryable<AuditRow> rows, Query query)
     {
-        if (query.User is { Length: > 0 } user)
+        if (Wording.Line(query.User) is { } user)
             rows = rows.Where(a => a.UserName == user);
-        if (query.Act is { Length: > 0 } act)
+        if (Wording.Line(query.Act) is { } act)
             rows = rows.Where(a => a.Act == act);
         if (query.From is { } from)
             rows = rows.Where(a => a.At >= from);

@@ -44,11 +44,11 @@ public sealed record JournalFilter
             entries = entries.Where(e => Kinds.Contains(e.Kind));
         if (OriginId is { } originId)
             entries = entries.Where(e => db.Lines.Any(l => l.Sequence == e.Sequence && l.ItemId == 0 && l.OfId == originId));
-        if (Author?.Trim().ToLowerInvariant() is { Length: > 0 } author)
+        if (Wording.Line(Author)?.ToLowerInvariant() is { Length: > 0 } author)
             entries = By(entries, author);
         if (Door is { } door)
             entries = entries.Where(e => e.Door == door);
-        if (Text?.Trim().ToLowerInvariant() is { Length: > 0 } text)
+        if (Wording.Line(Text)?.ToLowerInvariant() is { Length: > 0 } text)
             entries = WithText(entries, text);
         return InPeriod(OnlyOf(db, entries));
     }

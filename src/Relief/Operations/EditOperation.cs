@@ -26,10 +26,12 @@ public sealed class EditOperation : IUseCase<EditOperation.Command, Done>
     {
         if (await gate.CheckAsync(caller, Permission.ManageOperations, command.OperationId, ct) is { } refusal)
             return refusal;
-        if (OperationRules.Check(command.Facts) is { Count: > 0 } wrong)
+        command = command with { Facts = command.Facts.Clean() };
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (OperationRules.Check(command.Facts, now) is { Count: > 0 } wrong)
             return Outcome<Done>.Refused(wrong);
         return await scope.RunAsync(db => ChangeAsync(db, command, ct),
-            _ => AuditRow.For(caller, clock.GetUtcNow().UtcDateTime, nameof(EditOperation), command.OperationId),
+            _ => AuditRow.For(caller, now, nameof(EditOperation), command.OperationId),
             new Change(ChangeKind.Operations, command.OperationId), ct);
     }
 

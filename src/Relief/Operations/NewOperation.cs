@@ -10,7 +10,8 @@ internal static class NewOperation
     /// <summary>Checks the facts, then adds and saves the operation and its places outside. Refused: facts that are wrong, a code that is taken.</summary>
     public static async Task<Outcome<Operation>> AddAsync(ReliefDb db, string code, OperationDetails facts, bool isExercise, DateTime now, CancellationToken ct)
     {
-        var wrong = OperationRules.Check(facts).ToList();
+        facts = facts.Clean();
+        var wrong = OperationRules.Check(facts, now).ToList();
         if (OperationRules.CheckCode(code) is { } wrongCode)
             wrong.Insert(0, wrongCode);
         if (wrong.Count > 0)

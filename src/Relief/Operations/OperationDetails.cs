@@ -23,4 +23,6 @@ public sealed record OperationDetails
     public string? MapAttribution { get; init; }
 
     public string? MapStyle { get; init; }
+
+    internal OperationDetails Clean() => this with { Names = Names.Clean(), MapAttribution = Wording.Line(MapAttribution), MapStyle = Wording.Line(MapStyle) };
 }

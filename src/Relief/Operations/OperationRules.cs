@@ -7,17 +7,20 @@ internal static class OperationRules
     public const int LongestLimitMinutes = 14 * 24 * 60;
     public const int LeastPercent = 50;
 
+    private static readonly DateTime Earliest = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
     private static readonly string[] Languages = ["en", "he", "ar"];
 
     public static Refusal? CheckCode(string code) => IsCode(code) ? null : new Refusal("OperationCodeWrong") { Field = "Code" };
 
-    public static IReadOnlyList<Refusal> Check(OperationDetails facts)
+    public static IReadOnlyList<Refusal> Check(OperationDetails facts, DateTime now)
     {
         var wrong = new List<Refusal>();
-        Expect(facts.Names.En.Trim().Length is > 0 and <= Names.MaxLength && (facts.Names.He?.Length ?? 0) <= Names.MaxLength
+        Expect(facts.Names.En.Length is > 0 and <= Names.MaxLength && (facts.Names.He?.Length ?? 0) <= Names.MaxLength
             && (facts.Names.Ar?.Length ?? 0) <= Names.MaxLength, "OperationNameWrong", nameof(facts.Names), Names.MaxLength);
         Expect(TimeZoneInfo.TryFindSystemTimeZoneById(facts.TimeZone, out var zone) && zone.HasIanaId, "OperationZoneUnknown", nameof(facts.TimeZone), facts.TimeZone);
         Expect(facts.Languages.Count > 0 && facts.Languages.All(Languages.Contains), "OperationLanguagesWrong", nameof(facts.Languages), string.Join(", ", Languages));
+        Expect(facts.OrderedAt is not { } ordered || (ordered >= Earliest && ordered <= now.AddYears(1)), "OperationOrderWrong", nameof(facts.OrderedAt));
         Expect(IsBox(facts.Area), "OperationAreaWrong", nameof(facts.Area));
         Expect(facts.ReportLimitMinutes is >= ShortestLimitMinutes and <= LongestLimitMinutes, "OperationLimitWrong", nameof(facts.ReportLimitMinutes), ShortestLimitMinutes, LongestLimitMinutes);
         Expect(facts.NearlyFullPercent is >= LeastPercent and <= 100, "OperationPercentWrong", nameof(facts.NearlyFullPercent), LeastPercent);

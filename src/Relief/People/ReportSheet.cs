@@ -122,7 +122,7 @@ internal sealed class ReportSheet(Report report, IReadOnlyDictionary<int, Place>
         AuthorName = caller.Name,
         Door = caller.Door,
         PlaceId = placeId,
-        Note = string.IsNullOrWhiteSpace(report.Note) ? null : report.Note.Trim(),
+        Note = Wording.Lines(report.Note),
         Particulars = report.Particulars,
         Sending = report.Sending,
     };

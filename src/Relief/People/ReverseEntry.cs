@@ -45,7 +45,7 @@ public sealed class ReverseEntry : IUseCase<ReverseEntry.Command, Receipt>
 
         var sheet = new ReportSheet(command, new Dictionary<int, Places.Place>(), wasBooked: false, now);
         sheet.CheckMoment();
-        if (string.IsNullOrWhiteSpace(command.Note))
+        if (Wording.Lines(command.Note) is null)
             sheet.Refuse("ReasonMissing", nameof(command.Note));
         if (original.Kind == EntryKind.Reversal)
             sheet.Refuse("CannotReverseReversal", nameof(command.ReversesId));

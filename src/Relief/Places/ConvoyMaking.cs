@@ -22,7 +22,7 @@ internal static class ConvoyMaking
             OperationId = operationId,
             Kind = PlaceKind.Convoy,
             Code = code,
-            Names = Names.Of(string.IsNullOrWhiteSpace(plan.Name) ? code : plan.Name.Trim()),
+            Names = Names.Of(Wording.Line(plan.Name) ?? code),
             Source = source,
             Convoy = new ConvoyFacts
             {

@@ -10,10 +10,9 @@ internal static class PlaceRules
     public const int MaxCode = 40;
     public const int MaxSource = 1000;
 
-    /// <summary>Trimmed, with nothing typed as null.</summary>
-    public static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    public static string? Clean(string? text) => Wording.Line(text);
 
-    public static Names Clean(Names names) => new() { En = Clean(names.En) ?? "", He = Clean(names.He), Ar = Clean(names.Ar) };
+    public static Names Clean(Names names) => names.Clean();
 
     public static IEnumerable<Refusal> CheckNames(Names names)
     {

@@ -6,6 +6,9 @@ namespace Relief.Situation;
 /// </summary>
 public sealed record AsOf(DateTime HappenedBy, DateTime? KnownBy)
 {
+    /// <summary>No entry is older.</summary>
+    public static readonly DateTime Earliest = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
     /// <summary>As it was known at the moment itself.</summary>
     public static AsOf AsKnownThen(DateTime moment) => new(moment, moment);
 

@@ -23,6 +23,8 @@ public sealed class SeeAsOf : IUseCase<AsOfQuestion, Picture>
     {
         if (await gate.CheckAsync(caller, Permission.SeeSituation, command.OperationId, ct) is { } refusal)
             return refusal;
+        if (command.Moment.HappenedBy < AsOf.Earliest)
+            return new Refusal("MomentTooEarly") { Field = nameof(command.Moment) };
         await using var db = await databases.CreateDbContextAsync(ct);
         if (await db.Operations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == command.OperationId, ct) is not { } operation)
             return Refusal.Missing($"{command.OperationId}");

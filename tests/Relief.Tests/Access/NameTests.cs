@@ -48,7 +48,9 @@ public sealed class NameTests
     [OnBothDatabases("NOA", "Dana Levi", "UserNameTaken")]
     [OnBothDatabases("da na", "Dana Levi", "UserNameWrong")]
     [OnBothDatabases("d", "Dana Levi", "UserNameWrong")]
+    [OnBothDatabases("da\u200Bna", "Dana Levi", "UserNameWrong")]
     [OnBothDatabases("dana", " ", "DisplayNameWrong")]
+    [OnBothDatabases("dana", "\u202E\u0000", "DisplayNameWrong")]
     public async Task A_wrong_name_is_refused_with_its_sentence_and_nothing_changes(DatabaseKind kind, string userName, string displayName, string code)
     {
         await using var installation = await Installation.StartAsync(kind);

@@ -46,6 +46,7 @@ public sealed class CreateOperationTests
             TimeZone = "Middle/Earth",
             Languages = [],
             Area = new MapArea { West = 36, South = double.NaN, East = 35, North = 33 },
+            OrderedAt = DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc),
             ReportLimitMinutes = 1,
             NearlyFullPercent = 101,
             MapStyle = "http://tiles.example/style.json",
@@ -54,7 +55,7 @@ public sealed class CreateOperationTests
         var refused = await installation.Get<CreateOperation>().RunAsync(Caller.System(Door.System), new("no spaces", bad));
 
         Assert.Equal(
-            ["OperationCodeWrong", "OperationNameWrong", "OperationZoneUnknown", "OperationLanguagesWrong", "OperationAreaWrong", "OperationLimitWrong", "OperationPercentWrong", "OperationMapStyleWrong"],
+            ["OperationCodeWrong", "OperationNameWrong", "OperationZoneUnknown", "OperationLanguagesWrong", "OperationOrderWrong", "OperationAreaWrong", "OperationLimitWrong", "OperationPercentWrong", "OperationMapStyleWrong"],
             refused.Refusals.Select(r => r.Code));
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Ledger;
 using Relief.People;
@@ -37,6 +38,24 @@ public sealed class RealityWinsTests
 
         Assert.Equal(new Remark(RemarkKind.OverCapacity, hotel, null, 40, 45), Assert.Single(outcome.Value.Remarks));
         Assert.Equal(45, await installation.HeldAsync(hotel));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_note_with_characters_that_nobody_sees_is_booked_without_them(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var metula = await operation.CommunityAsync("metula", people: 120);
+        var hotel = await operation.ShelterAsync("hotel", capacity: 40);
+        var coordinator = await installation.CallerAsync(Role.Coordinator, operation);
+
+        var outcome = await installation.Get<RecordArrival>().RunAsync(coordinator,
+            installation.Arrival(operation, hotel, metula, new PeopleFrom(metula, 5)) with { Note = "by\u0000 the \uD83Dside\u202E door 🚌\nat night" }, Ct);
+
+        Assert.True(outcome.Succeeded);
+        Assert.Equal("by the side door 🚌\nat night", await installation.AskAsync(db => db.Entries.Where(e => e.Id == outcome.Value.EntryId).Select(e => e.Note).SingleAsync()));
+        var found = await installation.Get<ReadJournal>().RunAsync(coordinator, new(operation.Id, new JournalFilter { Text = "SIDE\u0000 door" }), Ct);
+        Assert.Equal(outcome.Value.EntryId, Assert.Single(found.Value.Rows).Id);
     }
 
     [Theory, OnBothDatabases]

@@ -124,4 +124,15 @@ public sealed class SituationBoardTests
 
     private static async Task<Picture> SeeAsync(Installation installation, int operationId) =>
         (await installation.Get<SeeSituation>().RunAsync(Caller.System(Door.System), new SituationQuestion(operationId))).Value;
+
+    [Theory, OnBothDatabases]
+    public async Task A_moment_before_any_books_is_refused_with_a_sentence(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+
+        var outcome = await installation.Get<SeeAsOf>().RunAsync(Caller.System(Door.System), new AsOfQuestion(operation.Id, AsOf.AsKnownNow(DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc))));
+
+        Assert.Equal("MomentTooEarly", Assert.Single(outcome.Refusals).Code);
+    }
 }

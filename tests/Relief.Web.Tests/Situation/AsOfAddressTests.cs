@@ -37,6 +37,8 @@ public sealed class AsOfAddressTests
     [InlineData("17/10/2023 10:00")]
     [InlineData("2023-13-17T10:00Z")]
     [InlineData("9999999999999")]
+    [InlineData("0001-01-01T00:00Z")]
+    [InlineData("1999-12-31T23:59Z")]
     public void What_names_no_moment_shows_the_live_picture(string? text) => Assert.Null(AsOfAddress.Parse(text, "known"));
 
     [Theory]
