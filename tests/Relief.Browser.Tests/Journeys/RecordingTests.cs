@@ -44,6 +44,25 @@ public sealed class RecordingTests(Stage stage)
     }
 
     [BrowserFact]
+    public async Task Every_dialog_takes_the_hand_and_closes_by_Escape()
+    {
+        await using var screen = await stage.OpenAsync(Role.Coordinator);
+        await screen.GoAsync(Screens.Op + "/movements");
+        foreach (var letter in "DAOTRHNC")
+        {
+            await screen.OpenDialogAsync("Alt+" + letter);
+            await Expect(screen.Page.Locator(".mud-dialog :focus, .mud-dialog:focus")).ToHaveCountAsync(1);
+
+            // The first closes the list of places that stands open.
+            await Expect(screen.Page.Locator(".r-picker-list li").First).ToBeVisibleAsync();
+            await screen.Page.Keyboard.PressAsync("Escape");
+            await Expect(screen.Page.Locator(".r-picker-list")).ToHaveCountAsync(0);
+            await screen.Page.Keyboard.PressAsync("Escape");
+            await Expect(screen.Dialog).ToHaveCountAsync(0);
+        }
+    }
+
+    [BrowserFact]
     public async Task Every_report_is_booked_from_its_dialog()
     {
         await using var screen = await stage.OpenAsync(Role.Coordinator);

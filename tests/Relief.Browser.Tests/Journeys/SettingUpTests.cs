@@ -12,7 +12,7 @@ public sealed partial class SettingUpTests(Stage stage)
     private const string Password = "seven grey herons on a wall";
 
     [BrowserFact]
-    public async Task A_user_is_made_given_a_role_and_loses_the_open_screen_when_it_is_taken_away()
+    public async Task A_user_is_made_given_a_role_is_called_by_a_corrected_name_and_loses_the_open_screen_when_the_role_is_taken_away()
     {
         await using var administrator = await stage.OpenAsync(Role.Administrator);
         await administrator.GoAsync("/access/new");
@@ -33,6 +33,10 @@ public sealed partial class SettingUpTests(Stage stage)
         await dana.Page.Locator("#password").FillAsync(Password);
         await dana.Page.Locator("#password").PressAsync("Enter");
         await Expect(dana.Page.Locator(".r-where")).ToContainTextAsync("25,781");
+
+        await administrator.Page.Locator("#edit-display-name").FillAsync("Dana Moore");
+        await administrator.Page.Locator("#edit-display-name").PressAsync("Enter");
+        await Expect(dana.Page.Locator(".r-user-name")).ToHaveTextAsync("Dana Moore");
 
         dana.MayBeRefused = true;
         await revoke.ClickAsync();
