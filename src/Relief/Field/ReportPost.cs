@@ -12,9 +12,33 @@ namespace Relief.Field;
 /// Takes reports in the order in which they were written, each for itself, and answers each with a receipt that is read back
 /// from the database, or with the reasons why not. What is refused is kept for those who can do something about the reason.
 /// </summary>
-internal sealed class ReportPost(IDbContextFactory<ReliefDb> databases, PlaceIndexes indexes, OperationCodes operations, ReportDispatch dispatch, RefusedBook refused, TimeProvider clock)
+internal sealed class ReportPost(IDbContextFactory<ReliefDb> databases, PlaceIndexes indexes, OperationCodes operations, ReportDispatch dispatch, RefusedBook refused,
+    TimeProvider clock) : IDisposable
 {
+    /// <summary>
+    /// Sendings that are worked on at once. A thousand phones may come back at the same moment: the others wait in the order in which
+    /// they came, without holding a connection to the database.
+    /// </summary>
+    private const int Desks = 32;
+
+    private readonly SemaphoreSlim desks = new(Desks);
+
     public async Task<IReadOnlyList<SentReport>> TakeAsync(Caller caller, IReadOnlyList<Letter> letters, DateTime? sentAt, CancellationToken ct)
+    {
+        await desks.WaitAsync(ct);
+        try
+        {
+            return await AtDeskAsync(caller, letters, sentAt, ct);
+        }
+        finally
+        {
+            desks.Release();
+        }
+    }
+
+    public void Dispose() => desks.Dispose();
+
+    private async Task<IReadOnlyList<SentReport>> AtDeskAsync(Caller caller, IReadOnlyList<Letter> letters, DateTime? sentAt, CancellationToken ct)
     {
         var senderClock = new SenderClock(clock.GetUtcNow().UtcDateTime, sentAt);
         var known = await BookedAsync(letters, ct);
