@@ -97,7 +97,7 @@ internal sealed class FieldForm(FieldView view, IFormCollection form)
 
     private IEnumerable<(string Name, long Quantity)> Particulars()
     {
-        foreach (var aspect in Aspects.All)
+        foreach (var aspect in Enum.GetValues<Aspect>())
         {
             var name = aspect.Name();
             var isTicked = form["tick"].Contains(name);

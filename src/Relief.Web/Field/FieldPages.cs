@@ -55,7 +55,7 @@ internal static class FieldPages
         return Page<FieldPlacePage>(context, files, new() { ["View"] = view, ["Keep"] = keep }, posted.Refusals.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
-    private static IResult Refused(HttpContext context, FieldAssets files, Caller caller, IReadOnlyList<Refusal> refusals) =>
+    private static RazorComponentResult<FieldNoticePage> Refused(HttpContext context, FieldAssets files, Caller caller, IReadOnlyList<Refusal> refusals) =>
         Page<FieldNoticePage>(context, files, new() { ["IsRefused"] = true, ["Caller"] = caller },
             refusals.Any(r => r.IsPermission) ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound);
 

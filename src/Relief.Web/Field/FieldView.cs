@@ -48,9 +48,9 @@ public sealed record Choice(string Value, string Label)
 /// <summary>Aspects as forms ask for them.</summary>
 internal static class AsksFor
 {
-    public static readonly IReadOnlyList<Aspect> Care = [.. Aspects.All.Where(a => a.IsCare())];
+    public static readonly IReadOnlyList<Aspect> Care = [.. Enum.GetValues<Aspect>().Where(a => a.IsCare())];
 
-    public static readonly IReadOnlyList<Aspect> Sexes = [.. Aspects.All.Where(a => a.IsSex() || a.IsAge())];
+    public static readonly IReadOnlyList<Aspect> Sexes = [.. Enum.GetValues<Aspect>().Where(a => a.IsSex() || a.IsAge())];
 
-    public static readonly IReadOnlyList<Aspect> Needs = [.. Aspects.All.Where(a => a.IsNeed())];
+    public static readonly IReadOnlyList<Aspect> Needs = [.. Enum.GetValues<Aspect>().Where(a => a.IsNeed())];
 }

@@ -18,7 +18,7 @@ export const page = {
 export const shownAt = () => Date.parse(facts.now ?? '')
 
 export function say(key: string, ...values: (string | number)[]): string {
-  return values.reduce<string>((text, value, i) => text.replace(`{${i}}`, `\u2068${value}\u2069`), texts[key] ?? '')
+  return values.reduce<string>((text, value, i) => text.replace(`{${i}}`, typeof value === 'number' ? String(value) : `\u2068${value}\u2069`), texts[key] ?? '')
 }
 
 /** The form of a text for one, or for as many as there are. */

@@ -2,7 +2,7 @@ import { all, find, page, say } from './page'
 
 /** What a form is about to report, in one line, with the names that stand on the page. Field/FieldWords.cs says the same of the books. */
 export function wordsOf(form: HTMLFormElement): string {
-  const people = value(form, 'people')
+  const people = Number(value(form, 'people'))
   switch (form.dataset.form) {
     case 'arrived': {
       const from = chosen(form, 'from', 'other')
