@@ -1,6 +1,7 @@
 using Relief.Web.Access;
 using Relief.Web.Api;
 using Relief.Web.Exchange;
+using Relief.Web.Field;
 using Relief.Web.Finding;
 using Relief.Web.Hosting;
 using Relief.Web.Layout;
@@ -24,9 +25,11 @@ builder.AddOperationMap();
 builder.AddFinder();
 builder.AddMovements();
 builder.AddApi();
+builder.AddField();
 
 var app = builder.Build();
 app.UseEdge();
+app.UseField();
 app.UseLanguages();
 app.UseApi();
 app.UseSigningIn();
@@ -35,6 +38,7 @@ app.MapLanguages();
 app.MapSigningIn();
 app.MapOperationMap();
 app.MapApi();
+app.MapField();
 app.MapPages();
 
 await app.PrepareDatabaseAsync();

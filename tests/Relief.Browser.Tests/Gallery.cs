@@ -17,7 +17,7 @@ public sealed class Gallery(Stage stage)
         var view = Running.Screens.Named(name);
         foreach (var look in Looks())
         {
-            await using var screen = await stage.OpenAsync(view.Role, look);
+            await using var screen = await stage.OpenAsync(view.Role, look, onDevice: view.OnDevice);
             screen.ExpectsLostConnection = true;
             await screen.ShowAsync(view);
             var isWhole = !view.IsAbove && !view.IsAsHighAsWindow;

@@ -32,7 +32,7 @@ public sealed class NarrowTests(Stage stage)
         var found = new List<string>();
         foreach (var language in (string[])["en", "he"])
         {
-            await using var screen = await stage.OpenAsync(view.Role, new Look(language, Dark: false, Widths[0], 640));
+            await using var screen = await stage.OpenAsync(view.Role, new Look(language, Dark: false, Widths[0], 640), onDevice: view.OnDevice);
             await screen.ShowAsync(view);
             foreach (var width in Widths)
             {

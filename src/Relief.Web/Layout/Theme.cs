@@ -3,8 +3,8 @@ using MudBlazor;
 namespace Relief.Web.Layout;
 
 /// <summary>
-/// What MudBlazor takes from C#. Colours, in light and dark, are tokens in app.css, which sets Mud's own variables from
-/// them: one source, and the theme changes in the browser without asking the server.
+/// What MudBlazor takes from C#. Colours, in light and dark, are tokens in Scripts/relief/tokens.css, from which app.css
+/// sets Mud's own variables: one source, and the theme changes in the browser without asking the server.
 /// </summary>
 internal static class Theme
 {

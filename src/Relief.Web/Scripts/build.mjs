@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs'
 
 // These run before the first paint or without a module loader, so they are plain scripts that keep
 // their names to themselves; all others are modules that Blazor imports.
-const plain = ['relief.ts']
+const plain = ['field-worker.ts', 'field.ts', 'relief.ts']
 
 const entries = readdirSync('Scripts').filter(name => /\.(ts|css)$/.test(name) && !name.endsWith('.d.ts'))
 const inScripts = name => `Scripts/${name}`

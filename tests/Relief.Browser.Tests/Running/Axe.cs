@@ -19,7 +19,7 @@ internal static class Axe
         var found = new List<string>();
         foreach (var language in languages)
         {
-            await using var screen = await stage.OpenAsync(view.Role, Look.Usual with { Language = language });
+            await using var screen = await stage.OpenAsync(view.Role, Look.Usual with { Language = language }, onDevice: view.OnDevice);
             await screen.ShowAsync(view);
             found.AddRange(await CheckAsync(screen, view, $"{name}-{language}-light"));
 

@@ -24,6 +24,13 @@ public static class Chromium
     public static Task<IBrowser> StartAsync(IPlaywright playwright) =>
         playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Arguments });
 
+    /// <summary>One that keeps its storage in a folder.</summary>
+    public static Task<IBrowserContext> StartAsync(IPlaywright playwright, string folder, BrowserTypeLaunchPersistentContextOptions options)
+    {
+        (options.ExecutablePath, options.Args) = (Program, Arguments);
+        return playwright.Chromium.LaunchPersistentContextAsync(folder, options);
+    }
+
     private static string? Find()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen)

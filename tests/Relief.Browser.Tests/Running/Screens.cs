@@ -10,6 +10,9 @@ public sealed record View(string Name, string Path, Role? Role = Role.Coordinato
     /// <summary>Plain HTML without a live connection.</summary>
     public bool IsPlain { get; init; }
 
+    /// <summary>Signed in on a device that reports from the field.</summary>
+    public bool OnDevice => Path.StartsWith("/field", StringComparison.Ordinal);
+
     /// <summary>What is to be looked at stands above the page: a dialog, a menu.</summary>
     public bool IsAbove => Name.StartsWith("dialog-", StringComparison.Ordinal) || Name is "find" or "record-menu";
 
@@ -71,6 +74,17 @@ public static class Screens
         new("dialog-new-warehouse", Op + "/settings") { Then = screen => PressAsync(screen, ".r-button-row button", last: true) },
         new("dialog-new-shelter", Op + "/shelters") { Then = screen => PressAsync(screen, ".r-page-actions button") },
         new("dialog-contact", Op + "/situation?decisions=all") { Then = screen => PressAsync(screen, "button.r-decision-act", last: true) },
+        FieldView("field", "/field"),
+        FieldView("field-shelter", FieldShelter),
+        FieldView("field-arrived", FieldShelter + "#arrived", ArrivedAsync),
+        FieldView("field-left", FieldShelter + "#left", ".f-chips label:has-text('Another shelter'), .f-chips label:has-text('מרכז קליטה אחר')"),
+        FieldView("field-count", FieldShelter + "#count"),
+        FieldView("field-need", FieldShelter + "#need", "label[for=need-water]"),
+        FieldView("field-problem", FieldShelter + "#problem"),
+        FieldView("field-community", "/field/" + Operation + "/43"),
+        FieldView("field-community-left", "/field/" + Operation + "/43#left"),
+        FieldView("field-refused", "/field/" + Operation + "/nowhere"),
+        FieldView("field-shell", "/field/shell"),
         new("find", Op + "/communities") { Then = FindAsync },
         new("record-menu", Op + "/communities") { Then = screen => screen.Page.Locator(".r-record-button").ClickAsync() },
     ];
@@ -79,6 +93,31 @@ public static class Screens
     public static TheoryData<string> Names => [.. All.Select(v => v.Name)];
 
     public static View Named(string name) => All.Single(v => v.Name == name);
+
+    private const string FieldShelter = "/field/" + Operation + "/S10";
+
+    private static View FieldView(string name, string path, Func<Screen, Task> then) => new(name, path)
+    {
+        IsPlain = true,
+        Then = async screen =>
+        {
+            await screen.Page.WaitForSelectorAsync("html[data-ready]");
+            await Expect(screen.Page.Locator("#f-banner")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("f-(on|off|bad)"));
+            await then(screen);
+        },
+    };
+
+    private static View FieldView(string name, string path, string? tap = null) =>
+        FieldView(name, path, screen => tap is null ? Task.CompletedTask : screen.Page.Locator("section:target").Locator(tap).First.ClickAsync());
+
+    private static async Task ArrivedAsync(Screen screen)
+    {
+        var form = screen.Page.Locator("#arrived");
+        await form.Locator(".f-chips label").First.ClickAsync();
+        await form.Locator("[name=people]").FillAsync("34");
+        await form.Locator("label[for=arrived-wheelchair]").ClickAsync();
+        await form.Locator("[name='q.wheelchair']").FillAsync("2");
+    }
 
     private static async Task RecordAsync(Screen screen, string letter, params string[] codes)
     {

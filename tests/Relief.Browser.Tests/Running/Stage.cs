@@ -15,7 +15,7 @@ public sealed class Stage : IAsyncDisposable
     private readonly Lazy<Task<IPlaywright>> playwright = new(Playwright.CreateAsync);
     private readonly Lazy<Task<IBrowser>> browser;
     private readonly Lazy<Task<ReliefApp>> app = new(() => ReliefApp.StartAsync());
-    private readonly ConcurrentDictionary<(string Address, Role Role), Lazy<Task<string>>> sessions = new();
+    private readonly ConcurrentDictionary<(string Address, Role Role, bool OnDevice), Lazy<Task<string>>> sessions = new();
 
     public Stage()
     {
@@ -26,7 +26,7 @@ public sealed class Stage : IAsyncDisposable
     public Task<ReliefApp> AppAsync() => app.Value;
 
     /// <summary>A window of its own, signed in as the exercise's account of a role, or as nobody.</summary>
-    public async Task<Screen> OpenAsync(Role? role, Look? look = null, ReliefApp? on = null)
+    public async Task<Screen> OpenAsync(Role? role, Look? look = null, ReliefApp? on = null, bool onDevice = false)
     {
         var server = on ?? await app.Value;
         look ??= Look.Usual;
@@ -37,10 +37,26 @@ public sealed class Stage : IAsyncDisposable
             ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new ViewportSize { Width = look.Width, Height = look.Height },
             ReducedMotion = ReducedMotion.Reduce,
-            StorageState = role is { } held ? await SessionAsync(server, held) : null,
+            StorageState = role is { } held ? await SessionAsync(server, held, onDevice) : null,
         });
         context.SetDefaultTimeout(LimitMs);
         return new Screen(await context.NewPageAsync(), server);
+    }
+
+    /// <summary>A browser of its own that keeps what it has in a folder, as a phone does when it is switched off and on.</summary>
+    internal async Task<IBrowserContext> OpenPhoneAsync(string folder, string address, Look look)
+    {
+        var context = await Chromium.StartAsync(await playwright.Value, folder, new BrowserTypeLaunchPersistentContextOptions
+        {
+            BaseURL = address,
+            Locale = look.Language,
+            ViewportSize = new ViewportSize { Width = look.Width, Height = look.Height },
+            ReducedMotion = ReducedMotion.Reduce,
+            HasTouch = true,
+            AcceptDownloads = true,
+        });
+        context.SetDefaultTimeout(LimitMs);
+        return context;
     }
 
     public async ValueTask DisposeAsync()
@@ -54,13 +70,16 @@ public sealed class Stage : IAsyncDisposable
     }
 
     // The sign-in page answers only so many attempts a minute, so that a role signs in once and its session is used again.
-    private Task<string> SessionAsync(ReliefApp server, Role role) =>
-        sessions.GetOrAdd((server.Address, role), _ => new(() => SignInAsync(server, role))).Value;
+    private Task<string> SessionAsync(ReliefApp server, Role role, bool onDevice) =>
+        sessions.GetOrAdd((server.Address, role, onDevice), _ => new(() => SignInAsync(server, role, onDevice))).Value;
 
-    private async Task<string> SignInAsync(ReliefApp server, Role role)
+    private async Task<string> SignInAsync(ReliefApp server, Role role, bool onDevice)
     {
         await using var screen = await OpenAsync(role: null, on: server);
-        await screen.SignInAsync(role);
+        if (onDevice)
+            await Field.Phone.SignInAsync(screen.Page, role);
+        else
+            await screen.SignInAsync(role);
         return await screen.Page.Context.StorageStateAsync();
     }
 }

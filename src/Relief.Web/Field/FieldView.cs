@@ -1,0 +1,56 @@
+using System.Globalization;
+using Relief.Access;
+using Relief.Field;
+using Relief.Ledger;
+using Relief.Places;
+
+namespace Relief.Web.Field;
+
+/// <summary>A place's document: what it shows, to whom, and, after a form that could not be booked, what was typed into which.</summary>
+public sealed record FieldView(FieldPlace Field, Caller Caller, FieldPosted Posted, TimeProvider Clock)
+{
+    public DateTime Now { get; } = Clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Another one each time.</summary>
+    public Guid NewId => EntryIds.New(Clock);
+
+    public PlaceName Place => Field.Place;
+
+    public bool IsShelter => Place.Kind == PlaceKind.Shelter;
+
+    public string Address => FieldAddresses.Place(Field.Operation.Code, Place.Code);
+
+    /// <summary>On the clocks of the operation, such as "15:37".</summary>
+    public string Time(DateTime utc) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Field.Operation.Zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Stamp(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+}
+
+/// <summary>What was sent with a form that was not booked, so that nobody types it twice.</summary>
+public sealed record FieldPosted(string? Form, IFormCollection? Values, IReadOnlyList<Refusal> Refusals)
+{
+    public static readonly FieldPosted Nothing = new(null, null, []);
+
+    public string? Value(string form, string name) => form == Form ? Values?[name].FirstOrDefault() : null;
+
+    public bool Has(string form, string name, string value) => form == Form && Values?[name].Contains(value) == true;
+
+    public IReadOnlyList<Refusal> RefusalsOf(string form) => form == Form ? Refusals : [];
+}
+
+/// <summary>One of several to choose from.</summary>
+public sealed record Choice(string Value, string Label)
+{
+    public static Choice Of(PlaceName place) => new((place.Kind == PlaceKind.Shelter ? "s." : "c.") + place.Code, place.Names.ToString());
+}
+
+/// <summary>Aspects as forms ask for them.</summary>
+internal static class AsksFor
+{
+    public static readonly IReadOnlyList<Aspect> Care = [.. Enum.GetValues<Aspect>().Where(a => a.IsCare())];
+
+    public static readonly IReadOnlyList<Aspect> Sexes = [.. Enum.GetValues<Aspect>().Where(a => a.IsSex() || a.IsAge())];
+
+    public static readonly IReadOnlyList<Aspect> Needs = [.. Enum.GetValues<Aspect>().Where(a => a.IsNeed())];
+}

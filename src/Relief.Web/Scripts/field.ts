@@ -1,0 +1,112 @@
+// The script of the field pages: keeps every report on the phone until the books have it.
+import { drawBanner, heardFrom, keyIsThere } from './field/banner'
+import { download, dropCopies, keepCopy, refreshCopies } from './field/copies'
+import { startFile } from './field/file'
+import { isTyping, startForms } from './field/forms'
+import { fetchKey, ownKey } from './field/keys'
+import { startLeaving } from './field/leave'
+import { drawList, startList } from './field/list'
+import { onChange } from './field/outbox'
+import { all, find, page, say } from './field/page'
+import { flush, type Outcome } from './field/send'
+import { askForSpace } from './field/space'
+import { kept, store } from './field/store'
+import { startTheme } from './relief/theme'
+
+const betweenMs = 15_000
+const longestMs = 5 * 60_000
+let pause = betweenMs
+let next: number | undefined
+
+document.documentElement.dataset.script = ''
+startTheme()
+startLeaving()
+void start()
+
+async function start(): Promise<void> {
+  if ('serviceWorker' in navigator) void navigator.serviceWorker.register(page.worker, { scope: '/field' }).catch(() => undefined)
+  try {
+    await store()
+  } catch {
+    const notes = find('#f-notes')
+    if (notes) notes.textContent = say('SayNoStorage')
+    ready()
+    return
+  }
+  startForms(text => void saved(text))
+  startList()
+  startFile()
+  onChange(() => void draw())
+  if (page.user && (await ownKey())) keyIsThere(true)
+  await draw()
+  ready()
+  await send()
+  await askForSpace()
+  await draw()
+  addEventListener('online', () => void send())
+  addEventListener('offline', () => void heard('offline'))
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void send())
+}
+
+const ready = () => void (document.documentElement.dataset.ready = '')
+
+async function draw(): Promise<void> {
+  await drawList()
+  await drawBanner()
+}
+
+async function saved(text: string): Promise<void> {
+  const banner = find('.f-banner-more')
+  await draw()
+  if (banner && !banner.textContent) banner.textContent = text
+  void send()
+}
+
+/** Sends what waits, and tries again by itself: soon at first, then less often. */
+async function send(): Promise<void> {
+  clearTimeout(next)
+  const before = await bookedHere()
+  const outcome = await flush()
+  if (outcome) await heard(outcome)
+  pause = outcome === 'sent' ? betweenMs : Math.min(pause * 1.5, longestMs)
+  next = window.setTimeout(() => void send(), pause)
+  if (outcome === 'sent') await upToDate((await bookedHere()) > before)
+  await draw()
+}
+
+const bookedHere = async () => (await kept()).filter(r => r.state === 'booked').length
+
+async function heard(outcome: Outcome): Promise<void> {
+  heardFrom(outcome)
+  if (outcome === 'other-user') {
+    // What the other downloaded is theirs; the page opens anew as that of who is signed in.
+    await dropCopies()
+    if (!isTyping()) location.replace(location.pathname)
+  }
+  if (outcome === 'cut-off' && page.kind !== 'shell') location.replace('/field/shell')
+  await draw()
+}
+
+let wasRefreshed = false
+
+async function upToDate(hasNews: boolean): Promise<void> {
+  if (page.user && !(await ownKey())) keyIsThere((await fetchKey()) !== undefined)
+  const isOld = Math.abs(Date.now() - Date.parse(document.body.dataset.now ?? '')) > 60_000
+  if (page.kind === 'place' && !isTyping() && (hasNews || (isOld && !wasRefreshed))) await renew()
+  if (wasRefreshed) return
+  wasRefreshed = true
+  await refreshCopies()
+}
+
+/** Puts the numbers and the list of the books as they are now into the open page, and into its copy. */
+async function renew(): Promise<void> {
+  const response = await download(location.pathname)
+  if (!response?.ok || isTyping()) return
+  await keepCopy(location.pathname, response.clone())
+  const now = new DOMParser().parseFromString(await response.text(), 'text/html')
+  for (const place of all('#f-numbers, #f-books')) {
+    const fresh = now.getElementById(place.id)
+    if (fresh) place.replaceChildren(...fresh.childNodes)
+  }
+  document.body.dataset.now = now.body.dataset.now
+}

@@ -1,0 +1,68 @@
+import type { Report } from './outbox'
+import { all, find, page, timeOfDay } from './page'
+
+const formOfKind: Record<string, string> = {
+  arrival: 'arrived', departure: 'left', own_way: 'left', head_count: 'count', need: 'need', problem: 'problem', nothing_changed: '',
+}
+
+/** The form that made a report, filled with what it says, to be corrected. Nothing where no form does. */
+export function fillForm(report: Report): HTMLFormElement | undefined {
+  const movesIn = report.to === page.place
+  const name = report.kind === 'return_home' || report.kind === 'transfer' ? (movesIn ? 'arrived' : 'left') : formOfKind[report.kind]
+  const form = name ? find<HTMLFormElement>(`form[data-form="${name}"]`) : null
+  if (!form) return undefined
+  form.reset()
+  const [group] = (report.people as { origin: string | null; people: number }[] | undefined) ?? []
+  set(form, 'people', report.counted ?? report.peopleInAll ?? group?.people)
+  set(form, 'note', report.note)
+  if (name === 'arrived') fillSource(form, report, group?.origin)
+  if (name === 'left') fillWay(form, report, group?.origin)
+  for (const [aspect, quantity] of Object.entries((report.particulars as Record<string, number> | undefined) ?? {})) {
+    const tick = find<HTMLInputElement>(`[name=tick][value="${aspect}"]`, form)
+    if (tick) tick.checked = true
+    set(form, 'q.' + aspect, quantity || '')
+  }
+  choose(form, 'when', 'time')
+  set(form, 'time', timeOfDay(Date.parse(report.occurredAt)))
+  for (const more of all<HTMLDetailsElement>('details', form)) more.open = all<HTMLInputElement>('[name=note],[name=time],.f-ages input', more).some(input => input.value)
+  return form
+}
+
+function fillSource(form: HTMLFormElement, report: Report, origin: string | null | undefined): void {
+  const from = report.from as string | null
+  const isConvoy = from && find(`select[name=convoy] option[value="${CSS.escape(from)}"]`, form)
+  if (isConvoy) set(form, 'convoy', from)
+  set(form, 'closes', report.closesConvoy ? 'yes' : undefined)
+  const codes = [origin && `c.${origin}`, from && !isConvoy && `s.${from}`, from && !isConvoy && `c.${from}`, from && !isConvoy && from, '?']
+  for (const code of codes) if (code && choose(form, 'from', code, 'other')) return
+}
+
+function fillWay(form: HTMLFormElement, report: Report, origin: string | null | undefined): void {
+  const to = String(report.to ?? '@hosts')
+  const way = report.kind === 'departure' || find(`select[name=convoy] option[value="${CSS.escape(to)}"]`, form) ? 'convoy'
+    : report.kind === 'return_home' ? 'home' : to.startsWith('@') ? to : 'shelter'
+  choose(form, 'way', way)
+  if (way === 'convoy') set(form, way, to)
+  if (way === 'home') set(form, way, `c.${to}`)
+  if (way === 'shelter') set(form, way, `s.${to}`)
+  if (origin) choose(form, 'of', `c.${origin}`)
+}
+
+function choose(form: HTMLFormElement, name: string, value: string, list?: string): boolean {
+  const radio = find<HTMLInputElement>(`[name="${name}"][value="${CSS.escape(value)}"]`, form)
+  if (radio) {
+    radio.checked = true
+    return true
+  }
+  const option = list ? find<HTMLOptionElement>(`select[name="${list}"] option[value="${CSS.escape(value)}"]`, form) : null
+  if (!option) return false
+  option.selected = true
+  return choose(form, name, 'other')
+}
+
+function set(form: HTMLFormElement, name: string, value: unknown): void {
+  const field = find<HTMLInputElement>(`[name="${name}"]`, form)
+  if (!field || value === undefined || value === null) return
+  if (field.type === 'checkbox') field.checked = value === field.value
+  else field.value = String(value)
+}

@@ -1,0 +1,111 @@
+import { ownKey } from './keys'
+import { keep, newId, withdraw } from './outbox'
+import { all, find, page, say, timeOfDay } from './page'
+import { reportOf } from './report'
+import { wordsOf } from './words'
+
+/** Makes every form keep its report on this phone. Where that cannot be, the form goes to the server as it does without a script. */
+export function startForms(saved: (text: string) => void): void {
+  document.addEventListener('submit', event => void submit(event, saved), { capture: true })
+  document.addEventListener('click', step)
+  document.addEventListener('input', event => event.target instanceof HTMLInputElement && mind(event.target))
+  document.addEventListener('change', event => event.target instanceof Element && tellWhen(event.target.closest('form')))
+  addEventListener('hashchange', show)
+  setInterval(() => all<HTMLFormElement>('form[data-form]').forEach(tellWhen), 20_000)
+  all<HTMLFormElement>('form[data-form]').forEach(tellWhen)
+}
+
+async function submit(event: SubmitEvent, saved: (text: string) => void): Promise<void> {
+  const form = event.target as HTMLFormElement
+  if (!form.dataset.form || form.dataset.plain !== undefined) return
+  event.preventDefault()
+  if (!(await ownKey().catch(() => undefined))) return sendPlainly(form)
+  if (form.dataset.busy !== undefined) return
+  form.dataset.busy = ''
+  try {
+    if (form.dataset.form === 'withdraw') {
+      await withdraw(String(new FormData(form).get('reverses')))
+      saved(say('SayWithdrawnDone'))
+      return
+    }
+    // A time of now is that of the tap, not of when the disk was done.
+    const report = reportOf(form.dataset.form, new FormData(form), newId(), Date.now())
+    await keep(report, wordsOf(form), form.dataset.corrects)
+    clear(form)
+    home()
+    saved(say('SaySaved'))
+  } catch (failure) {
+    complain(form, say(failure instanceof DOMException && failure.name === 'QuotaExceededError' ? 'SayFull' : 'SayNotSaved'))
+  } finally {
+    delete form.dataset.busy
+  }
+}
+
+function sendPlainly(form: HTMLFormElement): void {
+  form.dataset.plain = ''
+  if (form.dataset.corrects === undefined) form.requestSubmit()
+  else complain(form, say('SayNotSaved'))
+  delete form.dataset.plain
+}
+
+export function complain(form: HTMLFormElement, text: string): void {
+  const place = find('[data-error]', form) ?? find('#f-notes')
+  if (!place) return
+  place.textContent = text
+  place.hidden = false
+  place.scrollIntoView({ block: 'center' })
+}
+
+function clear(form: HTMLFormElement): void {
+  form.reset()
+  delete form.dataset.corrects
+  const error = find('[data-error]', form)
+  if (error) error.hidden = true
+  for (const more of all<HTMLDetailsElement>('details', form)) more.open = false
+  tellWhen(form)
+}
+
+export function home(): void {
+  if (location.hash && location.hash !== '#home') location.hash = '#home'
+}
+
+/** The eye and the reader's voice go to the form that was opened. */
+function show(): void {
+  const section = find(location.hash || '#home')
+  scrollTo(0, 0)
+  if (section) find('h1', section)?.focus({ preventScroll: true })
+  if (location.hash === '#home' || !location.hash) for (const form of all<HTMLFormElement>('form[data-corrects]')) clear(form)
+}
+
+function step(event: MouseEvent): void {
+  const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-step]') : null
+  const field = button && find<HTMLInputElement>('input[inputmode]', button.parentElement!)
+  if (!button || !field) return
+  const tick = find<HTMLInputElement>('[name=tick]', button.parentElement!)
+  const from = Number(field.value) || (tick && field.placeholder ? 1 : 0)
+  field.value = String(Math.max(0, from + Number(button.dataset.step)))
+  if (tick) tick.checked = true
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+// A number pad of another script types its own digits.
+function mind(field: HTMLInputElement): void {
+  if (field.inputMode !== 'numeric') return
+  const western = field.value.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) % 16)).replace(/\D/g, '')
+  if (western !== field.value) field.value = western
+}
+
+function tellWhen(form: HTMLFormElement | null): void {
+  if (!form) return
+  const radio = find<HTMLInputElement>('[name=when]:checked', form)
+  if (!radio) return
+  const time = find<HTMLInputElement>('[name=time]', form)?.value ?? ''
+  const label = find(`label[for="${radio.id}"]`, form)?.textContent ?? ''
+  const text = radio.value === '0' ? say('SayNow', timeOfDay(Date.now()))
+    : radio.value === 'time' ? time : `${label}, ${timeOfDay(Date.now() - Number(radio.value) * 60_000)}`
+  for (const place of all('[data-when]', form.parentElement!)) place.textContent = text
+  const chosen = find('[data-when-chosen]', form)
+  if (chosen) chosen.textContent = radio.value === 'time' && time ? time : label
+}
+
+export const isTyping = () => page.kind === 'place' && location.hash !== '' && location.hash !== '#home'

@@ -1,0 +1,80 @@
+import { fillForm } from './fill'
+import { complain } from './forms'
+import { open } from './keys'
+import { type Report, withdraw } from './outbox'
+import { all, find, page, say, timeOfDay } from './page'
+import { isInFlight } from './send'
+import { type Kept, kept, write } from './store'
+
+const longestBookedMs = 48 * 60 * 60 * 1000
+const marks = { waiting: '◷', sending: '◷', booked: '✓', refused: '!' }
+let drawing = Promise.resolve()
+
+/** Draws what is on this phone; one drawing after the other, so that none mixes with another. */
+export function drawList(): Promise<void> {
+  return (drawing = drawing.then(draw, draw))
+}
+
+async function draw(): Promise<void> {
+  const list = find('#f-phone')
+  const template = find<HTMLTemplateElement>('#f-line')
+  if (!list || !template) return
+  const booked = new Set(all('#f-books [data-id]').map(line => line.dataset.id))
+  const reports = await kept()
+  await forget(reports.filter(r => r.state === 'booked' && !r.withdrawing && (booked.has(r.id) || Date.now() - r.createdAt > longestBookedMs)))
+  const shown = reports.filter(r => r.user === page.user && !r.reverses && (page.kind !== 'place' || (r.place === page.place && r.operation === page.operation)) && !booked.has(r.id))
+  list.replaceChildren(...(await Promise.all(shown.reverse().map(r => line(template, r)))))
+  const going = new Set(reports.map(r => r.reverses))
+  for (const there of all('#f-books [data-id]')) there.classList.toggle('f-going', going.has(there.dataset.id))
+  find('#f-none')?.toggleAttribute('hidden', shown.length > 0)
+}
+
+async function forget(reports: Kept[]): Promise<void> {
+  if (reports.length > 0) await write(async writing => void (await Promise.all(reports.map(r => writing.delete(r.id)))))
+}
+
+async function line(template: HTMLTemplateElement, report: Kept): Promise<Node> {
+  const item = template.content.cloneNode(true) as DocumentFragment
+  const at = (name: string) => find(name, item as unknown as ParentNode)!
+  const root = at('.f-line')
+  const words = await open(report, report.words)
+  root.dataset.id = report.id
+  root.dataset.state = report.state
+  root.classList.toggle('f-gone', report.withdrawing === true)
+  at('.f-mark').textContent = marks[report.state]
+  at('.f-said').textContent = words ?? say('SayUnreadable')
+  at('.f-state-word').textContent = `${timeOfDay(Date.parse(report.occurredAt))} · ${stateOf(report)}`
+  const why = [report.refusal?.detail, ...(report.receipt?.remarks ?? [])].filter(text => text).join(' ')
+  at('.f-why').textContent = why
+  at('.f-why').hidden = !why
+  at('.f-acts').hidden = report.withdrawing === true || words === undefined
+  at('[data-act=correct]').hidden = page.kind !== 'place'
+  return item
+}
+
+function stateOf(report: Kept): string {
+  if (report.withdrawing) return say('SayStateWithdrawing')
+  if (report.state === 'sending') return say(isInFlight(report.id) ? 'SayStateSending' : 'SayStateSent')
+  return say(report.state === 'waiting' ? 'SayStateWaiting' : report.state === 'booked' ? 'SayStateBooked' : 'SayStateRefused')
+}
+
+export function startList(): void {
+  document.addEventListener('click', event => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('[data-act]') : null
+    const root = button?.closest<HTMLElement>('[data-id]')
+    // What stands in the books is withdrawn by its form.
+    if (!button || !root || button.type === 'submit') return
+    void (button.dataset.act === 'withdraw' ? withdraw(root.dataset.id!) : correct(root))
+  })
+}
+
+async function correct(root: HTMLElement): Promise<void> {
+  const report = (await kept()).find(r => r.id === root.dataset.id)
+  const text = report ? await open(report) : root.dataset.report
+  const form = text ? fillForm(JSON.parse(text) as Report) : undefined
+  if (!form) return
+  form.dataset.corrects = root.dataset.id!
+  if (report?.refusal) complain(form, report.refusal.detail)
+  location.hash = '#' + form.dataset.form
+  form.dispatchEvent(new Event('change', { bubbles: true }))
+}

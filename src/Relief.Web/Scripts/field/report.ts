@@ -1,0 +1,82 @@
+import type { Report } from './outbox'
+import { page, timeOfDay } from './page'
+
+// Field/FieldForm.cs makes the same report of the same fields where the script does not run.
+const aspects = {
+  counted: ['women', 'men', 'age0To4', 'age5To11', 'age12To17', 'age18To59', 'age60AndOver'],
+  care: ['wheelchair', 'pregnant', 'infant', 'medicine', 'elderlyAlone', 'childAlone', 'interpreter', 'animal'],
+  needs: ['water', 'food', 'blankets', 'mattresses', 'medicalHelp', 'babyItems', 'hygiene', 'clothing', 'transport', 'staff', 'other'],
+}
+
+export function reportOf(form: string, fields: FormData, id: string, now: number): Report {
+  const text = (name: string) => String(fields.get(name) ?? '').trim()
+  const number = (name: string) => (/^\d+$/.test(text(name)) ? Number(text(name)) : undefined)
+  const particulars = particularsOf(fields, number)
+  const note = text('note')
+  return {
+    id,
+    operation: page.operation,
+    place: page.place,
+    occurredAt: new Date(occurredAt(text('when'), text('time'), now)).toISOString(),
+    ...said(form, text, number('people')),
+    ...(Object.keys(particulars).length > 0 ? { particulars } : {}),
+    ...(note ? { note } : {}),
+  }
+}
+
+/** The place behind what was chosen; null where nobody knows. */
+export const sourceOf = (text: (name: string) => string) => (text('from') === 'other' ? text('other') : text('from')) || '?'
+
+type Said = Omit<Report, 'id' | 'occurredAt'> & { kind: string }
+
+const codeOf = (source: string) => (source === '?' || source === '' ? null : /^[cs]\./.test(source) ? source.slice(2) : source)
+
+function said(form: string, text: (name: string) => string, people: number | undefined): Said {
+  switch (form) {
+    case 'arrived':
+      return page.isShelter ? arrival(text, people) : { kind: 'return_home', from: text('convoy') || codeOf(sourceOf(text)) || '@unaccounted', to: page.place, peopleInAll: people }
+    case 'left':
+      return departure(text, people)
+    case 'count':
+      return { kind: 'head_count', counted: people }
+    case 'nothing':
+      return { kind: 'nothing_changed' }
+    default:
+      return { kind: form }
+  }
+}
+
+function arrival(text: (name: string) => string, people: number | undefined): Said {
+  const [convoy, source] = [text('convoy'), sourceOf(text)]
+  const who = source.startsWith('c.') || (source === '?' && !convoy) ? { people: [{ origin: codeOf(source), people }] } : { peopleInAll: people }
+  return { kind: 'arrival', from: convoy || codeOf(source), ...who, ...(convoy && text('closes') ? { closesConvoy: true } : {}) }
+}
+
+function departure(text: (name: string) => string, people: number | undefined): Said {
+  const way = text('way')
+  const to = way === 'convoy' ? text('convoy') : way === 'shelter' || way === 'home' ? codeOf(text(way)) : way
+  if (!page.isShelter) {
+    if (way === 'convoy') return { kind: 'departure', to, peopleInAll: people }
+    if (way === 'shelter' || way === '@hosts') return { kind: 'own_way', to, peopleInAll: people }
+    return { kind: 'transfer', from: page.place, to, peopleInAll: people }
+  }
+  const who = way === 'home' || !text('of') ? { peopleInAll: people } : { people: [{ origin: codeOf(text('of')), people }] }
+  return { kind: way === 'home' ? 'return_home' : 'transfer', from: page.place, to, ...who }
+}
+
+function particularsOf(fields: FormData, number: (name: string) => number | undefined): Record<string, number> {
+  const ticked = fields.getAll('tick').map(String)
+  const found: Record<string, number> = {}
+  for (const name of aspects.counted) if (number('q.' + name)) found[name] = number('q.' + name)!
+  for (const name of aspects.care) if (ticked.includes(name)) found[name] = number('q.' + name) ?? 1
+  for (const name of aspects.needs) if (ticked.includes(name)) found[name] = number('q.' + name) ?? 0
+  return found
+}
+
+/** A time of day is by the clocks of the operation; one that is still to come was yesterday's. */
+export function occurredAt(when: string, time: string, now: number): number {
+  if (when !== 'time' || !/^\d\d:\d\d/.test(time)) return now - (Number(when) || 0) * 60_000
+  const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
+  const ago = (minutes(timeOfDay(now)) - minutes(time) + 1440) % 1440
+  return now - ago * 60_000 - (now % 60_000)
+}

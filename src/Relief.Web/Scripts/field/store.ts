@@ -1,0 +1,92 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+
+/** Bytes that only their author's key opens. */
+export interface Sealed {
+  iv: Uint8Array<ArrayBuffer>
+  data: ArrayBuffer
+}
+
+export type State = 'waiting' | 'sending' | 'booked' | 'refused'
+
+/** A report on this phone. Everything that it says is sealed. */
+export interface Kept extends Sealed {
+  id: string
+  user: number
+  /** Whose key of whose sealed it: a browser that lost its cookie becomes another device. */
+  device: number
+  operation: string
+  place: string
+  occurredAt: string
+  createdAt: number
+  state: State
+  attempts: number
+  /** In one line, in the language in which it was written. */
+  words: Sealed
+  /** The report that this one takes back. */
+  reverses?: string
+  /** It is to be taken back as soon as that can be sent. */
+  withdrawing?: boolean
+  receipt?: { sequence: number; remarks: string[] }
+  refusal?: { status: number; detail: string }
+}
+
+export interface Key {
+  device: number
+  user: number
+  key: CryptoKey
+}
+
+interface Tables extends DBSchema {
+  reports: { key: string; value: Kept }
+  keys: { key: [number, number]; value: Key }
+  notes: { key: string; value: unknown }
+}
+
+export type Store = IDBPDatabase<Tables>
+
+let opening: Promise<Store> | undefined
+
+/** Rejects where the browser keeps nothing. */
+export function store(): Promise<Store> {
+  opening ??= openDB<Tables>('relief-field', 1, {
+    // Later versions add to this; what waits in an older shape stays as it is, for its bytes are sent as they are.
+    upgrade(db, before) {
+      if (before < 1) {
+        db.createObjectStore('reports', { keyPath: 'id' })
+        db.createObjectStore('keys', { keyPath: ['device', 'user'] })
+        db.createObjectStore('notes')
+      }
+    },
+    blocking: () => void opening?.then(db => (db.close(), (opening = undefined))),
+    terminated: () => void (opening = undefined),
+  })
+  return opening
+}
+
+/** Writes that are on the disk when they are done. */
+export async function write<T>(change: (reports: Writing) => Promise<T>): Promise<T> {
+  const transaction = (await store()).transaction('reports', 'readwrite', { durability: 'strict' })
+  const [result] = await Promise.all([change(transaction.store), transaction.done])
+  return result
+}
+
+export interface Writing {
+  get(id: string): Promise<Kept | undefined>
+  put(report: Kept): Promise<unknown>
+  delete(id: string): Promise<void>
+}
+
+/** In the order in which they were written. */
+export async function kept(): Promise<Kept[]> {
+  return (await (await store()).getAll('reports')).sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+}
+
+export const isWaiting = (report: Kept) => report.state === 'waiting' || report.state === 'sending'
+
+export async function note<T>(name: string): Promise<T | undefined> {
+  return (await (await store()).get('notes', name)) as T | undefined
+}
+
+export async function setNote(name: string, value: unknown): Promise<void> {
+  await (await store()).put('notes', value, name)
+}

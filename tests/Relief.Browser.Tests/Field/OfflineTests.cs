@@ -1,0 +1,35 @@
+using Relief.Browser.Tests.Running;
+using static Microsoft.Playwright.Assertions;
+
+namespace Relief.Browser.Tests.Field;
+
+/// <summary>What is recorded without a connection is kept through everything, and booked once.</summary>
+[Collection(Alone.Name)]
+public sealed class OfflineTests(Stage stage)
+{
+    [BrowserFact]
+    public async Task Recorded_offline_kept_through_a_closed_browser_and_booked_once()
+    {
+        await using var app = await ReliefApp.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app);
+        var place = await phone.BeReadyAsync();
+
+        phone.Line.Cut();
+        await phone.ArriveAsync(17);
+        await Expect(phone.Banner).ToContainTextAsync("1 report is safe on this phone");
+        await Expect(phone.Reports).ToHaveCountAsync(1);
+        await Expect(phone.Reports.First).ToContainTextAsync("17 arrived from");
+        await phone.SwitchOffAsync();
+
+        await phone.SwitchOnAsync();
+        await phone.OpenAsync(place);
+        await Expect(phone.Reports.First).ToContainTextAsync("on this phone");
+        await Expect(phone.Banner).ToContainTextAsync("No connection");
+
+        phone.Line.Mend();
+        await phone.Page.EvaluateAsync("dispatchEvent(new Event('online'))");
+        await Expect(phone.Booked.Filter(new() { HasText = "17 arrived from" })).ToHaveCountAsync(1);
+        await Expect(phone.Reports).ToHaveCountAsync(0);
+        await Expect(phone.Banner).ToContainTextAsync("everything is booked");
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.Playwright;
+using Relief.Access;
+using Relief.Browser.Tests.Running;
+using static Microsoft.Playwright.Assertions;
+
+namespace Relief.Browser.Tests.Field;
+
+/// <summary>Somebody's phone: a browser that keeps what it has while it is closed, and a line to the app that can be cut.</summary>
+internal sealed class Phone : IAsyncDisposable
+{
+    private readonly Stage stage;
+    private readonly string folder = Directory.CreateTempSubdirectory("relief-phone-").FullName;
+    private IBrowserContext? browser;
+
+    private Phone(Stage stage, ReliefApp app)
+    {
+        this.stage = stage;
+        Line = new Line(app);
+    }
+
+    public Line Line { get; }
+
+    public IBrowserContext Browser => browser ?? throw new InvalidOperationException("The phone is off.");
+
+    public IPage Page { get; private set; } = default!;
+
+    /// <summary>The banner that says how things stand.</summary>
+    public ILocator Banner => Page.Locator("#f-banner");
+
+    /// <summary>The reports on this phone that its list shows.</summary>
+    public ILocator Reports => Page.Locator("#f-phone > li");
+
+    /// <summary>What the books hold of today.</summary>
+    public ILocator Booked => Page.Locator("#f-books > li");
+
+    public static async Task<Phone> MakeAsync(Stage stage, ReliefApp app)
+    {
+        var phone = new Phone(stage, app);
+        await phone.SwitchOnAsync();
+        return phone;
+    }
+
+    public async Task SwitchOnAsync()
+    {
+        browser = await stage.OpenPhoneAsync(folder, Line.Address, Look.Phone);
+        Page = browser.Pages.Count > 0 ? browser.Pages[0] : await browser.NewPageAsync();
+    }
+
+    public async Task SwitchOffAsync()
+    {
+        await Browser.CloseAsync();
+        browser = null;
+    }
+
+    /// <summary>Signs in by the exercise's button, on the way to the field pages, so that the browser becomes a device.</summary>
+    public static async Task SignInAsync(IPage page, Role role)
+    {
+        await page.GotoAsync("/sign-in?back=/field");
+        await page.Locator($"button[value='{role}']").ClickAsync();
+        await page.WaitForURLAsync("**/field");
+        await page.WaitForSelectorAsync("html[data-ready]");
+    }
+
+    /// <summary>Signs in, waits until the phone has the first granted shelter at hand, and opens it.</summary>
+    public async Task<string> BeReadyAsync(Role role = Role.FieldOfficer)
+    {
+        await SignInAsync(Page, role);
+        var place = await Page.Locator("a.f-place[href*='/S']").First.GetAttributeAsync("href");
+        await OpenAsync(place!);
+        await Expect(Banner).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("f-on"));
+        await Page.WaitForFunctionAsync(
+            """
+            async place => navigator.serviceWorker.controller
+              && await (await caches.open('relief-field-pages')).match(place)
+              && await new Promise(done => { const asked = indexedDB.open('relief-field'); asked.onsuccess = () => {
+                   const all = asked.result.transaction('keys').objectStore('keys').count(); all.onsuccess = () => { asked.result.close(); done(all.result > 0) } } })
+            """, place);
+        return place!;
+    }
+
+    public async Task OpenAsync(string place)
+    {
+        await Page.GotoAsync(place);
+        await Page.WaitForSelectorAsync("html[data-ready]");
+    }
+
+    /// <summary>Records an arrival of the first likely community, as a hand does.</summary>
+    public async Task ArriveAsync(int people)
+    {
+        await Page.Locator("a.f-tile[href='#arrived']").ClickAsync();
+        var form = Page.Locator("#arrived");
+        await form.Locator(".f-chips label").First.ClickAsync();
+        await form.Locator("[name=people]").FillAsync(people.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await form.Locator(".f-save").ClickAsync();
+        await Expect(Page.Locator("#home")).ToBeVisibleAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.CloseAsync();
+        await Line.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}
