@@ -26,7 +26,11 @@ public sealed class CallerSource(AuthenticationStateProvider authentication, Ses
     internal static int? UserIdOf(ClaimsPrincipal user) =>
         int.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
+    // A program whose token is not at hand would have all that its user has.
+    private static TokenScope? Narrowing(ClaimsPrincipal user) =>
+        user.Identity?.AuthenticationType == TokenDoor.SchemeName ? ((TokenIdentity)user.Identity).Token.Scope : null;
+
     private static Caller Of(ClaimsPrincipal user, Door door, string? address) => UserIdOf(user) is { } id
-        ? new Caller { UserId = id, Name = user.Identity?.Name ?? "", Door = door, Address = address, DeviceId = DeviceDoor.DeviceOf(user) }
+        ? new Caller { UserId = id, Name = user.Identity?.Name ?? "", Door = door, Address = address, DeviceId = DeviceDoor.DeviceOf(user), Narrowed = Narrowing(user) }
         : Caller.Nobody(door) with { Address = address };
 }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Relief.Access;
 using Relief.Access.Devices;
+using Relief.Web.Api;
 
 namespace Relief.Web.Access;
 
@@ -17,6 +18,9 @@ internal static class SigningIn
     public const string Attempts = "sign-in";
     public const string StampClaim = "relief-stamp";
     public static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
+
+    /// <summary>Whoever comes by a cookie or by a token.</summary>
+    private const string Doors = "Relief";
 
     private const int AttemptsPerMinute = 20;
 
@@ -30,7 +34,11 @@ internal static class SigningIn
         services.AddSingleton<ExerciseDoor>();
         services.AddSingleton<DeviceCookie>();
         services.AddSingleton<DeviceDoor>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Configure);
+        services.AddAuthentication(Doors)
+            .AddPolicyScheme(Doors, null, o => o.ForwardDefaultSelector = context =>
+                ApiRoutes.IsApi(context) && context.Request.Headers.Authorization.Count > 0 ? TokenDoor.SchemeName : IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, Configure)
+            .AddScheme<AuthenticationSchemeOptions, TokenDoor>(TokenDoor.SchemeName, null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddRateLimiter(limits =>
         {
@@ -126,7 +134,9 @@ internal static class SigningIn
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         var wantsPage = context.Request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
-        if (wantsPage && status == StatusCodes.Status401Unauthorized && !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        if (ApiRoutes.IsApi(context.HttpContext) && status == StatusCodes.Status401Unauthorized)
+            TokenDoor.Ask(context.Response);
+        else if (wantsPage && status == StatusCodes.Status401Unauthorized)
             context.Response.Redirect(context.RedirectUri);
         else
             context.Response.StatusCode = status;

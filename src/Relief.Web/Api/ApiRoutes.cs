@@ -1,21 +1,25 @@
+using System.Globalization;
+using Relief.Web.Hosting;
+
 namespace Relief.Web.Api;
 
 /// <summary>The door for other programs and for the phones: everything below /api/v1.</summary>
 internal static class ApiRoutes
 {
     public const string Root = "/api/v1";
+    public const string Reference = "/api/v1/reference";
 
-    public static void AddApi(this WebApplicationBuilder builder)
-    {
-    }
+    public static void AddApi(this WebApplicationBuilder builder) => builder.AddApiLimits();
 
     /// <summary>Before signing in, so that "who are you?" is answered as a problem too.</summary>
     public static void UseApi(this WebApplication app) => app.UseWhen(IsApi, api => api.UseMiddleware<ApiErrors>());
 
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup(Root).RequireAuthorization().AddEndpointFilter((call, next) =>
+        var api = app.MapGroup(Root).RequireAuthorization().RequireRateLimiting(ApiLimits.Policy).AddEndpointFilter((call, next) =>
         {
+            // By now it is known whose token it is, and so the language.
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.Of(call.HttpContext);
             // What an endpoint lets others keep, it says itself.
             call.HttpContext.Response.Headers.CacheControl = "no-store";
             return next(call);
@@ -24,6 +28,7 @@ internal static class ApiRoutes
         DeviceEndpoints.Map(api);
     }
 
-    /// <summary>Whether a request is a program's: its answers are JSON, whatever happens.</summary>
-    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a request is a program's: its answers are JSON, whatever happens. The reference is a page, for people.</summary>
+    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase)
+        && !context.Request.Path.StartsWithSegments(Reference, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Relief.Access.Devices;
+using Relief.Access.Tokens;
 using Relief.Storage;
 
 namespace Relief.Access;
@@ -11,6 +12,7 @@ internal static class AccessFeature
         services.AddSingleton(s => (GrantBook)ReliefServices.Make(s, typeof(GrantBook)));
         services.AddSingleton(s => (Sessions)ReliefServices.Make(s, typeof(Sessions)));
         services.AddSingleton(s => (DeviceBook)ReliefServices.Make(s, typeof(DeviceBook)));
+        services.AddTokens();
         services.AddSingleton<Gate>();
         services.AddSingleton<Accounts>();
         services.AddIdentityCore<User>(AccountRules.Apply).AddEntityFrameworkStores<ReliefDb>().AddPasswordValidator<PasswordRules>();

@@ -16,6 +16,9 @@ public sealed record Caller
     /// <summary>The device on which the caller is signed in to report from the field.</summary>
     public int? DeviceId { get; init; }
 
+    /// <summary>What the token leaves of the caller's grants; null for somebody who signed in.</summary>
+    public TokenScope? Narrowed { get; init; }
+
     /// <summary>The installation acting by itself: first start, the exercise, the command line of its host.</summary>
     public bool IsSystem { get; private init; }
 

@@ -21,8 +21,9 @@ public sealed class ChangeOwnName : IUseCase<ChangeOwnName.Command, SignedIn>
     /// <returns>What the session needs that goes on here.</returns>
     public async Task<Outcome<SignedIn>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
     {
-        if (caller.UserId is not { } userId)
-            return new Refusal(Refusal.NotSignedIn);
+        if (Gate.CheckPerson(caller) is { } refusal)
+            return refusal;
+        var userId = caller.UserId!.Value;
         var now = clock.GetUtcNow().UtcDateTime;
         var renamed = await scope.RunAsync<Renamed>(
             async db => await db.Users.SingleOrDefaultAsync(u => u.Id == userId && u.DisabledAt == null, ct) is not { } user

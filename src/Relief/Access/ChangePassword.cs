@@ -26,8 +26,9 @@ public sealed class ChangePassword : IUseCase<ChangePassword.Command, SignedIn>
     /// <returns>What the session needs that goes on here.</returns>
     public async Task<Outcome<SignedIn>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
     {
-        if (caller.UserId is not { } userId)
-            return new Refusal(Refusal.NotSignedIn);
+        if (Gate.CheckPerson(caller) is { } refusal)
+            return refusal;
+        var userId = caller.UserId!.Value;
         if (!await IsCurrentAsync(userId, command.Current, ct))
             return new Refusal("PasswordNotCurrent") { Field = nameof(command.Current) };
         var changed = await scope.RunAsync<User>(

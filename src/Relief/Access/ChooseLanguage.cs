@@ -23,8 +23,9 @@ public sealed class ChooseLanguage : IUseCase<ChooseLanguage.Command, Done>
 
     public async Task<Outcome<Done>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
     {
-        if (caller.UserId is not { } userId)
-            return new Refusal(Refusal.NotSignedIn);
+        if (Gate.CheckPerson(caller) is { } refusal)
+            return refusal;
+        var userId = caller.UserId!.Value;
         if (!Known.Contains(command.Language))
             return new Refusal("LanguageUnknown", command.Language, string.Join(", ", Known));
         return await scope.RunAsync<Done>(

@@ -10,7 +10,7 @@ public sealed class Gate(GrantBook grants)
             return null;
         if (caller.UserId is not { } userId)
             return new Refusal(Refusal.NotSignedIn);
-        foreach (var grant in await grants.OfAsync(userId, ct))
+        foreach (var grant in await HeldAsync(caller, userId, ct))
         {
             if (Covers(grant, permission, operationId, placeIds))
                 return null;
@@ -26,10 +26,10 @@ public sealed class Gate(GrantBook grants)
             return new Scope([(Reach.All, null)]);
         if (caller.UserId is not { } userId)
             return new Scope([]);
-        var held = await grants.OfAsync(userId, ct);
+        var held = await HeldAsync(caller, userId, ct);
         return new Scope([.. held
             .Where(g => g.OperationId is null || g.OperationId == operationId)
-            .Select(g => (RoleMatrix.ReachOf(g.Role, permission), g.PlaceIds))
+            .Select(g => (g.ReachOf(permission), g.PlaceIds))
             .Where(s => s.Item1 != Reach.None)]);
     }
 
@@ -37,11 +37,21 @@ public sealed class Gate(GrantBook grants)
     public static Refusal? CheckSystem(Caller caller) => caller.IsSystem ? null
         : new Refusal(caller.UserId is null ? Refusal.NotSignedIn : Refusal.NotPermitted);
 
+    /// <summary>For what a person does for oneself, and no program on the person's behalf.</summary>
+    public static Refusal? CheckPerson(Caller caller) => caller.UserId is null ? new Refusal(Refusal.NotSignedIn)
+        : caller.Narrowed is null ? null : new Refusal(Refusal.NotPermitted);
+
+    private async ValueTask<IEnumerable<HeldGrant>> HeldAsync(Caller caller, int userId, CancellationToken ct)
+    {
+        var held = await grants.OfAsync(userId, ct);
+        return caller.Narrowed is { } token ? held.Select(token.Narrow).OfType<HeldGrant>() : held;
+    }
+
     private static bool Covers(HeldGrant grant, Permission permission, int? operationId, int[] placeIds)
     {
         if (grant.OperationId is { } scope && scope != operationId)
             return false;
-        return RoleMatrix.ReachOf(grant.Role, permission) switch
+        return grant.ReachOf(permission) switch
         {
             Reach.All => permission == Permission.SeeSituation || grant.PlaceIds is null || CoversAll(grant.PlaceIds, placeIds),
             Reach.OwnPlaces => grant.PlaceIds is null || CoversAll(grant.PlaceIds, placeIds),

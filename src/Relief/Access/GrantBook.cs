@@ -5,7 +5,17 @@ using Relief.Storage;
 namespace Relief.Access;
 
 /// <summary>A grant in force, as the gate reads it. PlaceIds null means every place of the operation.</summary>
-public sealed record HeldGrant(int Id, Role Role, int? OperationId, IReadOnlySet<int>? PlaceIds);
+public sealed record HeldGrant(int Id, Role Role, int? OperationId, IReadOnlySet<int>? PlaceIds)
+{
+    /// <summary>The role to which a token narrows it.</summary>
+    public Role? Within { get; init; }
+
+    public Reach ReachOf(Permission permission)
+    {
+        var held = RoleMatrix.ReachOf(Role, permission);
+        return Within is { } within ? RoleMatrix.Narrower(held, RoleMatrix.ReachOf(within, permission)) : held;
+    }
+}
 
 /// <summary>
 /// The grants in force, remembered for a short while so that the gate does not ask the database at every act. A change made

@@ -44,7 +44,7 @@ public sealed class GrantRole : IUseCase<GrantRole.Command, int>
         return made.TryGet(out var granted) ? granted.Grant.Id : made.As<int>();
     }
 
-    private static async Task<Outcome<Granted>> GrantAsync(ReliefDb db, Caller caller, Command command, DateTime now, CancellationToken ct)
+    internal static async Task<Outcome<Granted>> GrantAsync(ReliefDb db, Caller caller, Command command, DateTime now, CancellationToken ct)
     {
         if (await db.Users.SingleOrDefaultAsync(u => u.Id == command.UserId, ct) is not { } user)
             return Refusal.Missing("user");
@@ -75,5 +75,5 @@ public sealed class GrantRole : IUseCase<GrantRole.Command, int>
         return new Granted(grant, user.UserName!, detail.ToString());
     }
 
-    private sealed record Granted(Grant Grant, string UserName, string Detail);
+    internal sealed record Granted(Grant Grant, string UserName, string Detail);
 }

@@ -9,7 +9,8 @@ internal static class ReversalRight
     {
         Reach.All or Reach.OwnPlaces => Covers(part.PlaceIds, entry),
         Reach.StockEntries => entry.Kind.IsStock() && Covers(part.PlaceIds, entry),
-        Reach.OwnEntriesSameDay => caller.UserId is { } author && entry.AuthorId == author && DayOf(entry.RecordedAt, zone) == DayOf(now, zone),
+        Reach.OwnEntriesSameDay => caller.UserId is { } author && entry.AuthorId == author && DayOf(entry.RecordedAt, zone) == DayOf(now, zone)
+            && Covers(caller.Narrowed?.PlaceIds, entry),
         _ => false,
     });
 

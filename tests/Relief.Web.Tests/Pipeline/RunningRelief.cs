@@ -31,6 +31,9 @@ public sealed class RunningRelief : WebApplicationFactory<Program>, IAsyncLifeti
     /// <summary>Of the community and of the shelter.</summary>
     public const string PlaceCode = "METULA";
 
+    /// <summary>High enough for the tests of a class together.</summary>
+    public string ApiRequestsPerMinute { get; init; } = "0";
+
     public async ValueTask InitializeAsync()
     {
         var system = Caller.System(Door.System);
@@ -85,6 +88,7 @@ public sealed class RunningRelief : WebApplicationFactory<Program>, IAsyncLifeti
         builder.UseSetting("Relief:State", state);
         builder.UseSetting("Relief:Database", postgreSql);
         builder.UseSetting("Relief:Exercise", "none");
+        builder.UseSetting("Relief:ApiRequestsPerMinute", ApiRequestsPerMinute);
         builder.UseSetting("Logging:LogLevel:Default", "Error");
     }
 

@@ -33,8 +33,9 @@ public sealed class OpenDevice : IUseCase<OpenDevice.Command, OpenDevice.Opened>
 
     public async Task<Outcome<Opened>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
     {
-        if (caller.UserId is not { } userId)
-            return new Refusal(Refusal.NotSignedIn);
+        if (Gate.CheckPerson(caller) is { } refusal)
+            return refusal;
+        var userId = caller.UserId!.Value;
         var now = Micros.Round(clock.GetUtcNow().UtcDateTime);
         var name = command.Name.Trim() is { Length: > 0 } said ? said[..Math.Min(said.Length, NameMaxLength)] : "?";
         return await scope.RunAsync(db => OpenAsync(db, userId, command.DeviceId, name, now, ct),
