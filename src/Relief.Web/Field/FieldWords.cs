@@ -18,7 +18,7 @@ internal sealed class FieldWords(IStringLocalizer<FieldTexts> text)
         return row.Kind switch
         {
             EntryKind.Arrival => Arrived(row),
-            EntryKind.Departure => Sentence.Of(text["SayDeparted"], row.People, Names(row.Lines.Select(l => l.To.Names))),
+            EntryKind.Departure => Sentence.Of(text["SayDeparted"], row.People, string.Join(" · ", row.Lines.Select(l => l.To.Code).Distinct())),
             EntryKind.ReturnHome when row.Place?.Kind == PlaceKind.Community => Sentence.Of(text["SayReturned"], row.People, Names(row.Lines.Select(l => l.From.Names))),
             EntryKind.Transfer when row.Lines.Any(l => l.To.Id == row.Place?.Id) => Sentence.Of(text["SayArrived"], row.People, Names(row.Lines.Select(l => l.From.Names))),
             EntryKind.OwnWay or EntryKind.Transfer or EntryKind.ReturnHome => Sentence.Of(text["SayLeft"], row.People, Names(row.Lines.Select(l => l.To.Names))),

@@ -31,7 +31,8 @@ export async function hear(): Promise<Outcome> {
   if (heard.keys?.length) await dropKeys(key => !heard.keys!.includes(key.user))
   signedIn = { user: heard.user ?? 0, name: heard.name ?? '' }
   if (!signedIn.user) return 'signed-out'
-  return signedIn.user === page.user ? 'sent' : 'other-user'
+  // A page of nobody, such as the one that stands in where there is no copy, is everybody's.
+  return !page.user || signedIn.user === page.user ? 'sent' : 'other-user'
 }
 
 /** Forgets what was downloaded, and what opens the waiting reports. The reports stay, closed. */

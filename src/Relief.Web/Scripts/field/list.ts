@@ -43,7 +43,8 @@ async function line(template: HTMLTemplateElement, report: Kept): Promise<Node> 
   root.classList.toggle('f-gone', report.withdrawing === true)
   at('.f-mark').textContent = marks[report.state]
   at('.f-said').textContent = words ?? say('SayUnreadable')
-  at('.f-state-word').textContent = `${timeOfDay(Date.parse(report.occurredAt))} · ${stateOf(report)}`
+  at('.f-at').textContent = timeOfDay(Date.parse(report.occurredAt))
+  at('.f-state').textContent = stateOf(report)
   const why = [report.refusal?.detail, ...(report.receipt?.remarks ?? [])].filter(text => text).join(' ')
   at('.f-why').textContent = why
   at('.f-why').hidden = !why
