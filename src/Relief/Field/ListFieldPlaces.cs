@@ -28,9 +28,9 @@ public sealed class ListFieldPlaces : IUseCase<ListFieldPlaces.Query, IReadOnlyL
     /// <param name="Named">The places that grants name; kept on the phone.</param>
     /// <param name="MayAll">Whether the caller may report for any place of it.</param>
     /// <param name="Found">What was searched for, where the caller may report for any place.</param>
-    public sealed record Listed(OperationView Operation, IReadOnlyList<Line> Named, bool MayAll, IReadOnlyList<Line> Found);
+    public sealed record Listed(OperationView Operation, IReadOnlyList<Row> Named, bool MayAll, IReadOnlyList<Row> Found);
 
-    public sealed record Line(PlaceName Place, long People, LastReport? LastReport);
+    public sealed record Row(PlaceName Place, long People, LastReport? LastReport);
 
     public async Task<Outcome<IReadOnlyList<Listed>>> RunAsync(Caller caller, Query command, CancellationToken ct = default)
     {
@@ -62,9 +62,9 @@ public sealed class ListFieldPlaces : IUseCase<ListFieldPlaces.Query, IReadOnlyL
         var named = scope.Parts.SelectMany(p => p.PlaceIds ?? new HashSet<int>()).ToHashSet();
         var wanted = named.Concat(found).ToHashSet();
         var lines = picture.Shelters.Where(s => wanted.Contains(s.Id))
-            .Select(s => new Line(new PlaceName(s.Id, s.Code, s.Names, PlaceKind.Shelter), s.People, s.LastReport))
+            .Select(s => new Row(new PlaceName(s.Id, s.Code, s.Names, PlaceKind.Shelter), s.People, s.LastReport))
             .Concat(picture.Communities.Where(c => wanted.Contains(c.Id))
-                .Select(c => new Line(new PlaceName(c.Id, c.Code, c.Names, PlaceKind.Community), c.Here, c.LastReport)))
+                .Select(c => new Row(new PlaceName(c.Id, c.Code, c.Names, PlaceKind.Community), c.Here, c.LastReport)))
             .ToDictionary(l => l.Place.Id);
         return new Listed(operation,
             [.. named.Where(lines.ContainsKey).Select(id => lines[id]).OrderBy(l => l.Place.Names.ToString(), StringComparer.CurrentCulture)],

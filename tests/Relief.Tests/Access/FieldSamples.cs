@@ -24,6 +24,8 @@ internal static class FieldSamples
         }),
         For<SendReport>(MayReport, OnePlace, (w, p) => new SendReport.Command(Report(w, p), null)),
         For<SendReports>(MerelySignedIn, WholeInstallation, (w, p) => new SendReports.Command([Report(w, p)], null), "each is judged for itself"),
+        For<ListFieldPlaces>(MerelySignedIn, WholeInstallation, (_, _) => new ListFieldPlaces.Query()),
+        For<SeeFieldPlace>(MayReport, OnePlace, (w, p) => new SeeFieldPlace.Question("north", (p == w.Own ? "own" : "other") + "-shelter")),
         For<ImportPhoneFile>(MayReport, WholeOperation, (w, _) => new ImportPhoneFile.Command(w.Operation.Id, """{"relief":"outbox","version":1,"device":0,"reports":[]}"""u8.ToArray())),
         For<SeeTroubles>(MayReport, WholeOperation, (w, _) => new SeeTroubles.Query(w.Operation.Id)),
         Prepared<SettleReport>(MayReport, OnePlace, async (w, p, _) => new SettleReport.Command(w.Operation.Id, await w.ReportAsync(w.System, p.Shelter))),

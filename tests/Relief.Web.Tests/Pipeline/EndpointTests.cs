@@ -106,6 +106,8 @@ public sealed class EndpointTests(RunningRelief relief) : IClassFixture<RunningR
 
     private static string Fill(string pattern) => pattern
         .Replace("{Code}", "north", StringComparison.OrdinalIgnoreCase)
+        .Replace("{operation}", "north", StringComparison.Ordinal)
+        .Replace("{place}", "HOTEL", StringComparison.Ordinal)
         .Replace("{UserId:int}", "1", StringComparison.OrdinalIgnoreCase)
         .Replace("{Status:int}", "404", StringComparison.OrdinalIgnoreCase)
         .Replace("{EntryId:guid}", "019a0000-0000-7000-8000-000000000001", StringComparison.OrdinalIgnoreCase)
