@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CsCheck;
 using Relief.Access;
+using Relief.Field;
 using Relief.Ledger;
 using Relief.Situation;
 using Relief.Tests.Ledger;
@@ -25,6 +26,8 @@ public sealed class SituationBoardTests
             foreach (var entry in entries)
             {
                 Assert.True((await installation.Get<ILedger>().AppendAsync(new EntryGroup([entry]))).Succeeded);
+                if (entry.Kind == EntryKind.Need && history.Seed % 2 == 0)
+                    await installation.Get<SettleReport>().RunAsync(Caller.System(Door.System), new(world.Operation.Id, entry.Id));
                 kept = await SeeAsync(installation, world.Operation.Id);
             }
 
