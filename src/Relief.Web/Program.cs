@@ -1,5 +1,6 @@
 using Relief.Web.Access;
 using Relief.Web.Api;
+using Relief.Web.Desk;
 using Relief.Web.Exchange;
 using Relief.Web.Field;
 using Relief.Web.Finding;
@@ -24,6 +25,7 @@ builder.AddExercise();
 builder.AddOperationMap();
 builder.AddFinder();
 builder.AddMovements();
+builder.AddDesk();
 builder.AddApi();
 builder.AddField();
 

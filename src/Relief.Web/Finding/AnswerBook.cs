@@ -18,8 +18,10 @@ public sealed class AnswerBook(FindAnything find, IStringLocalizer<FindingTexts>
     public async Task<IReadOnlyList<AnswerGroup>> ForAsync(OperationScope scope, string typed, CancellationToken ct)
     {
         var acts = await ActsAsync(scope, typed, ct);
+        string[] field = await scope.CanAsync(Permission.ReportPeople, ct: ct) ? ["FieldReports"] : [];
         var pages = Ranked(typed, Pages, page => [layout[page], page], page => new Answer(layout[page], null) { Address = scope.Page(page.ToLowerInvariant()) })
-            .Concat(Ranked(typed, ["Flows"], page => [text[page], page], page => new Answer(text[page], null) { Address = scope.Page("flows") })).ToList();
+            .Concat(Ranked(typed, ["Flows"], page => [text[page], page], page => new Answer(text[page], null) { Address = scope.Page("flows") }))
+            .Concat(Ranked(typed, field, page => [layout[page], page], page => new Answer(layout[page], null) { Address = scope.Page("field") })).ToList();
         var found = (await find.RunAsync(scope.Caller, new FindAnything.Query(scope.Operation.Id, typed), ct)).TryGet(out var some) ? some : new Found([], []);
         AnswerGroup[] groups =
         [
@@ -36,7 +38,7 @@ public sealed class AnswerBook(FindAnything find, IStringLocalizer<FindingTexts>
     {
         var mayReport = await scope.CanSomewhereAsync(Permission.ReportPeople, ct);
         var mayPlan = await scope.CanSomewhereAsync(Permission.PlanEvacuation, ct);
-        var acts = Enum.GetValues<RecordAct>().Where(a => a <= RecordAct.NothingChanged ? mayReport : a == RecordAct.NewConvoy && mayPlan);
+        var acts = Enum.GetValues<RecordAct>().Where(a => a <= RecordAct.Problem ? mayReport : a == RecordAct.NewConvoy && mayPlan);
         return Ranked(typed, acts, act => [movements["Act" + act], text["Record", movements["Act" + act]], EnglishOf(act)],
             act => new Answer(movements["Act" + act], text["RecordNote"]) { Act = act });
     }

@@ -22,6 +22,8 @@ public enum RecordAct
     ReturnHome,
     HeadCount,
     NothingChanged,
+    Need,
+    Problem,
     NewConvoy,
 
     /// <summary>Not in the menu: opened from a convoy.</summary>

@@ -1,3 +1,4 @@
+using Relief.Ledger;
 using Relief.Places;
 
 namespace Relief.Web.Movements;
@@ -29,6 +30,9 @@ public sealed class RecordForm
     public long? Everybody { get; set; }
 
     public bool ByOrigin { get; set; }
+
+    /// <summary>What a place lacks, in the order in which it was chosen.</summary>
+    public List<NeedCount> Needs { get; set; } = [];
 
     public bool NewConvoy { get; set; }
 
@@ -69,4 +73,12 @@ public sealed class OriginCount
 
     /// <summary>What the books hold of them where they are; null where that says nothing.</summary>
     public long? Held { get; set; }
+}
+
+/// <summary>Something that is lacking, and how much of it where anybody knows.</summary>
+public sealed class NeedCount
+{
+    public required Aspect What { get; init; }
+
+    public long? HowMany { get; set; }
 }

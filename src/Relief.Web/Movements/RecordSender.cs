@@ -1,5 +1,6 @@
 using Relief.Access;
 using Relief.Evacuation;
+using Relief.Ledger;
 using Relief.People;
 
 namespace Relief.Web.Movements;
@@ -7,7 +8,7 @@ namespace Relief.Web.Movements;
 /// <summary>Turns a filled-in form into the command of its act.</summary>
 public sealed class RecordSender(
     RecordDeparture departure, RecordArrival arrival, RecordOwnWay ownWay, RecordTransfer transfer, RecordReturnHome returnHome,
-    RecordHeadCount headCount, ReportNothingChanged nothingChanged, MakeConvoy makeConvoy, EditConvoy editConvoy, CloseConvoy closeConvoy)
+    RecordHeadCount headCount, ReportNothingChanged nothingChanged, ReportNeed need, ReportProblem problem, MakeConvoy makeConvoy, EditConvoy editConvoy, CloseConvoy closeConvoy)
 {
     /// <summary>The report as it was booked; null for what is no report, such as a new convoy.</summary>
     public async Task<Outcome<BookedReport?>> SendAsync(Caller caller, int operationId, RecordForm form) => form.Act switch
@@ -40,6 +41,15 @@ public sealed class RecordSender(
             PlaceId = form.Place?.Id ?? 0, Everybody = form.ByOrigin ? null : form.Everybody, ByOrigin = form.ByOrigin ? People(form) : [],
         })),
         RecordAct.NothingChanged => Some(await nothingChanged.RunAsync(caller, new()
+        {
+            OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0,
+        })),
+        RecordAct.Need => Some(await need.RunAsync(caller, new()
+        {
+            OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0,
+            Particulars = [.. form.Needs.Select(n => new Particularly(n.What, n.HowMany ?? 0))],
+        })),
+        RecordAct.Problem => Some(await problem.RunAsync(caller, new()
         {
             OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0,
         })),

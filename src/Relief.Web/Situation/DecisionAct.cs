@@ -32,6 +32,7 @@ internal sealed record DecisionAct(string TextKey)
                 new("Trace") { Address = $"movements/trace/{entry}" },
             DecisionKind.Unaccounted or DecisionKind.CountedMore => new("Trace") { Address = Journal(code) },
             DecisionKind.BelowNothing => new("Look") { Address = Journal(code) },
+            DecisionKind.ProblemSaid or DecisionKind.NeedSaid or DecisionKind.ReportsRefused => await FieldAsync(decision, picture, scope),
             DecisionKind.ConvoyOverdue => new("Call") { Contact = true },
             DecisionKind.Silent => new("Ask") { Contact = true },
             _ when !picture.IsLive => null,
@@ -48,6 +49,14 @@ internal sealed record DecisionAct(string TextKey)
         return await scope.CanAsync(Permission.ReportPeople, decision.PlaceId)
             ? new("Redirect") { Record = RecordAct.Transfer, PlaceId = decision.PlaceId }
             : null;
+    }
+
+    // Whoever may not settle it can still read who said what.
+    private static async Task<DecisionAct?> FieldAsync(Decision decision, Picture picture, OperationScope scope)
+    {
+        if (picture.IsLive && await scope.CanAsync(Permission.ReportPeople))
+            return new("SeeToIt") { Address = "field" };
+        return decision.EntryId is { } entry ? new("Look") { Address = $"movements?entry={entry}" } : null;
     }
 
     private static string Journal(string code) => "movements?place=" + Uri.EscapeDataString(code);

@@ -5,12 +5,13 @@ using Relief.Ledger;
 using Relief.Places;
 using Relief.Situation;
 using Relief.Web.Layout;
+using Relief.Web.Movements;
 using Relief.Web.Shared;
 
 namespace Relief.Web.Situation;
 
 /// <summary>Says what is to be decided: one sentence for what is wrong, one for what is known of it.</summary>
-internal sealed class DecisionWords(Picture picture, OperationScope scope, IStringLocalizer<SituationTexts> text, IStringLocalizer<SharedTexts> shared)
+internal sealed class DecisionWords(Picture picture, OperationScope scope, IStringLocalizer<SituationTexts> text, IStringLocalizer<SharedTexts> shared, IStringLocalizer<MovementsTexts> movements)
 {
     private readonly PictureFacts facts = PictureFacts.Of(picture);
 
@@ -27,6 +28,9 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
             DecisionKind.ConvoyOverdue => Sentence.Of(text["ConvoyOverdue"], name, Age(facts.Convoy(decision.PlaceId)?.ExpectedAt ?? decision.Since)),
             DecisionKind.Silent when decision.Since is null => Sentence.Of(text["NeverReported"], name),
             DecisionKind.Silent => Sentence.Of(text["Silent"], name, Age(decision.Since)),
+            DecisionKind.ProblemSaid => Sentence.Of(text["ProblemAt"], name),
+            DecisionKind.NeedSaid => Sentence.Of(text["NeedAt"], name, What(decision.Said)),
+            DecisionKind.ReportsRefused => Sentence.Of(text["ReportsRefused"], decision.People),
             DecisionKind.BelowNothing => Sentence.Of(text["BelowNothing"], name),
             _ => throw new ArgumentOutOfRangeException(nameof(decision), decision.Kind, null),
         };
@@ -39,16 +43,25 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
         DecisionKind.OverCapacity or DecisionKind.NearlyFull => Room(facts.Place(decision.PlaceId)?.Shelter, decision),
         DecisionKind.ConvoyOverdue => OnTheWay(facts.Convoy(decision.PlaceId), decision),
         DecisionKind.Silent => Join(Sentence.Of(text["HeldThere"], People(decision.People)), LastSaidBy(decision.PlaceId)),
+        DecisionKind.ProblemSaid or DecisionKind.NeedSaid => SaidBeside(decision),
+        DecisionKind.ReportsRefused => Since(decision),
         _ => Sentence.Of(text["BelowNothingDetail"], decision.People),
     };
 
     private MarkupString CameShort(Decision decision)
     {
-        var since = decision.Since is { } at ? Sentence.Of(text["Since"], scope.Moment(at)) : default;
         return facts.Place(decision.OtherPlaceId) is { } other
-            ? Join(Sentence.Of(text[other.Kind == PlaceKind.Convoy ? "CameShortConvoy" : "CameShortPlace"], other.Names), since)
-            : since;
+            ? Join(Sentence.Of(text[other.Kind == PlaceKind.Convoy ? "CameShortConvoy" : "CameShortPlace"], other.Names), Since(decision))
+            : Since(decision);
     }
+
+    private MarkupString Since(Decision decision) => decision.Since is { } at ? Sentence.Of(text["Since"], scope.Moment(at)) : default;
+
+    private MarkupString What(Asked? said) =>
+        said is { Particulars.Count: > 0 } ? ParticularWords.Of(said.Particulars, movements) : Sentence.Of("{0}", said?.Note);
+
+    private MarkupString SaidBeside(Decision decision) =>
+        decision.Said is { Note: { } note } said && (said.Kind == EntryKind.Problem || said.Particulars.Count > 0) ? Join(Sentence.Of("{0}", note), Since(decision)) : Since(decision);
 
     private MarkupString Counted(int placeId) => facts.Place(placeId)?.LastReport is { Kind: EntryKind.HeadCount } count
         ? Sentence.Of(text["CountedBy"], count.Author, scope.Moment(count.OccurredAt))

@@ -42,8 +42,10 @@ public sealed class ListDevices : IUseCase<ListDevices.Query, IReadOnlyList<List
         var userIds = found.SelectMany(d => d.Users).Select(u => u.UserId).Distinct().ToList();
         var names = await db.Users.Where(u => userIds.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
         var places = await PlaceNames.ReadAsync(db, found.SelectMany(d => d.Backlog).Select(b => b.PlaceId), ct);
+        var elsewhere = command.OperationId is { } shown
+            ? await db.Places.Where(p => places.Keys.Contains(p.Id) && p.OperationId != shown).Select(p => p.Id).ToHashSetAsync(ct) : [];
         return found.ConvertAll(d => new Row(d.Id, d.Name, d.FirstSeenAt, d.LastContactAt, d.AppVersion, d.CutOffAt,
             [.. d.Users.OrderByDescending(u => u.SignedInAt).Select(u => new Person(u.UserId, names[u.UserId], u.SignedInAt, u.ExpiresAt, !(d.CutOffAt >= u.SignedInAt)))],
-            [.. d.Backlog.OrderBy(b => b.OldestAt).Select(b => new Backlog(names[b.UserId], places[b.PlaceId], b.Waiting, b.OldestAt))]));
+            [.. d.Backlog.Where(b => !elsewhere.Contains(b.PlaceId)).OrderBy(b => b.OldestAt).Select(b => new Backlog(names[b.UserId], places[b.PlaceId], b.Waiting, b.OldestAt))]));
     }
 }

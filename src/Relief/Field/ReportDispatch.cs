@@ -16,6 +16,8 @@ internal sealed class ReportDispatch(
     /// <summary>The kinds that can be sent, as a sentence names them.</summary>
     public static string KindWords => Kinds.All;
 
+    public static EntryKind? KindOf(string word) => Kinds.TryGet(word, out var kind) ? kind : null;
+
     private delegate Task<Outcome<BookedReport>> Sent(Caller caller, CancellationToken ct);
 
     /// <param name="caller">As whom it is sent.</param>

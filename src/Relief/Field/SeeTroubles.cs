@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Relief.Access;
+using Relief.Finding;
 using Relief.Ledger;
 using Relief.Places;
 using Relief.Storage;
@@ -16,11 +17,13 @@ public sealed class SeeTroubles : IUseCase<SeeTroubles.Query, SeeTroubles.View>
 
     private readonly Gate gate;
     private readonly IDbContextFactory<ReliefDb> databases;
+    private readonly PlaceIndexes indexes;
 
-    internal SeeTroubles(Gate gate, IDbContextFactory<ReliefDb> databases)
+    internal SeeTroubles(Gate gate, IDbContextFactory<ReliefDb> databases, PlaceIndexes indexes)
     {
         this.gate = gate;
         this.databases = databases;
+        this.indexes = indexes;
     }
 
     public sealed record Query(int OperationId);
@@ -34,8 +37,9 @@ public sealed class SeeTroubles : IUseCase<SeeTroubles.Query, SeeTroubles.View>
     /// <param name="SaidAt">By the sender's clock, where that was wrong.</param>
     public sealed record Word(Guid EntryId, EntryKind Kind, PlaceName? Place, DateTime OccurredAt, DateTime? SaidAt, DateTime RecordedAt, string Author, string? Note, IReadOnlyList<Particularly> Particulars);
 
+    /// <param name="What">The same by name.</param>
     /// <param name="Said">Null where a version of Relief that no longer runs wrote it.</param>
-    public sealed record Refused(Guid Id, SaidReport? Said, PlaceName? Place, DateTime OccurredAt, string Author, Refusal Reason, DateTime FirstRefusedAt, DateTime LastRefusedAt);
+    public sealed record Refused(Guid Id, SaidReport? Said, SaidInShort? What, PlaceName? Place, DateTime OccurredAt, string Author, Refusal Reason, DateTime FirstRefusedAt, DateTime LastRefusedAt);
 
     public sealed record Held(PlaceName Place, int Reports, DateTime OldestAt, string Author, string Device, DateTime LastContactAt);
 
@@ -49,7 +53,7 @@ public sealed class SeeTroubles : IUseCase<SeeTroubles.Query, SeeTroubles.View>
         return new View(
             await WordsAsync(db, open.Where(e => e.Kind == EntryKind.Need || e.Kind == EntryKind.Problem), ct),
             await WordsAsync(db, open.Where(e => e.SaidAt != null), ct),
-            await RefusedAsync(db, command.OperationId, ct),
+            await RefusedAsync(db, command.OperationId, await indexes.OfAsync(command.OperationId, ct), ct),
             await HeldAsync(db, command.OperationId, ct));
     }
 
@@ -63,16 +67,18 @@ public sealed class SeeTroubles : IUseCase<SeeTroubles.Query, SeeTroubles.View>
             [.. particulars[e.Sequence].Select(p => new Particularly(p.Aspect, p.Quantity))]));
     }
 
-    private static async Task<IReadOnlyList<Refused>> RefusedAsync(ReliefDb db, int operationId, CancellationToken ct)
+    private static async Task<IReadOnlyList<Refused>> RefusedAsync(ReliefDb db, int operationId, PlaceIndex places, CancellationToken ct)
     {
         var found = await db.RefusedReports.AsNoTracking()
             .Where(r => r.OperationId == operationId && r.SetAsideAt == null && !db.Entries.Any(e => e.Id == r.Id || e.ReversesId == r.Id))
             .OrderByDescending(r => r.LastRefusedAt).Take(Most)
             .Join(db.Users, r => r.UserId, u => u.Id, (Report, u) => new { Report, u.DisplayName }).ToListAsync(ct);
         var names = await PlaceNames.ReadAsync(db, found.Select(r => r.Report.PlaceId ?? 0), ct);
-        return found.ConvertAll(r => new Refused(r.Report.Id, SaidReports.Read(Encoding.UTF8.GetBytes(r.Report.Body)).TryGet(out var said) ? said : null,
+        return found.ConvertAll(r => new Refused(r.Report.Id, SaidOf(r.Report), SaidOf(r.Report) is { } said ? SaidInShort.Of(said, places) : null,
             names.GetValueOrDefault(r.Report.PlaceId ?? 0), r.Report.OccurredAt, r.DisplayName, ReasonOf(r.Report), r.Report.FirstRefusedAt, r.Report.LastRefusedAt));
     }
+
+    private static SaidReport? SaidOf(RefusedReport report) => SaidReports.Read(Encoding.UTF8.GetBytes(report.Body)).TryGet(out var said) ? said : null;
 
     private static Refusal ReasonOf(RefusedReport report) => new(report.Code, [.. JsonSerializer.Deserialize<string?[]>(report.Args) ?? []]);
 

@@ -27,10 +27,16 @@ public sealed record JournalRow
 
     public required string? Note { get; init; }
 
-    /// <summary>What it moved; empty for counts, reversals and "nothing changed".</summary>
+    /// <summary>What it moved; empty for counts, reversals and what merely says something of a place.</summary>
     public required IReadOnlyList<JournalLine> Lines { get; init; }
 
     public required IReadOnlyList<JournalCount> Counts { get; init; }
+
+    /// <summary>What it adds about people or needs, by aspect.</summary>
+    public required IReadOnlyList<Particularly> Particulars { get; init; }
+
+    /// <summary>What the sender's clock said of the moment, where that clock was wrong; null where it was right.</summary>
+    public required DateTime? SaidAt { get; init; }
 
     /// <summary>The entry that undid this one.</summary>
     public required EntryLink? ReversedBy { get; init; }

@@ -5,7 +5,7 @@ using Relief.Storage;
 
 namespace Relief.Ledger;
 
-/// <summary>Makes journal rows of entries: reads their lines, counts, reversals and names, each with one question for all of them.</summary>
+/// <summary>Makes journal rows of entries: reads their lines, counts, particulars, reversals and names, each with one question for all of them.</summary>
 internal sealed class JournalRows(ReliefDb db, Caller caller, Scope mayReverse, TimeZoneInfo zone, DateTime now)
 {
     public static async Task<JournalRows> OpenAsync(ReliefDb db, Gate gate, Caller caller, int operationId, DateTime now, CancellationToken ct)
@@ -25,6 +25,7 @@ internal sealed class JournalRows(ReliefDb db, Caller caller, Scope mayReverse, 
             .Where(l => (sequences.Contains(l.Sequence) && !l.IsDifference && l.AnchorSequence == l.Sequence) || (l.IsDifference && sequences.Contains(l.AnchorSequence)))
             .OrderBy(l => l.Sequence).ThenBy(l => l.Ordinal).ToListAsync(ct);
         var counts = await db.Counts.AsNoTracking().Where(c => sequences.Contains(c.Sequence)).OrderBy(c => c.Ordinal).ToListAsync(ct);
+        var particulars = (await db.Particulars.AsNoTracking().Where(p => sequences.Contains(p.Sequence)).OrderBy(p => p.Aspect).ToListAsync(ct)).ToLookup(p => p.Sequence);
         var links = await LinksAsync(entries, ct);
         var names = new Mentions(
             await PlaceNames.ReadAsync(db, entries.Select(e => e.PlaceId ?? 0).Concat(lines.SelectMany(l => new[] { l.FromId, l.ToId, l.OfId }))
@@ -33,7 +34,10 @@ internal sealed class JournalRows(ReliefDb db, Caller caller, Scope mayReverse, 
         var own = lines.Where(l => !l.IsDifference).ToLookup(l => l.Sequence);
         var differences = lines.Where(l => l.IsDifference).ToLookup(l => l.AnchorSequence);
         var counted = counts.ToLookup(c => c.Sequence);
-        return [.. entries.Select(e => Row(e, own[e.Sequence], counted[e.Sequence], differences[e.Sequence].ToList(), links, names))];
+        return [.. entries.Select(e => Row(e, own[e.Sequence], counted[e.Sequence], differences[e.Sequence].ToList(), links, names) with
+        {
+            Particulars = [.. particulars[e.Sequence].Select(p => new Particularly(p.Aspect, p.Quantity))],
+        })];
     }
 
     private JournalRow Row(Entry entry, IEnumerable<Line> lines, IEnumerable<CountLine> counts, List<Line> differences, IReadOnlyList<(Guid? Reverses, EntryLink Link)> links, Mentions names)
@@ -52,6 +56,8 @@ internal sealed class JournalRows(ReliefDb db, Caller caller, Scope mayReverse, 
             Note = entry.Note,
             Lines = [.. lines.Select(names.Line)],
             Counts = [.. counts.Select(c => names.Count(c, differences))],
+            Particulars = [],
+            SaidAt = entry.SaidAt,
             ReversedBy = reversedBy,
             Reverses = entry.ReversesId is { } original ? links.FirstOrDefault(l => l.Link.Id == original).Link : null,
             MayReverse = reversedBy is null && entry.Kind != EntryKind.Reversal && ReversalRight.Allows(mayReverse, caller, entry, zone, now),

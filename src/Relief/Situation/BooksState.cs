@@ -43,6 +43,12 @@ internal sealed class BooksState
     /// <summary>Places where the books hold less than nothing of some item, with how many such tallies.</summary>
     public Dictionary<int, int> StockBelowNothing { get; } = [];
 
+    /// <summary>Needs and problems that nobody has settled, the latest first.</summary>
+    public IReadOnlyList<Asked> Asked { get; set; } = [];
+
+    /// <summary>Reports that could not be booked and wait for somebody; null where there are none.</summary>
+    public RefusedNow? Refused { get; set; }
+
     public IReadOnlyDictionary<int, long> PeopleAt(int placeId) => peopleAt.TryGetValue(placeId, out var people) ? people : EmptyOrigins;
 
     public long TotalAt(int placeId) => PeopleAt(placeId).Values.Sum();

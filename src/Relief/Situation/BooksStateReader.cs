@@ -31,6 +31,7 @@ internal sealed class BooksStateReader(IDbContextFactory<ReliefDb> databases, Ta
         }
 
         await ReadHistoryAsync(db, state, operationId, Forever, sequence, ct);
+        await RefreshAskedAsync(db, state, operationId, sequence, ct);
         return (state, sequence);
     }
 
@@ -46,7 +47,15 @@ internal sealed class BooksStateReader(IDbContextFactory<ReliefDb> databases, Ta
         foreach (var ((placeId, subject), quantity) in await recount.CountAsync(operationId, moment.HappenedBy, sequence, ct))
             Take(state, placeId, subject, quantity);
         await ReadHistoryAsync(db, state, operationId, moment.HappenedBy, sequence, ct);
+        await AskedReader.ReadAsync(db, state, operationId, moment.HappenedBy, sequence, ct);
         return (state, sequence);
+    }
+
+    /// <summary>Asks anew for what waits for somebody: needs, problems, refused reports.</summary>
+    public static async Task RefreshAskedAsync(ReliefDb db, BooksState state, int operationId, long sequence, CancellationToken ct)
+    {
+        await AskedReader.ReadAsync(db, state, operationId, Forever, sequence, ct);
+        await AskedReader.ReadRefusedAsync(db, state, operationId, ct);
     }
 
     /// <summary>Asks anew for the last report and the closing of places about which something was undone.</summary>

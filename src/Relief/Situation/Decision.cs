@@ -1,13 +1,14 @@
 namespace Relief.Situation;
 
 /// <summary>Something that somebody must decide, with the facts that its sentence needs. Texts are the screen's.</summary>
-/// <param name="PlaceId">The place it is about.</param>
+/// <param name="PlaceId">The place it is about; 0 for refused reports, which may be about several.</param>
 /// <param name="People">How many people it concerns; what exactly is by kind (see <see cref="DecisionKind"/>).</param>
 /// <param name="Since">The moment from which it stands, UTC, where one is known.</param>
 /// <param name="OtherPlaceId">Unaccounted: the convoy or place that came short. Convoy overdue: the destination.</param>
-/// <param name="EntryId">Unaccounted: the count or closing that left it open.</param>
+/// <param name="EntryId">Unaccounted: the count or closing that left it open. A need or problem: the report.</param>
+/// <param name="Said">A need or problem: what was said.</param>
 public sealed record Decision(DecisionKind Kind, Urgency Urgency, int PlaceId, long People, DateTime? Since,
-    int? OtherPlaceId = null, Guid? EntryId = null);
+    int? OtherPlaceId = null, Guid? EntryId = null, Asked? Said = null);
 
 public enum Urgency
 {
@@ -33,6 +34,15 @@ public enum DecisionKind
 
     /// <summary>A convoy should have arrived: call. People = how many are in it.</summary>
     ConvoyOverdue,
+
+    /// <summary>Somebody reported that something is wrong: see to it.</summary>
+    ProblemSaid,
+
+    /// <summary>A place lacks something: see to it. People = how much in all, where that was said.</summary>
+    NeedSaid,
+
+    /// <summary>Reports from the field could not be booked: resolve them. People = how many reports.</summary>
+    ReportsRefused,
 
     /// <summary>No report for longer than the limit: ask. People = how many the books hold there.</summary>
     Silent,

@@ -1,3 +1,4 @@
+using Relief.Ledger;
 using Relief.Places;
 
 namespace Relief.Situation;
@@ -11,8 +12,10 @@ internal static class DecisionRules
             .Concat(Capacity(picture))
             .Concat(Overdue(picture))
             .Concat(BelowNothing(state))
+            .Concat(Said(state))
+            .Concat(Refused(state))
             .Concat(Silent(picture))
-            .OrderBy(d => d.Urgency).ThenBy(d => d.Kind).ThenByDescending(d => Math.Abs(d.People)).ThenBy(d => d.PlaceId),
+            .OrderBy(d => d.Urgency).ThenBy(d => d.Kind).ThenByDescending(d => Math.Abs(d.People)).ThenBy(d => d.PlaceId).ThenBy(d => d.EntryId),
     ];
 
     private static IEnumerable<Decision> Unaccounted(BooksState state, Func<long, Guid?> entryIdOf)
@@ -69,13 +72,16 @@ internal static class DecisionRules
         }
     }
 
-    private static IEnumerable<Decision> Silent(Picture picture)
+    private static IEnumerable<Decision> Said(BooksState state) => state.Asked.Select(asked => new Decision(
+        asked.Kind == EntryKind.Problem ? DecisionKind.ProblemSaid : DecisionKind.NeedSaid, asked.Urgency, asked.PlaceId,
+        asked.Particulars.Sum(p => p.Quantity), asked.OccurredAt, EntryId: asked.EntryId, Said: asked));
+
+    private static IEnumerable<Decision> Refused(BooksState state)
     {
-        var limit = TimeSpan.FromMinutes(picture.Operation.ReportLimitMinutes);
-        return picture.Communities.Where(c => c.Here > 0).Select(c => (c.Id, c.Here, c.LastReport))
-            .Concat(picture.Shelters.Where(s => s.People > 0).Select(s => (s.Id, Here: s.People, s.LastReport)))
-            .Select(p => (p.Id, p.Here, Heard: p.LastReport?.OccurredAt ?? picture.Operation.OrderedAt))
-            .Where(p => p.Heard is null || picture.At - p.Heard > limit)
-            .Select(p => new Decision(DecisionKind.Silent, Urgency.Notice, p.Id, p.Here, p.Heard));
+        if (state.Refused is { } refused)
+            yield return new Decision(DecisionKind.ReportsRefused, Urgency.Serious, 0, refused.Reports, refused.Since);
     }
+
+    private static IEnumerable<Decision> Silent(Picture picture) => Silence.Of(picture).Where(r => r.IsOverLimit)
+        .Select(r => new Decision(DecisionKind.Silent, Urgency.Notice, r.Id, r.People, r.HeardAt));
 }

@@ -22,9 +22,13 @@ internal sealed class OperationBoard(int operationId, IDbContextFactory<ReliefDb
     private long sequence;
     private volatile bool grown;
     private volatile bool changed;
+    private volatile bool asked;
 
     /// <summary>Entries have come: the next question reads them.</summary>
     public void Grew() => grown = true;
+
+    /// <summary>Something was refused or settled: the next question reads what waits for somebody.</summary>
+    public void Asked() => asked = true;
 
     /// <summary>Places or the operation itself have changed: the next question reads everything anew.</summary>
     public void Changed() => changed = true;
@@ -33,7 +37,7 @@ internal sealed class OperationBoard(int operationId, IDbContextFactory<ReliefDb
     public async Task<Picture?> PictureAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (picture is { } ready && !grown && !changed && now - ready.At < Freshness)
+        if (picture is { } ready && !grown && !changed && !asked && now - ready.At < Freshness)
             return ready;
         await turn.WaitAsync(ct);
         try
@@ -80,11 +84,13 @@ internal sealed class OperationBoard(int operationId, IDbContextFactory<ReliefDb
         {
             await TailAsync(ct);
         }
-        else if (picture is { } ready && now - ready.At < Freshness)
+        else if (!asked && picture is { } ready && now - ready.At < Freshness)
         {
             return ready;
         }
 
+        if (asked)
+            await ReadAskedAsync(ct);
         await FindEntryIdsAsync(ct);
         var frame = new Frame(now, sequence, IsLive: true, timeline!.At(now.AddHours(-1), state!.Whereabouts), s => entryIds.TryGetValue(s, out var id) ? id : null);
         picture = PictureBuilder.Build(operation!, state, frame, picture is null ? null : touched, picture);
@@ -96,6 +102,7 @@ internal sealed class OperationBoard(int operationId, IDbContextFactory<ReliefDb
     {
         changed = false;
         grown = false;
+        asked = false;
         picture = null;
         await using var db = await databases.CreateDbContextAsync(ct);
         if (await db.Operations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == operationId, ct) is not { } found)
@@ -128,6 +135,15 @@ internal sealed class OperationBoard(int operationId, IDbContextFactory<ReliefDb
         foreach (var entry in entries.Where(e => e.OperationId == operationId))
             await TakeAsync(db, entry, ct);
         sequence = last;
+        // Booked, a report is refused no more; undone, a need is needed no more.
+        asked |= state!.Refused is not null || entries.Exists(e => e.Kind is EntryKind.Need or EntryKind.Problem or EntryKind.Reversal);
+    }
+
+    private async Task ReadAskedAsync(CancellationToken ct)
+    {
+        asked = false;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        await BooksStateReader.RefreshAskedAsync(db, state!, operationId, sequence, ct);
     }
 
     private void Take(Line line)

@@ -58,6 +58,8 @@ public sealed class SituationBoard : IDisposable
                 continue;
             if (change.Kind == ChangeKind.Ledger)
                 watched.Board.Grew();
+            else if (change.Kind == ChangeKind.Field)
+                watched.Board.Asked();
             else
                 watched.Board.Changed();
             watched.Announce();

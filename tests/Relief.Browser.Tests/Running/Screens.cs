@@ -48,6 +48,8 @@ public static class Screens
         new("entry", Op + "/movements") { Then = OpenEntryAsync, IsAsHighAsWindow = true },
         new("trace", Op + "/situation?decisions=all") { Then = TraceAsync },
         new("map", Op + "/map"),
+        new("field-reports", Op + "/field") { Then = screen => SpokenAsync(screen, ".r-trouble-reason, .r-trouble .r-held") },
+        new("devices", Op + "/devices") { Then = screen => SpokenAsync(screen, ".r-devices tbody tr") },
         new("import", Op + "/import"),
         new("operations", "/operations"),
         new("new-operation", "/operations/new", Role.Administrator),
@@ -56,6 +58,7 @@ public static class Screens
         new("password", "/password") { IsPlain = true },
         new("name", "/name") { IsPlain = true },
         new("access", "/access", Role.Administrator),
+        new("access-devices", "/access/devices", Role.Administrator) { Then = screen => SpokenAsync(screen, ".r-devices tbody tr") },
         new("new-user", "/access/new", Role.Administrator),
         new("user", "/access", Role.Administrator) { Then = OpenUserAsync },
         new("not-found", Op + "/shelters/nowhere"),
@@ -66,6 +69,11 @@ public static class Screens
         new("dialog-return", Op + "/movements") { Then = screen => RecordAsync(screen, "R", "43", "S10") },
         new("dialog-head-count", Op + "/movements") { Then = screen => RecordAsync(screen, "H", "S01") },
         new("dialog-nothing-changed", Op + "/movements") { Then = screen => RecordAsync(screen, "N", "43") },
+        new("dialog-need", Op + "/movements") { Then = NeedAsync },
+        new("dialog-problem", Op + "/movements") { Then = screen => RecordAsync(screen, "P", "S01") },
+        new("dialog-settle", Op + "/field") { Then = screen => SpokenAsync(screen, "button[aria-label^='Settled'], .r-trouble-acts > button[aria-label]", press: true) },
+        new("dialog-set-aside", Op + "/field") { Then = screen => SpokenAsync(screen, ".r-trouble-acts .r-button-primary + .r-button", press: true) },
+        new("dialog-cut-off", "/access/devices", Role.Administrator) { Then = screen => SpokenAsync(screen, ".r-devices .r-button-danger", press: true) },
         new("dialog-new-convoy", Op + "/movements") { Then = screen => RecordAsync(screen, "C") },
         new("dialog-close-convoy", Op + "/movements") { Then = screen => PressAsync(screen, ".r-convoy-acts button:nth-of-type(2)") },
         new("dialog-undo", Op + "/movements") { Then = UndoAsync },
@@ -133,6 +141,21 @@ public static class Screens
         // Without a place the list of places stands open.
         if (codes.Length == 0 && letter != "C")
             await Expect(screen.Page.Locator(".r-picker-list li").First).ToBeVisibleAsync();
+    }
+
+    private static async Task NeedAsync(Screen screen)
+    {
+        await RecordAsync(screen, "W", "S01");
+        await screen.Dialog.Locator(".r-need-chips button").Nth(2).ClickAsync();
+        await Expect(screen.Dialog.Locator(".r-step-input")).ToHaveCountAsync(1);
+    }
+
+    private static async Task SpokenAsync(Screen screen, string shows, bool press = false)
+    {
+        await FieldScene.PlayAsync(screen);
+        await Expect(screen.Page.Locator(shows).First).ToBeVisibleAsync();
+        if (press)
+            await PressAsync(screen, shows);
     }
 
     private static async Task PressAsync(Screen screen, string selector, bool last = false)

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Relief.Exchange;
+using Relief.Ledger;
 using Relief.Places;
 
 namespace Relief.Tests.Exchange;
@@ -9,6 +10,7 @@ namespace Relief.Tests.Exchange;
 public sealed class MatchingTests
 {
     private const string Id = "018b36ae-a890-752f-abad-256201fb3a69";
+    private const string Other = "018b36ef-1c90-78ff-9842-def757440857";
     private const string Times = "2023-10-16T08:00:00+03:00,2023-10-16T08:01:00+03:00";
 
     [Theory]
@@ -26,6 +28,22 @@ public sealed class MatchingTests
             (FolderFiles.Entries, $"{Folder.EntryHeader}{Id},{Times},own_way,1229,{written},@hosts,20,{written},,,,,,Desk\n")));
 
         Assert.Contains("1229 from 1229: 430", await installation.TalliesAsync());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Needs_and_problems_are_loaded_and_move_nobody(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        await installation.LoadAsync(Folder.WithEntries(
+            $"{Id},{Times},need,S02,,,40,,blankets,,,,,Desk\n{Id},{Times},need,S02,,,,,medical_help,,,,,Desk\n{Other},{Times},problem,S02,,,,,,,,,No light in the hall,Desk\n"));
+
+        var said = await installation.AskAsync(db => db.Entries.Where(e => e.Kind == EntryKind.Need || e.Kind == EntryKind.Problem).OrderBy(e => e.Kind)
+            .Select(e => new { e.Kind, e.Note, Lines = db.Lines.Count(l => l.Sequence == e.Sequence), Whats = db.Particulars.Where(p => p.Sequence == e.Sequence).OrderBy(p => p.Aspect).ToList() }).ToListAsync());
+        var again = await installation.LoadAsync(Folder.WithEntries($"{Other},{Times},problem,S02,,,,,,,,,No light in the hall,Desk\n"));
+
+        Assert.Equal([(EntryKind.Need, null, 0), (EntryKind.Problem, "No light in the hall", 0)], said.Select(s => (s.Kind, s.Note, s.Lines)));
+        Assert.Equal([(Aspect.Blankets, 40L), (Aspect.MedicalHelp, 0L)], said[0].Whats.Select(w => (w.Aspect, w.Quantity)));
+        Assert.All(again.Files, f => Assert.Equal(0, f.New));
     }
 
     [Fact]

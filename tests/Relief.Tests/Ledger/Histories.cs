@@ -49,6 +49,8 @@ internal sealed record World(TestOperation Operation, int[] Communities, int[] P
             EntryKind.GoodsReceived => entry with { PlaceId = stockPlace, Movements = [new Movement(Operation.Supplier, stockPlace, Subject.Stock(ItemId, act.Of), act.Quantity)] },
             EntryKind.Stocktake when act.Of == 0 => entry with { PlaceId = stockPlace, Counts = [new Counted(stockPlace, CountScope.Whole, Subject.Stock(ItemId), act.Quantity)] },
             EntryKind.Stocktake => entry with { PlaceId = stockPlace, Counts = [new Counted(stockPlace, CountScope.One, Subject.Stock(ItemId, act.Of), act.Quantity)] },
+            EntryKind.Need => entry with { PlaceId = place, Particulars = [new Particularly(act.Of == 0 ? Aspect.Water : Aspect.Blankets, act.Quantity)] },
+            EntryKind.Problem => entry with { PlaceId = place, Note = "Problem" },
             EntryKind.Reversal => entry with { ReversesId = IdOf(Original(history, index)), Note = "Wrong" },
             _ => entry with { PlaceId = place },
         };
@@ -101,7 +103,7 @@ internal static class Histories
 {
     private static readonly Gen<EntryKind> Kinds = Gen.Frequency(
         (6, Gen.Int[2, 4].Select(i => (EntryKind)i)), (4, Gen.Const(EntryKind.HeadCount)), (2, Gen.Const(EntryKind.Dispatch)),
-        (1, Gen.Const(EntryKind.GoodsReceived)), (2, Gen.Const(EntryKind.Stocktake)), (1, Gen.Const(EntryKind.NothingChanged)), (2, Gen.Const(EntryKind.Reversal)));
+        (1, Gen.Const(EntryKind.GoodsReceived)), (2, Gen.Const(EntryKind.Stocktake)), (1, Gen.Int[9, 12].Where(i => i != (int)EntryKind.Reversal).Select(i => (EntryKind)i)), (2, Gen.Const(EntryKind.Reversal)));
 
     private static readonly Gen<Act> Acts = Gen.Select(Kinds, Gen.Int[0, 7], Gen.Int[0, 7], Gen.Int[0, 3], Gen.Int[1, 40], Gen.Int[0, 12],
         (kind, from, to, of, quantity, minute) => new Act(kind, from, to, kind.IsStock() ? of % 3 : of, quantity, minute));

@@ -1,6 +1,7 @@
 using Relief.Access;
 using Relief.Ledger;
 using Relief.People;
+using Relief.Tests.Field;
 using static Relief.Tests.People.Reporting;
 
 namespace Relief.Tests.Ledger;
@@ -25,6 +26,27 @@ public sealed class ReadJournalTests
         Assert.Equal(7, recorded.Count);
         Assert.Equal(occurred.OrderByDescending(r => r.OccurredAt).ThenByDescending(r => r.Sequence).Select(r => r.Id), occurred.Select(r => r.Id));
         Assert.Equal(7, occurred.DistinctBy(r => r.Id).Count());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_a_phone_said_besides_and_by_which_clock_is_told(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        await operation.ShelterAsync("hotel");
+        var coordinator = await installation.CallerAsync(Role.Coordinator, operation);
+        var asked = installation.Report("need", new { place = "hotel", particulars = new { water = 0, blankets = 40 } });
+        var came = installation.Report("arrival", new { place = "hotel", peopleInAll = 5, particulars = new { women = 3, wheelchair = 1 } }, at: installation.Now.AddDays(-1));
+        await installation.SendAsync(coordinator with { Door = Door.Field }, asked, sentAt: installation.Now);
+        await installation.SendAsync(coordinator with { Door = Door.Field }, came, sentAt: installation.Now.AddDays(-1));
+
+        var rows = await AllAsync(installation, coordinator, operation, new JournalFilter { Door = Door.Field }, 100);
+        var needs = await AllAsync(installation, coordinator, operation, new JournalFilter { Kinds = [EntryKind.Need] }, 100);
+
+        Assert.Equal([new(Aspect.Women, 3), new(Aspect.Wheelchair, 1)], rows[0].Particulars);
+        Assert.Equal((installation.Now.AddDays(-1), installation.Now), (rows[0].SaidAt, rows[0].OccurredAt));
+        Assert.Equal([new(Aspect.Water, 0), new(Aspect.Blankets, 40)], Assert.Single(needs).Particulars);
+        Assert.Null(needs[0].SaidAt);
     }
 
     [Theory, OnBothDatabases]

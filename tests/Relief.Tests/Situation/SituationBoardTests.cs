@@ -1,8 +1,10 @@
 using System.Text.Json;
 using CsCheck;
 using Relief.Access;
+using Relief.Field;
 using Relief.Ledger;
 using Relief.Situation;
+using Relief.Tests.Field;
 using Relief.Tests.Ledger;
 
 namespace Relief.Tests.Situation;
@@ -25,6 +27,8 @@ public sealed class SituationBoardTests
             foreach (var entry in entries)
             {
                 Assert.True((await installation.Get<ILedger>().AppendAsync(new EntryGroup([entry]))).Succeeded);
+                if (entry.Kind == EntryKind.Need && history.Seed % 2 == 0)
+                    await installation.Get<SettleReport>().RunAsync(Caller.System(Door.System), new(world.Operation.Id, entry.Id));
                 kept = await SeeAsync(installation, world.Operation.Id);
             }
 
@@ -35,6 +39,34 @@ public sealed class SituationBoardTests
             Assert.Equal(JsonSerializer.Serialize(read! with { IsLive = false, Sequence = 0 }), JsonSerializer.Serialize(asOf.Value with { Sequence = 0 }));
             Assert.Equal(0, kept.Whereabouts.Total);
         }, iter: kind == DatabaseKind.Sqlite ? 40 : 15, threads: 1);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_waits_for_somebody_is_a_decision_until_it_is_dealt_with(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var hotel = await operation.ShelterAsync("hotel");
+        var coordinator = await installation.CallerAsync(Role.Coordinator, operation);
+        var stranger = await installation.StrangerAsync();
+        await SeeAsync(installation, operation.Id);
+        var water = installation.Report("need", new { place = "hotel", particulars = new { water = 0, food = 30 } });
+        var refused = installation.Report("nothing_changed", new { place = "hotel" }, at: installation.Now.AddHours(-1));
+        await installation.SendAsync(coordinator, installation.Report("problem", new { place = "hotel", note = "No light" }));
+        await installation.SendAsync(coordinator, installation.Report("need", new { place = "hotel", particulars = new { blankets = 40 } }));
+        await installation.SendAsync(coordinator, water);
+        await installation.SendAsync(stranger, refused);
+
+        var waiting = (await SeeAsync(installation, operation.Id)).Decisions;
+        await installation.Get<SettleReport>().RunAsync(coordinator, new(operation.Id, Sending.IdOf(water)));
+        await installation.Get<BookRefused>().RunAsync(coordinator, new(operation.Id, Sending.IdOf(refused)));
+        var left = (await SeeAsync(installation, operation.Id)).Decisions;
+
+        Assert.Equal([(DecisionKind.ProblemSaid, Urgency.Serious, 0), (DecisionKind.NeedSaid, Urgency.Serious, 30), (DecisionKind.ReportsRefused, Urgency.Serious, 1), (DecisionKind.NeedSaid, Urgency.Notice, 40)],
+            waiting.Select(d => (d.Kind, d.Urgency, d.People)));
+        Assert.Equal(("No light", hotel), (waiting[0].Said!.Note, waiting[0].PlaceId));
+        Assert.Equal(installation.Now.AddHours(-1), waiting[2].Since);
+        Assert.Equal([DecisionKind.ProblemSaid, DecisionKind.NeedSaid], left.Select(d => d.Kind));
     }
 
     [Theory, OnBothDatabases]

@@ -39,6 +39,9 @@ internal static class DoorBook
         ["/access/{UserId:int}"] = Door.For(Role.Administrator),
         ["/audit"] = Door.For(Role.Administrator, Role.Coordinator),
         ["/op/{Code}/map/layers/{layer}"] = Door.For(Everyone) with { MayBeMissing = true },
+        ["/access/devices"] = Door.For(Role.Administrator),
+        ["/op/{Code}/field"] = Door.For(Role.Coordinator),
+        ["/op/{Code}/devices"] = Door.For(Role.Administrator, Role.Coordinator),
         ["/op/{Code}/settings"] = Door.For(Role.Administrator, Role.Coordinator),
     };
 

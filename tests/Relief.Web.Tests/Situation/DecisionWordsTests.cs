@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using Relief.Ledger;
 using Relief.Situation;
+using Relief.Web.Movements;
 using Relief.Web.Shared;
 using Relief.Web.Situation;
 
@@ -71,6 +73,30 @@ public sealed partial class DecisionWordsTests
     }
 
     [Theory]
+    [InlineData("en", "Needed at Metula: Blankets: 40 · Water", "for the night · since Tue 17 Oct 11:30")]
+    [InlineData("he", "דרוש במטולה: שמיכות: 40 · מים", null)]
+    [InlineData("ar", "مطلوب في المطلة: بطانيات: 40 · ماء", null)]
+    public void A_place_that_asks_for_something(string language, string title, string? detail)
+    {
+        var said = new Asked(Guid.Empty, EntryKind.Need, 11, Pictures.Noon.AddMinutes(-30), [new(Aspect.Blankets, 40), new(Aspect.Water, 0)], "for the night");
+        var decision = new Decision(DecisionKind.NeedSaid, said.Urgency, 11, 40, said.OccurredAt, Said: said);
+
+        Assert.Equal((Urgency.Serious, title), (decision.Urgency, Title(language, decision)));
+        if (detail is not null)
+            Assert.Equal(detail, Detail(language, decision));
+    }
+
+    [Fact]
+    public void A_place_where_something_is_wrong()
+    {
+        var said = new Asked(Guid.Empty, EntryKind.Problem, 21, Pictures.Noon.AddMinutes(-30), [], "No <light> in the hall");
+
+        var decision = new Decision(DecisionKind.ProblemSaid, said.Urgency, 21, 0, said.OccurredAt, Said: said);
+
+        Assert.Equal(("Problem at Ginosar guesthouse", "No <light> in the hall · since Tue 17 Oct 11:30"), (Title("en", decision), Detail("en", decision)));
+    }
+
+    [Theory]
     [InlineData("en")]
     [InlineData("he")]
     [InlineData("ar")]
@@ -96,7 +122,8 @@ public sealed partial class DecisionWordsTests
     {
         using var context = new SituationContext(language);
         var words = new DecisionWords(Pictures.Of(Whereabouts.Nobody, decision), context.Scope,
-            context.Services.GetRequiredService<IStringLocalizer<SituationTexts>>(), context.Services.GetRequiredService<IStringLocalizer<SharedTexts>>());
+            context.Services.GetRequiredService<IStringLocalizer<SituationTexts>>(), context.Services.GetRequiredService<IStringLocalizer<SharedTexts>>(),
+            context.Services.GetRequiredService<IStringLocalizer<MovementsTexts>>());
         return (words.Title(decision), words.Detail(decision));
     }
 

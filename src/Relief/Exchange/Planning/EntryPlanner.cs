@@ -42,7 +42,7 @@ internal sealed class EntryPlanner(ImportPlan plan, ItemPlanner items, Findings 
     private static bool MayReport(EntryKind kind, PlaceKind place) => !place.IsOutside() && kind switch
     {
         EntryKind.ConvoyClosed => place == PlaceKind.Convoy,
-        EntryKind.HeadCount => place.HoldsPeople(),
+        EntryKind.HeadCount or EntryKind.Need or EntryKind.Problem => place.HoldsPeople(),
         EntryKind.Stocktake => place.HoldsStock(),
         _ => true,
     };

@@ -27,6 +27,9 @@ internal sealed record EntryDocument
 
     public required string Author { get; init; }
 
+    /// <summary>A need: what is lacking.</summary>
+    public List<Particularly> Particulars { get; private init; } = [];
+
     public List<EntryLine> Rows { get; private init; } = [];
 
     /// <summary>The same entry with other rows.</summary>

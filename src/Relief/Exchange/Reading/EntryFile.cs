@@ -10,6 +10,8 @@ internal sealed class EntryFile(Dictionary<Guid, EntryDocument> documents)
 
     private static readonly Words<EntryKind> Kinds = Words.Of(EntryKind.Census);
 
+    private static readonly Words<Aspect> Needs = Words.Of([.. Enum.GetValues<Aspect>().Where(a => !a.IsNeed())]);
+
     private readonly HashSet<(Guid, string?, string?, string?, string?, string?)> lines = [];
 
     public void Read(string file, byte[] content, Findings findings, CancellationToken ct)
@@ -87,8 +89,25 @@ internal sealed class EntryFile(Dictionary<Guid, EntryDocument> documents)
             row.Bad("lot", new Refusal("ImportExpiryWithoutLot"));
         if (!lines.Add((document.Id, line.From, line.To, line.Origin, line.Item, line.Lot)))
             row.Bad(null, new Refusal("ImportLineTwice", document.Id));
+        if (document.Kind == EntryKind.Need)
+            AddNeed(row, document, line.Quantity);
+        if (document.Kind == EntryKind.Problem && document.Note is null)
+            row.Bad("note", new Refusal("ImportFieldMissing", "note"));
         if (row.IsGood && shape.HasLines)
             document.Rows.Add(line);
+    }
+
+    private static void AddNeed(CsvRow row, EntryDocument document, long quantity)
+    {
+        if (row.Choice("item", Needs) is { } what)
+        {
+            if (document.Particulars.Exists(p => p.Aspect == what))
+                row.Bad("item", new Refusal("ImportLineTwice", document.Id));
+            else
+                document.Particulars.Add(new Particularly(what, quantity));
+        }
+        else if (document.Note is null || quantity > 0)
+            row.Bad("item", new Refusal("NeedOfWhat"));
     }
 
     private const long MostQuantity = 1_000_000_000_000;

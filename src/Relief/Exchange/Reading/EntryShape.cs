@@ -10,6 +10,7 @@ internal sealed record EntryShape(bool NeedsPlace, IReadOnlyList<string> Require
     private static readonly EntryShape GoodsMove = new(false, ["from", "to", "quantity", "item"], ["origin"]);
     private static readonly EntryShape GoodsCount = new(true, ["quantity", "item"], ["from", "to", "origin"]);
     private static readonly EntryShape NoLine = new(true, [], ["from", "to", "quantity", "origin", "item", "lot", "expires_on"]);
+    private static readonly EntryShape Need = new(true, [], ["from", "to", "origin", "lot", "expires_on"]);
     private static readonly EntryShape Reversal = NoLine with { NeedsPlace = false };
 
     public bool HasLines => Required.Count > 0;
@@ -21,8 +22,10 @@ internal sealed record EntryShape(bool NeedsPlace, IReadOnlyList<string> Require
     {
         EntryKind.HeadCount => PeopleCount,
         EntryKind.Stocktake => GoodsCount,
-        EntryKind.ConvoyClosed or EntryKind.NothingChanged => NoLine,
+        EntryKind.Need => Need,
+        EntryKind.ConvoyClosed => NoLine,
         EntryKind.Reversal => Reversal,
+        _ when kind.IsWord() => NoLine,
         _ => kind.IsStock() ? GoodsMove : PeopleMove,
     };
 

@@ -22,6 +22,7 @@ internal static class Drafts
         Note = entry.Said.Note,
         Movements = entry.Said.Kind.IsCount() ? [] : [.. entry.Lines.Select(l => new Movement(l.From!.Id, l.To!.Id, SubjectOf(l), l.Quantity))],
         Counts = Counts(entry),
+        Particulars = entry.Said.Particulars,
     };
 
     public static EntryDraft Of(PlannedCensus census, int operationId, int censusId) => new()
