@@ -19,11 +19,11 @@ public sealed class PhoneFileTests
         var hotel = await operation.ShelterAsync("hotel", capacity: 400);
         var coordinator = await installation.CallerAsync(Role.Coordinator, operation);
         var officer = await OnDeviceAsync(installation, await installation.CallerAsync(Role.FieldOfficer, operation, hotel));
-        var key = (await installation.Get<GiveOutboxKey>().RunAsync(officer, new(), Sending.Ct)).Value;
+        var key = (await installation.Get<GiveOutboxKey>().RunAsync(officer, new(), Sender.Ct)).Value;
         var report = installation.Report("arrival", new { place = "hotel", peopleInAll = 5 });
         var file = File(key, (report, key.Bytes), (installation.Report("nothing_changed", new { place = "hotel" }), RandomNumberGenerator.GetBytes(32)));
 
-        var answers = await installation.Get<ImportPhoneFile>().RunAsync(coordinator, new(operation.Id, file), Sending.Ct);
+        var answers = await installation.Get<ImportPhoneFile>().RunAsync(coordinator, new(operation.Id, file), Sender.Ct);
         var later = await installation.SendAsync(officer, report);
 
         Assert.True(answers.Value[0].Outcome.Succeeded);
@@ -45,14 +45,14 @@ public sealed class PhoneFileTests
         var operation = await installation.OperationAsync();
         var coordinator = await installation.CallerAsync(Role.Coordinator, operation);
 
-        var answers = await installation.Get<ImportPhoneFile>().RunAsync(coordinator, new(operation.Id, System.Text.Encoding.UTF8.GetBytes(text)), Sending.Ct);
+        var answers = await installation.Get<ImportPhoneFile>().RunAsync(coordinator, new(operation.Id, System.Text.Encoding.UTF8.GetBytes(text)), Sender.Ct);
 
         Assert.Equal("PhoneFileUnreadable", answers.OnlyCode());
     }
 
     private static async Task<Caller> OnDeviceAsync(Installation installation, Caller caller)
     {
-        var opened = (await installation.Get<OpenDevice>().RunAsync(caller, new(null, "Phone"), Sending.Ct)).Value;
+        var opened = (await installation.Get<OpenDevice>().RunAsync(caller, new(null, "Phone"), Sender.Ct)).Value;
         return caller with { Door = Door.Field, DeviceId = opened.DeviceId };
     }
 
@@ -69,6 +69,6 @@ public sealed class PhoneFileTests
         using var aes = new AesGcm(key, 16);
         var (iv, data, tag) = (RandomNumberGenerator.GetBytes(12), new byte[report.Length], new byte[16]);
         aes.Encrypt(iv, report, data, tag);
-        return new { id = Sending.IdOf(report), user = userId, iv, data = data.Concat(tag).ToArray() };
+        return new { id = Sender.IdOf(report), user = userId, iv, data = data.Concat(tag).ToArray() };
     }
 }

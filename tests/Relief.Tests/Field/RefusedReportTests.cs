@@ -17,8 +17,8 @@ public sealed class RefusedReportTests
         await RevokeAsync(installation, officer);
 
         var refused = await installation.SendAsync(officer, report);
-        var seen = (await installation.Get<SeeTroubles>().RunAsync(coordinator, new(operation.Id), Sending.Ct)).Value.Refused.Single();
-        var booked = await installation.Get<BookRefused>().RunAsync(coordinator, new(operation.Id, seen.Id), Sending.Ct);
+        var seen = (await installation.Get<SeeTroubles>().RunAsync(coordinator, new(operation.Id), Sender.Ct)).Value.Refused.Single();
+        var booked = await installation.Get<BookRefused>().RunAsync(coordinator, new(operation.Id, seen.Id), Sender.Ct);
         var again = await installation.SendAsync(officer, report);
 
         Assert.Equal(Refusal.NotPermitted, refused.OnlyCode());
@@ -29,7 +29,7 @@ public sealed class RefusedReportTests
         Assert.True(again.Value.WasThere);
         Assert.Equal(installation.Now.AddHours(-3), again.Value.OccurredAt);
         Assert.Equal(5, await installation.HeldAsync(hotel));
-        Assert.Empty((await installation.Get<SeeTroubles>().RunAsync(coordinator, new(operation.Id), Sending.Ct)).Value.Refused);
+        Assert.Empty((await installation.Get<SeeTroubles>().RunAsync(coordinator, new(operation.Id), Sender.Ct)).Value.Refused);
     }
 
     [Theory, OnBothDatabases]
@@ -40,12 +40,12 @@ public sealed class RefusedReportTests
         var stranger = await installation.StrangerAsync() with { Door = Door.Field };
         var report = installation.Report("nothing_changed", new { place = "hotel" });
         await installation.SendAsync(stranger, report);
-        await installation.Get<GrantRole>().RunAsync(Caller.System(Door.System), new(stranger.UserId!.Value, Role.FieldOfficer) { OperationId = operation.Id, PlaceIds = [hotel] }, Sending.Ct);
+        await installation.Get<GrantRole>().RunAsync(Caller.System(Door.System), new(stranger.UserId!.Value, Role.FieldOfficer) { OperationId = operation.Id, PlaceIds = [hotel] }, Sender.Ct);
 
         var sent = await installation.SendAsync(stranger, report);
 
         Assert.False(sent.Value.WasThere);
-        Assert.Empty((await installation.Get<SeeTroubles>().RunAsync(coordinator, new(operation.Id), Sending.Ct)).Value.Refused);
+        Assert.Empty((await installation.Get<SeeTroubles>().RunAsync(coordinator, new(operation.Id), Sender.Ct)).Value.Refused);
     }
 
     [Theory, OnBothDatabases]
@@ -57,9 +57,9 @@ public sealed class RefusedReportTests
         var report = installation.Report("arrival", new { place = "hotel", peopleInAll = 5 });
         await installation.SendAsync(officer, report);
 
-        var withdrawn = await installation.SendAsync(officer, installation.Report("reversal", new { reverses = Sending.IdOf(report), note = "withdrawn" }));
-        var listed = (await installation.Get<SeeTroubles>().RunAsync(coordinator, new(operation.Id), Sending.Ct)).Value.Refused;
-        await installation.Get<BookRefused>().RunAsync(coordinator, new(operation.Id, Sending.IdOf(report)), Sending.Ct);
+        var withdrawn = await installation.SendAsync(officer, installation.Report("reversal", new { reverses = Sender.IdOf(report), note = "withdrawn" }));
+        var listed = (await installation.Get<SeeTroubles>().RunAsync(coordinator, new(operation.Id), Sender.Ct)).Value.Refused;
+        await installation.Get<BookRefused>().RunAsync(coordinator, new(operation.Id, Sender.IdOf(report)), Sender.Ct);
 
         Assert.True(withdrawn.Succeeded);
         Assert.Empty(listed);
@@ -73,12 +73,12 @@ public sealed class RefusedReportTests
         var (operation, officer, coordinator, _) = await MakeAsync(installation);
         await installation.SendAsync(officer, installation.Report("need", new { place = "hotel", particulars = new { blankets = 40 } }));
         await installation.SendAsync(officer, installation.Report("nothing_changed", new { place = "inn" }));
-        var before = (await installation.Get<SeeTroubles>().RunAsync(coordinator, new(operation.Id), Sending.Ct)).Value;
+        var before = (await installation.Get<SeeTroubles>().RunAsync(coordinator, new(operation.Id), Sender.Ct)).Value;
 
-        await installation.Get<SettleReport>().RunAsync(coordinator, new(operation.Id, before.Asked.Single().EntryId, "sent"), Sending.Ct);
-        await installation.Get<SetAsideRefused>().RunAsync(coordinator, new(operation.Id, before.Refused.Single().Id), Sending.Ct);
+        await installation.Get<SettleReport>().RunAsync(coordinator, new(operation.Id, before.Asked.Single().EntryId, "sent"), Sender.Ct);
+        await installation.Get<SetAsideRefused>().RunAsync(coordinator, new(operation.Id, before.Refused.Single().Id), Sender.Ct);
 
-        var after = (await installation.Get<SeeTroubles>().RunAsync(coordinator, new(operation.Id), Sending.Ct)).Value;
+        var after = (await installation.Get<SeeTroubles>().RunAsync(coordinator, new(operation.Id), Sender.Ct)).Value;
         Assert.Empty(after.Asked);
         Assert.Empty(after.Refused);
     }
@@ -95,6 +95,6 @@ public sealed class RefusedReportTests
     private static async Task RevokeAsync(Installation installation, Caller officer)
     {
         var grant = await installation.AskAsync(db => db.Grants.SingleAsync(g => g.UserId == officer.UserId));
-        await installation.Get<RevokeGrant>().RunAsync(Caller.System(Door.System), new(grant.Id), Sending.Ct);
+        await installation.Get<RevokeGrant>().RunAsync(Caller.System(Door.System), new(grant.Id), Sender.Ct);
     }
 }

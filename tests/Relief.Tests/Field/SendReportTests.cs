@@ -20,7 +20,7 @@ public sealed class SendReportTests
         var outcome = await installation.SendAsync(officer, report);
 
         var receipt = outcome.Value;
-        Assert.Equal(Sending.IdOf(report), receipt.Id);
+        Assert.Equal(Sender.IdOf(report), receipt.Id);
         Assert.Equal(SHA256.HashData(report), receipt.Hash);
         Assert.False(receipt.WasThere);
         Assert.Equal(34, await installation.HeldAsync(hotel));
@@ -38,7 +38,7 @@ public sealed class SendReportTests
         var first = await installation.SendAsync(officer, report);
 
         var again = await installation.SendAsync(officer, report);
-        var other = await installation.SendAsync(officer, installation.Report("arrival", new { place = "hotel", peopleInAll = 6 }, id: Sending.IdOf(report)));
+        var other = await installation.SendAsync(officer, installation.Report("arrival", new { place = "hotel", peopleInAll = 6 }, id: Sender.IdOf(report)));
 
         Assert.True(again.Value.WasThere);
         Assert.Equal(first.Value with { WasThere = true, Remarks = again.Value.Remarks, Names = again.Value.Names, Hash = again.Value.Hash }, again.Value);
@@ -53,7 +53,7 @@ public sealed class SendReportTests
         var (_, officer, hotel) = await ShelterAsync(installation);
         var report = installation.Report("arrival", new { place = "hotel", peopleInAll = 5 });
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => installation.SendAsync(officer, report), Sending.Ct)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => installation.SendAsync(officer, report), Sender.Ct)));
 
         Assert.All(outcomes, o => Assert.Equal(SHA256.HashData(report), o.Value.Hash));
         Assert.Single(outcomes.Select(o => o.Value.Sequence).Distinct());
@@ -88,7 +88,7 @@ public sealed class SendReportTests
         var (_, officer, hotel) = await ShelterAsync(installation);
         var report = installation.Report("arrival", new { place = "hotel", peopleInAll = 5 }, at: installation.Now.AddDays(-1));
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => installation.SendAsync(officer, report, installation.Now.AddDays(-1).AddSeconds(i)), Sending.Ct)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => installation.SendAsync(officer, report, installation.Now.AddDays(-1).AddSeconds(i)), Sender.Ct)));
 
         Assert.All(outcomes, o => Assert.True(o.Succeeded));
         Assert.Equal(5, await installation.HeldAsync(hotel));
@@ -144,11 +144,11 @@ public sealed class SendReportTests
         await using var installation = await Installation.StartAsync(kind);
         var (_, officer, hotel) = await ShelterAsync(installation);
         var arrival = installation.Report("arrival", new { place = "hotel", peopleInAll = 5 });
-        var withdrawn = installation.Report("reversal", new { reverses = Sending.IdOf(arrival), note = "withdrawn" });
+        var withdrawn = installation.Report("reversal", new { reverses = Sender.IdOf(arrival), note = "withdrawn" });
         var elsewhere = installation.Report("nothing_changed", new { place = "inn" });
         var need = installation.Report("need", new { place = "hotel", particulars = new { blankets = 40, water = 0 } });
 
-        var sent = await installation.Get<SendReports>().RunAsync(officer, new([arrival, elsewhere, "nonsense"u8.ToArray(), withdrawn, need], null), Sending.Ct);
+        var sent = await installation.Get<SendReports>().RunAsync(officer, new([arrival, elsewhere, "nonsense"u8.ToArray(), withdrawn, need], null), Sender.Ct);
 
         Assert.Equal([true, false, false, true, true], sent.Value.Select(s => s.Outcome.Succeeded));
         Assert.Equal(Refusal.NotPermitted, sent.Value[1].Outcome.OnlyCode());

@@ -58,8 +58,8 @@ public sealed class SituationBoardTests
         await installation.SendAsync(stranger, refused);
 
         var waiting = (await SeeAsync(installation, operation.Id)).Decisions;
-        await installation.Get<SettleReport>().RunAsync(coordinator, new(operation.Id, Sending.IdOf(water)));
-        await installation.Get<BookRefused>().RunAsync(coordinator, new(operation.Id, Sending.IdOf(refused)));
+        await installation.Get<SettleReport>().RunAsync(coordinator, new(operation.Id, Sender.IdOf(water)));
+        await installation.Get<BookRefused>().RunAsync(coordinator, new(operation.Id, Sender.IdOf(refused)));
         var left = (await SeeAsync(installation, operation.Id)).Decisions;
 
         Assert.Equal([(DecisionKind.ProblemSaid, Urgency.Serious, 0), (DecisionKind.NeedSaid, Urgency.Serious, 30), (DecisionKind.ReportsRefused, Urgency.Serious, 1), (DecisionKind.NeedSaid, Urgency.Notice, 40)],

@@ -7,7 +7,7 @@ using Relief.Ledger;
 namespace Relief.Tests.Field;
 
 /// <summary>The little that every test of sent reports does: write one as a phone would, and send its bytes.</summary>
-internal static class Sending
+internal static class Sender
 {
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
