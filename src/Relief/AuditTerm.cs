@@ -39,4 +39,5 @@ public enum AuditTerm
     Language,
     Account,
     Refused,
+    ExpiresAt,
 }

@@ -23,4 +23,8 @@ internal static class ApiJson
     /// <summary>A word of the books as the API writes it: HeadCount is "headCount".</summary>
     public static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    /// <summary>The kind of an entry, in the same words as in files: HeadCount is "head_count".</summary>
+    public static string SnakeWord<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

@@ -9,10 +9,21 @@ internal static class ApiRoutes
     public const string Root = "/api/v1";
     public const string Reference = "/api/v1/reference";
 
-    public static void AddApi(this WebApplicationBuilder builder) => builder.AddApiLimits();
+    public static void AddApi(this WebApplicationBuilder builder)
+    {
+        builder.AddApiLimits();
+        builder.Services.AddSingleton<ApiOperations>();
+        builder.Services.AddResponseCompression(packing =>
+        {
+            // No answer of the API repeats a stranger's words beside a secret, so packing gives nothing away over https.
+            packing.EnableForHttps = true;
+            packing.MimeTypes = ["application/json", Problems.ContentType];
+        });
+    }
+
 
     /// <summary>Before signing in, so that "who are you?" is answered as a problem too.</summary>
-    public static void UseApi(this WebApplication app) => app.UseWhen(IsApi, api => api.UseMiddleware<ApiErrors>());
+    public static void UseApi(this WebApplication app) => app.UseWhen(IsApi, api => api.UseResponseCompression().UseMiddleware<ApiErrors>());
 
     public static void MapApi(this WebApplication app)
     {
@@ -24,6 +35,11 @@ internal static class ApiRoutes
             call.HttpContext.Response.Headers.CacheControl = "no-store";
             return next(call);
         });
+        OperationEndpoints.Map(api);
+        PlaceEndpoints.Map(api);
+        TallyEndpoints.Map(api);
+        SituationEndpoints.Map(api);
+        JournalEndpoints.Map(api);
         EntryEndpoints.Map(api);
         DeviceEndpoints.Map(api);
     }

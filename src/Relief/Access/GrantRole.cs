@@ -39,7 +39,7 @@ public sealed class GrantRole : IUseCase<GrantRole.Command, int>
             return new Refusal(command.OperationId is null ? "GrantNeedsOperation" : "GrantIsForInstallation") { Field = nameof(command.OperationId) };
         var now = clock.GetUtcNow().UtcDateTime;
         var made = await scope.RunAsync(db => GrantAsync(db, caller, command, now, ct),
-            done => AuditRow.For(caller, now, nameof(GrantRole), command.OperationId, subject: done.UserName, detail: done.Detail),
+            done => AuditRow.For(caller, now, nameof(GrantRole), command.OperationId, subject: done.UserName, detail: done.Detail.ToString()),
             new Change(ChangeKind.Access, command.OperationId), ct);
         return made.TryGet(out var granted) ? granted.Grant.Id : made.As<int>();
     }
@@ -72,8 +72,8 @@ public sealed class GrantRole : IUseCase<GrantRole.Command, int>
         var detail = new AuditDetail().With(AuditTerm.Role, command.Role);
         if (places.Count > 0)
             detail.With(AuditTerm.Places, string.Join(", ", places.Select(p => p.Code)));
-        return new Granted(grant, user.UserName!, detail.ToString());
+        return new Granted(grant, user.UserName!, detail);
     }
 
-    internal sealed record Granted(Grant Grant, string UserName, string Detail);
+    internal sealed record Granted(Grant Grant, string UserName, AuditDetail Detail);
 }

@@ -18,6 +18,7 @@ internal sealed class BooksState
         Places = places;
         PlaceById = places.ToDictionary(p => p.Id);
         UnaccountedId = places.First(p => p.Kind == PlaceKind.Unaccounted).Id;
+        FactsVersion = places.Sum(p => 1L + p.Version);
     }
 
     /// <summary>By name, the places outside included.</summary>
@@ -26,6 +27,9 @@ internal sealed class BooksState
     public IReadOnlyDictionary<int, Place> PlaceById { get; }
 
     public int UnaccountedId { get; }
+
+    /// <summary>Grows with every place that is added or changed.</summary>
+    public long FactsVersion { get; }
 
     public Whereabouts Whereabouts { get; private set; } = Whereabouts.Nobody;
 

@@ -17,6 +17,9 @@ public sealed record Picture
     /// <summary>The last entry it includes.</summary>
     public required long Sequence { get; init; }
 
+    /// <summary>Grows with every change of the operation's facts or of one of its places.</summary>
+    public long FactsVersion { get; init; }
+
     public required bool IsLive { get; init; }
 
     public required Whereabouts Whereabouts { get; init; }

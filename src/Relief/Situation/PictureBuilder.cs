@@ -29,6 +29,7 @@ internal static class PictureBuilder
             Operation = operation,
             At = frame.At,
             Sequence = frame.Sequence,
+            FactsVersion = operation.Version + state.FactsVersion,
             IsLive = frame.IsLive,
             Whereabouts = state.Whereabouts,
             HourBefore = frame.HourBefore,

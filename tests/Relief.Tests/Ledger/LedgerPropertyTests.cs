@@ -99,7 +99,7 @@ public sealed class LedgerPropertyTests
                 await AppendAsync(installation, [entry]);
             var before = await TalliesAsync(installation, world);
             await AppendAsync(installation, [extra]);
-            await AppendAsync(installation, [extra with { Id = EntryIds.Derived("undo " + extra.Id), Kind = EntryKind.Reversal, ReversesId = extra.Id, Movements = [], Counts = [], Note = "Wrong" }]);
+            await AppendAsync(installation, [extra with { Id = EntryIds.Derived("undo " + extra.Id), Kind = EntryKind.Reversal, ReversesId = extra.Id, Movements = [], Counts = [], Particulars = [], Note = "Wrong" }]);
             Assert.Equivalent(before, await TalliesAsync(installation, world), strict: true);
         }, iter: Iterations(kind), threads: 1);
     }

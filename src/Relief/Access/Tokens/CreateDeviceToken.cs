@@ -36,8 +36,7 @@ public sealed class CreateDeviceToken : IUseCase<CreateDeviceToken.Command, Issu
             return wrong;
         var (now, text) = (clock.GetUtcNow().UtcDateTime, TokenText.New());
         var made = await scope.RunAsync(db => MakeAsync(db, caller, command, text, now, ct),
-            m => AuditRow.For(caller, now, nameof(CreateDeviceToken), command.OperationId, subject: m.Granted.UserName,
-                detail: FormattableString.Invariant($"{m.Granted.Detail}; until {m.Token.ExpiresAt:u}")),
+            m => AuditRow.For(caller, now, nameof(CreateDeviceToken), command.OperationId, subject: m.Granted.UserName, detail: m.Granted.Detail.With(AuditTerm.ExpiresAt, m.Token.ExpiresAt).ToString()),
             new Change(ChangeKind.Access, null), ct);
         return made.TryGet(out var done) ? new IssuedToken(done.Token.Id, text, done.Token.ExpiresAt) : made.As<IssuedToken>();
     }

@@ -44,7 +44,7 @@ public sealed class CreateToken : IUseCase<CreateToken.Command, IssuedToken>
             return new Refusal("TokenBeyondGrants");
         var (now, text) = (clock.GetUtcNow().UtcDateTime, TokenText.New());
         var made = await scope.RunAsync(db => MakeAsync(db, userId, command, text, now, ct),
-            m => AuditRow.For(caller, now, nameof(CreateToken), command.OperationId, subject: m.Token.Name, detail: m.Detail),
+            m => AuditRow.For(caller, now, nameof(CreateToken), command.OperationId, subject: m.Token.Name, detail: m.Detail.ToString()),
             new Change(ChangeKind.Access, null), ct);
         return made.TryGet(out var done) ? new IssuedToken(done.Token.Id, text, done.Token.ExpiresAt) : made.As<IssuedToken>();
     }
@@ -78,8 +78,13 @@ public sealed class CreateToken : IUseCase<CreateToken.Command, IssuedToken>
             ExpiresAt = now.AddDays(command.Days),
         };
         db.ApiTokens.Add(token);
-        return new Made(token, FormattableString.Invariant($"{command.Role?.ToString() ?? "all roles"}{string.Concat(places.Select(c => " " + c))}; until {token.ExpiresAt:u}"));
+        var detail = new AuditDetail().With(AuditTerm.ExpiresAt, token.ExpiresAt);
+        if (command.Role is { } role)
+            detail.With(AuditTerm.Role, role);
+        if (places.Count > 0)
+            detail.With(AuditTerm.Places, string.Join(", ", places));
+        return new Made(token, detail);
     }
 
-    private sealed record Made(ApiToken Token, string Detail);
+    private sealed record Made(ApiToken Token, AuditDetail Detail);
 }
