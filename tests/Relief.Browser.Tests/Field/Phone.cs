@@ -68,10 +68,10 @@ internal sealed class Phone : IAsyncDisposable
         var place = await Page.Locator("a.f-place[href*='/S']").First.GetAttributeAsync("href");
         await OpenAsync(place!);
         await Expect(Banner).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("f-on"));
-        await Page.WaitForFunctionAsync(
+        await Eventually.TrueAsync(Page,
             """
-            async place => navigator.serviceWorker.controller
-              && await (await caches.open('relief-field-pages')).match(place)
+            async place => !!(await navigator.serviceWorker.getRegistration('/field'))?.active
+              && !!await (await caches.open('relief-field-pages')).match(place)
               && await new Promise(done => { const asked = indexedDB.open('relief-field'); asked.onsuccess = () => {
                    const all = asked.result.transaction('keys').objectStore('keys').count(); all.onsuccess = () => { asked.result.close(); done(all.result > 0) } } })
             """, place);
@@ -84,13 +84,45 @@ internal sealed class Phone : IAsyncDisposable
         await Page.WaitForSelectorAsync("html[data-ready]");
     }
 
+    /// <summary>Lets the phone try to send at once, as when a connection appears.</summary>
+    public Task TryAsync() => Page.EvaluateAsync("dispatchEvent(new Event('online'))");
+
+    /// <summary>Answers the phone's reports in the server's place.</summary>
+    public Task AnswerAsync(Func<IRoute, Task> answer) => Browser.RouteAsync("**/api/v1/entries/batch", answer);
+
+    public Task AnswerNoMoreAsync() => Browser.UnrouteAllAsync();
+
+    /// <summary>Everything that the phone's database holds, as text in which every word would be found.</summary>
+    public Task<string> StoredAsync() => Page.EvaluateAsync<string>(
+        """
+        async () => {
+          const db = await new Promise(done => { const asked = indexedDB.open('relief-field'); asked.onsuccess = () => done(asked.result) })
+          const read = name => new Promise(done => { const all = db.transaction(name).objectStore(name).getAll(); all.onsuccess = () => done(all.result) })
+          const text = (key, value) => value instanceof CryptoKey ? `extractable: ${value.extractable}`
+            : value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? new TextDecoder('latin1').decode(value) : value
+          const stored = JSON.stringify([...await read('reports'), ...await read('keys'), ...await read('notes')], text)
+          db.close()
+          return stored
+        }
+        """);
+
+    /// <summary>The addresses of the pages that the phone keeps.</summary>
+    public Task<string[]> KeptPagesAsync() => Page.EvaluateAsync<string[]>(
+        "async () => (await (await caches.open('relief-field-pages')).keys()).map(k => new URL(k.url).pathname).sort()");
+
     /// <summary>Records an arrival of the first likely community, as a hand does.</summary>
-    public async Task ArriveAsync(int people)
+    public async Task ArriveAsync(int people, string? note = null)
     {
         await Page.Locator("a.f-tile[href='#arrived']").ClickAsync();
         var form = Page.Locator("#arrived");
         await form.Locator(".f-chips label").First.ClickAsync();
         await form.Locator("[name=people]").FillAsync(people.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (note is not null)
+        {
+            await form.Locator("summary").Last.ClickAsync();
+            await form.Locator("[name=note]").FillAsync(note);
+        }
+
         await form.Locator(".f-save").ClickAsync();
         await Expect(Page.Locator("#home")).ToBeVisibleAsync();
     }

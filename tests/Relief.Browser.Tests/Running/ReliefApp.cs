@@ -96,6 +96,16 @@ public sealed partial class ReliefApp : IAsyncDisposable
         process = null;
     }
 
+    /// <summary>Changes the database past the app, for what somebody does there meanwhile on another screen.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var database = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(state, "relief.db")};Pooling=False");
+        await database.OpenAsync();
+        await using var command = database.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();

@@ -1,0 +1,147 @@
+using Microsoft.Playwright;
+using Relief.Browser.Tests.Running;
+using static Microsoft.Playwright.Assertions;
+
+namespace Relief.Browser.Tests.Field;
+
+/// <summary>Every form says what its reader meant: by few taps, without the script too; it can be withdrawn and corrected.</summary>
+[Collection(Alone.Name)]
+public sealed class FormTests(Stage stage)
+{
+    [BrowserFact]
+    public async Task A_family_of_five_takes_eight_taps()
+    {
+        await using var app = await ReliefApp.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app);
+        await phone.BeReadyAsync();
+        var taps = 0;
+        async Task TapAsync(string what)
+        {
+            taps++;
+            await phone.Page.Locator(what).First.TapAsync();
+        }
+
+        await TapAsync("a.f-tile[href='#arrived']");
+        await TapAsync("#arrived .f-chips label");
+        for (var i = 0; i < 5; i++)
+            await TapAsync("#arrived .f-number [data-step='1']");
+        await TapAsync("#arrived .f-save");
+
+        await Expect(phone.Booked.Filter(new() { HasText = "5 arrived from" }).Filter(new() { HasText = "Withdraw" })).ToHaveCountAsync(1);
+        Assert.True(taps <= 8, $"{taps} taps");
+    }
+
+    [BrowserFact]
+    public async Task Every_form_is_booked_with_the_script_and_without_and_says_the_same()
+    {
+        await using var app = await ReliefApp.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app);
+        var place = await phone.BeReadyAsync();
+        await FillAllAsync(phone.Page, place);
+        await Expect(phone.Reports).ToHaveCountAsync(0);
+        await phone.OpenAsync(place);
+        var own = phone.Booked.Filter(new() { HasText = "Withdraw" });
+        await Expect(own).ToHaveCountAsync(6);
+        var withScript = await own.Locator(".f-said").AllInnerTextsAsync();
+
+        var plain = await phone.Browser.Browser!.NewContextAsync(new() { BaseURL = app.Address, JavaScriptEnabled = false, ViewportSize = new() { Width = 390, Height = 844 } });
+        await plain.AddCookiesAsync((await phone.Browser.CookiesAsync()).Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = app.Address }));
+        var page = await plain.NewPageAsync();
+        await FillAllAsync(page, place);
+        var all = page.Locator("#f-books > li").Filter(new() { HasText = "Withdraw" });
+        await Expect(all).ToHaveCountAsync(12);
+        var said = await all.Locator(".f-said").AllInnerTextsAsync();
+        Assert.Equal(withScript.Concat(withScript).Order(StringComparer.Ordinal), said.Order(StringComparer.Ordinal));
+        await plain.DisposeAsync();
+    }
+
+    [BrowserFact]
+    public async Task Withdrawn_before_it_was_sent_it_never_was_and_while_it_is_sent_it_is_undone_in_the_books()
+    {
+        await using var app = await ReliefApp.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app);
+        await phone.BeReadyAsync();
+        phone.Line.Cut();
+        await phone.ArriveAsync(31);
+        await phone.Reports.First.Locator("[data-act=withdraw]").ClickAsync();
+        await Expect(phone.Reports).ToHaveCountAsync(0);
+        phone.Line.Mend();
+        await phone.TryAsync();
+
+        var goOn = new TaskCompletionSource();
+        await phone.AnswerAsync(async route =>
+        {
+            await goOn.Task;
+            await route.ContinueAsync();
+        });
+        await phone.ArriveAsync(32);
+        await Expect(phone.Reports.First).ToContainTextAsync("being sent");
+        await phone.Reports.First.Locator("[data-act=withdraw]").ClickAsync();
+        await Expect(phone.Reports.First).ToContainTextAsync("being withdrawn");
+        goOn.SetResult();
+
+        var undone = phone.Booked.Filter(new() { HasText = "32 arrived" });
+        await Expect(undone).ToContainTextAsync("withdrawn");
+        await Expect(phone.Reports).ToHaveCountAsync(0);
+        await Expect(phone.Booked.Filter(new() { HasText = "31 arrived" })).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task What_is_booked_is_corrected_offline_by_a_reversal_and_a_new_report()
+    {
+        await using var app = await ReliefApp.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app);
+        var place = await phone.BeReadyAsync();
+        await phone.ArriveAsync(33, "by lorry");
+        await Expect(phone.Booked.Filter(new() { HasText = "33 arrived" })).ToHaveCountAsync(1);
+        await phone.OpenAsync(place);
+        phone.Line.Cut();
+        await phone.Booked.Filter(new() { HasText = "33 arrived" }).Locator("[data-act=correct]").ClickAsync();
+        var form = phone.Page.Locator("#arrived");
+        await Expect(form.Locator("[name=people]")).ToHaveValueAsync("33");
+        await Expect(form.Locator("[name=note]")).ToHaveValueAsync("by lorry");
+        await form.Locator("[name=people]").FillAsync("34");
+        await form.Locator(".f-save").ClickAsync();
+        await Expect(phone.Reports).ToHaveCountAsync(1);
+
+        phone.Line.Mend();
+        await phone.TryAsync();
+        await Expect(phone.Booked.Filter(new() { HasText = "33 arrived" })).ToContainTextAsync("withdrawn");
+        await Expect(phone.Booked.Filter(new() { HasText = "34 arrived" }).Filter(new() { HasText = "Withdraw" })).ToHaveCountAsync(1);
+    }
+
+    private static async Task FillAllAsync(IPage page, string place)
+    {
+        await page.GotoAsync(place + "#arrived");
+        await SaveAsync(page, "arrived", async form =>
+        {
+            await form.Locator(".f-chips label").First.ClickAsync();
+            await form.Locator("[name=people]").FillAsync("41");
+            await form.Locator("label[for=arrived-wheelchair]").ClickAsync();
+        });
+        await SaveAsync(page, "left", async form =>
+        {
+            await form.Locator(".f-chips label").First.ClickAsync();
+            await form.Locator("[name=people]").FillAsync("42");
+        });
+        await SaveAsync(page, "count", form => form.Locator("[name=people]").FillAsync("243"));
+        await SaveAsync(page, "need", async form =>
+        {
+            await form.Locator("label[for=need-water]").ClickAsync();
+            await form.Locator("label[for=need-blankets]").ClickAsync();
+            await form.Locator("[name='q.blankets']").FillAsync("44");
+        });
+        await SaveAsync(page, "problem", form => form.Locator("[name=note]").FillAsync("the boiler is cold"));
+        await page.Locator("form[data-form=nothing] button").ClickAsync();
+    }
+
+    private static async Task SaveAsync(IPage page, string name, Func<ILocator, Task> fill)
+    {
+        if (!page.Url.EndsWith("#" + name, StringComparison.Ordinal))
+            await page.Locator($"a.f-tile[href='#{name}']").ClickAsync();
+        var form = page.Locator('#' + name);
+        await fill(form);
+        await form.Locator(".f-save").ClickAsync();
+        await Expect(page.Locator("#home")).ToBeVisibleAsync();
+    }
+}
