@@ -729,7 +729,13 @@ namespace Relief.Sqlite.Migrations
                     b.HasIndex("ReversesId")
                         .IsUnique();
 
+                    b.HasIndex("OperationId", "Kind")
+                        .HasFilter("kind IN (11, 12)");
+
                     b.HasIndex("OperationId", "OccurredAt");
+
+                    b.HasIndex("OperationId", "SaidAt")
+                        .HasFilter("said_at IS NOT NULL");
 
                     b.HasIndex("PlaceId", "OccurredAt");
 

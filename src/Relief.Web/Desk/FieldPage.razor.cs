@@ -11,7 +11,7 @@ namespace Relief.Web.Desk;
 
 /// <summary>What came from the field, or could not, and waits for somebody. Follows the books and the phones by itself.</summary>
 public sealed partial class FieldPage(
-    SeeTroubles see, SeeSituation situation, OpenCounts openCounts, SettleReport settle, BookRefused book, SetAsideRefused setAside,
+    SeeTroubles see, SeeSituation situation, OpenCounts openCounts, SettleReport settle, BookRefused book, SetAsideRefused setAside, Gate gate,
     SituationBoard board, TimeProvider clock, IDialogService dialogs, ISnackbar snackbar, ILogger<FieldPage> log)
 {
     private OneAtATime? asking;
@@ -21,6 +21,7 @@ public sealed partial class FieldPage(
     private IReadOnlyList<Refusal> refusals = [];
     private IDisposable? subscription;
     private bool mayListDevices;
+    private bool mayGrant;
     private bool failed;
 
     [Inject] private Microsoft.Extensions.Localization.IStringLocalizer<SharedTexts> SharedText { get; set; } = default!;
@@ -32,6 +33,7 @@ public sealed partial class FieldPage(
     protected override async Task OnInitializedAsync()
     {
         mayListDevices = await Scope.CanAsync(Permission.ReadAudit);
+        mayGrant = await gate.CheckAsync(Scope.Caller, Permission.ManageAccess, null, default) is null;
         await LoadAsync();
         if (!RendererInfo.IsInteractive)
             return;

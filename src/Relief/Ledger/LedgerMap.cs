@@ -14,6 +14,9 @@ internal sealed class EntryMap : IEntityTypeConfiguration<Entry>
         builder.HasIndex(e => e.ReversesId).IsUnique();
         builder.HasIndex(e => new { e.PlaceId, e.OccurredAt });
         builder.HasIndex(e => new { e.OperationId, e.OccurredAt });
+        // Few among millions, and asked for whenever something comes from the field: needs, problems, wrong clocks.
+        builder.HasIndex(e => new { e.OperationId, e.Kind }).HasFilter("kind IN (11, 12)");
+        builder.HasIndex(e => new { e.OperationId, e.SaidAt }).HasFilter("said_at IS NOT NULL");
     }
 }
 

@@ -13,17 +13,17 @@ internal static class AskedReader
     /// <param name="db">To read from.</param>
     /// <param name="state">Takes what was read; words that it holds already are kept, since an entry never changes.</param>
     /// <param name="operationId">Whose.</param>
-    /// <param name="until">What happened, and was settled, by then.</param>
+    /// <param name="until">What happened, and was settled, by then; null for now.</param>
     /// <param name="sequence">The last entry that counts.</param>
     /// <param name="ct">Stops the reading.</param>
-    public static async Task ReadAsync(ReliefDb db, BooksState state, int operationId, DateTime until, long sequence, CancellationToken ct)
+    public static async Task ReadAsync(ReliefDb db, BooksState state, int operationId, DateTime? until, long sequence, CancellationToken ct)
     {
-        var open = await db.Entries.AsNoTracking()
-            .Where(e => e.OperationId == operationId && (e.Kind == EntryKind.Need || e.Kind == EntryKind.Problem) && e.PlaceId != null
-                && e.OccurredAt <= until && e.Sequence <= sequence
-                && !db.Entries.Any(r => r.ReversesId == e.Id && r.Sequence <= sequence)
-                && !db.Settlements.Any(s => s.EntryId == e.Id && s.SettledAt <= until))
-            .OrderByDescending(e => e.Sequence).Take(Most).ToListAsync(ct);
+        var asked = db.Entries.AsNoTracking().Where(e => e.OperationId == operationId && (e.Kind == EntryKind.Need || e.Kind == EntryKind.Problem)
+            && e.PlaceId != null && e.Sequence <= sequence && !db.Entries.Any(r => r.ReversesId == e.Id && r.Sequence <= sequence));
+        asked = until is { } moment
+            ? asked.Where(e => e.OccurredAt <= moment && !db.Settlements.Any(s => s.EntryId == e.Id && s.SettledAt <= moment))
+            : asked.Where(e => !db.Settlements.Any(s => s.EntryId == e.Id));
+        var open = await asked.OrderByDescending(e => e.Sequence).Take(Most).ToListAsync(ct);
         var known = state.Asked.ToDictionary(a => a.EntryId);
         var unread = open.Where(e => !known.ContainsKey(e.Id)).Select(e => e.Sequence).ToList();
         var particulars = unread.Count == 0 ? null

@@ -31,7 +31,7 @@ internal sealed class BooksStateReader(IDbContextFactory<ReliefDb> databases, Ta
         }
 
         await ReadHistoryAsync(db, state, operationId, Forever, sequence, ct);
-        await RefreshAskedAsync(db, state, operationId, sequence, ct);
+        await RefreshAskedAsync(state, operationId, sequence, ct);
         return (state, sequence);
     }
 
@@ -52,9 +52,10 @@ internal sealed class BooksStateReader(IDbContextFactory<ReliefDb> databases, Ta
     }
 
     /// <summary>Asks anew for what waits for somebody: needs, problems, refused reports.</summary>
-    public static async Task RefreshAskedAsync(ReliefDb db, BooksState state, int operationId, long sequence, CancellationToken ct)
+    public async Task RefreshAskedAsync(BooksState state, int operationId, long sequence, CancellationToken ct)
     {
-        await AskedReader.ReadAsync(db, state, operationId, Forever, sequence, ct);
+        await using var db = await databases.CreateDbContextAsync(ct);
+        await AskedReader.ReadAsync(db, state, operationId, until: null, sequence, ct);
         await AskedReader.ReadRefusedAsync(db, state, operationId, ct);
     }
 
@@ -72,6 +73,12 @@ internal sealed class BooksStateReader(IDbContextFactory<ReliefDb> databases, Ta
             .Where(e => e.PlaceId == placeId && e.Kind == EntryKind.ConvoyClosed).MaxAsync(e => (DateTime?)e.OccurredAt, ct);
         if (closing is { } at)
             state.ConvoysClosed[placeId] = at;
+    }
+
+    public async Task<DateTime?> FirstMomentAsync(int operationId, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Entries.Where(e => e.OperationId == operationId).MinAsync(e => (DateTime?)e.OccurredAt, ct);
     }
 
     public static LastReport Report(Entry entry) => new(entry.OccurredAt, entry.RecordedAt, entry.AuthorName, entry.Kind);

@@ -59,7 +59,7 @@ internal sealed class OperationBoard(int operationId, IDbContextFactory<ReliefDb
                 return null;
             if (drawn is { } ready && ReferenceEquals(ready.Of, now))
                 return ready.Line;
-            var from = operation!.OrderedAt ?? await FirstMomentAsync(ct) ?? now.At;
+            var from = operation!.OrderedAt ?? await reader.FirstMomentAsync(operationId, ct) ?? now.At;
             var line = timeline!.Between(from < now.At ? from : now.At, now.At);
             drawn = (now, line);
             return line;
@@ -90,7 +90,11 @@ internal sealed class OperationBoard(int operationId, IDbContextFactory<ReliefDb
         }
 
         if (asked)
-            await ReadAskedAsync(ct);
+        {
+            asked = false;
+            await reader.RefreshAskedAsync(state!, operationId, sequence, ct);
+        }
+
         await FindEntryIdsAsync(ct);
         var frame = new Frame(now, sequence, IsLive: true, timeline!.At(now.AddHours(-1), state!.Whereabouts), s => entryIds.TryGetValue(s, out var id) ? id : null);
         picture = PictureBuilder.Build(operation!, state, frame, picture is null ? null : touched, picture);
@@ -137,13 +141,6 @@ internal sealed class OperationBoard(int operationId, IDbContextFactory<ReliefDb
         sequence = last;
         // Booked, a report is refused no more; undone, a need is needed no more.
         asked |= state!.Refused is not null || entries.Exists(e => e.Kind is EntryKind.Need or EntryKind.Problem or EntryKind.Reversal);
-    }
-
-    private async Task ReadAskedAsync(CancellationToken ct)
-    {
-        asked = false;
-        await using var db = await databases.CreateDbContextAsync(ct);
-        await BooksStateReader.RefreshAskedAsync(db, state!, operationId, sequence, ct);
     }
 
     private void Take(Line line)
@@ -199,11 +196,5 @@ internal sealed class OperationBoard(int operationId, IDbContextFactory<ReliefDb
         await using var db = await databases.CreateDbContextAsync(ct);
         foreach (var entry in await db.Entries.Where(e => missing.Contains(e.Sequence)).Select(e => new { e.Sequence, e.Id }).ToListAsync(ct))
             entryIds[entry.Sequence] = entry.Id;
-    }
-
-    private async Task<DateTime?> FirstMomentAsync(CancellationToken ct)
-    {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        return await db.Entries.Where(e => e.OperationId == operationId).MinAsync(e => (DateTime?)e.OccurredAt, ct);
     }
 }
