@@ -17,9 +17,15 @@ public enum Urgency
     Notice,
 }
 
-/// <summary>One kind a rule; the action that resolves it follows from the kind.</summary>
+/// <summary>One kind a rule; the action that resolves it follows from the kind. Among equally urgent ones, in this order.</summary>
 public enum DecisionKind
 {
+    /// <summary>Somebody reported that something is wrong: see to it.</summary>
+    ProblemSaid,
+
+    /// <summary>A place lacks something: see to it. People = how much in all, where that was said.</summary>
+    NeedSaid,
+
     /// <summary>People of a community (or unknown, then the place that counted) are unaccounted for: trace them.</summary>
     Unaccounted,
 
@@ -34,12 +40,6 @@ public enum DecisionKind
 
     /// <summary>A convoy should have arrived: call. People = how many are in it.</summary>
     ConvoyOverdue,
-
-    /// <summary>Somebody reported that something is wrong: see to it.</summary>
-    ProblemSaid,
-
-    /// <summary>A place lacks something: see to it. People = how much in all, where that was said.</summary>
-    NeedSaid,
 
     /// <summary>Reports from the field could not be booked: resolve them. People = how many reports.</summary>
     ReportsRefused,
