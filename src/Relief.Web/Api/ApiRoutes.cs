@@ -12,6 +12,7 @@ internal static class ApiRoutes
     public static void AddApi(this WebApplicationBuilder builder)
     {
         builder.AddApiLimits();
+        ApiDocument.Add(builder);
         builder.Services.AddSingleton<ApiOperations>();
         builder.Services.AddResponseCompression(packing =>
         {
@@ -42,6 +43,7 @@ internal static class ApiRoutes
         JournalEndpoints.Map(api);
         EntryEndpoints.Map(api);
         DeviceEndpoints.Map(api);
+        ApiDocument.Map(api);
     }
 
     /// <summary>Whether a request is a program's: its answers are JSON, whatever happens. The reference is a page, for people.</summary>

@@ -12,8 +12,16 @@ internal static class DeviceEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/contact", ContactAsync).AllowAnonymous();
-        api.MapGet("/device/key", KeyAsync);
+        api.MapPost("/contact", ContactAsync).AllowAnonymous().Accepts<ContactSaid>("application/json").Produces<ContactBody>()
+            .WithTags("Phones")
+            .WithSummary("A phone gets in touch")
+            .WithDescription("For the field pages: by the device's own cookie, so that it answers without a session too.")
+            .WithMetadata(new Answers(400, 413, 415, 422));
+        api.MapGet("/device/key", KeyAsync).Produces<KeyBody>()
+            .WithTags("Phones")
+            .WithSummary("The key of what waits on a phone")
+            .WithDescription("For the field pages: of the person who is signed in on a device, and of no one else.")
+            .WithMetadata(new Answers(403));
     }
 
     private static async Task<IResult> ContactAsync(HttpContext context, HearDevice hear, DeviceCookie cookie, TimeProvider clock, CancellationToken ct)

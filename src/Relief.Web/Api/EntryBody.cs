@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Relief.Access;
 using Relief.Ledger;
 
@@ -42,14 +43,13 @@ public sealed record EntryBody(long Sequence, Guid Id, [property: SnakeWordsOf(t
 /// <param name="From">Code.</param>
 /// <param name="To">Code.</param>
 /// <param name="Origin">People: code of the community that they come from; null where unknown.</param>
-/// <param name="Item">Stock: code of the item; null for people.</param>
 /// <param name="Unit">Stock: what it is counted in.</param>
 /// <param name="Lot">Stock: code of the lot; null where it does not matter.</param>
 /// <param name="Quantity">1 or more.</param>
 /// <param name="OccurredAt">When it counts, UTC: when the entry happened that it belongs to.</param>
 /// <param name="Anchor">Sequence number of that entry: this one, the one that a reversal takes back, or the count whose difference this corrects.</param>
 /// <param name="IsDifference">True for the difference between what was counted and what the books held.</param>
-public sealed record LineBody(string From, string To, string? Origin, string? Item, string? Unit, string? Lot, long Quantity, DateTime OccurredAt, long Anchor, bool IsDifference)
+public sealed record LineBody(string From, string To, string? Origin, [property: Description("Stock: code of the item; null for people.")] string? Item, string? Unit, string? Lot, long Quantity, DateTime OccurredAt, long Anchor, bool IsDifference)
 {
     internal static LineBody Of(FeedLine l) => new(l.From, l.To, l.Of.Origin, l.Of.Item, l.Of.Unit, l.Of.Lot, l.Quantity, l.OccurredAt, l.AnchorSequence, l.IsDifference);
 }
@@ -58,10 +58,9 @@ public sealed record LineBody(string From, string To, string? Origin, string? It
 /// <param name="Place">Code.</param>
 /// <param name="Scope">whole: everybody, or all of an item; one: of this origin or lot; each: every origin or lot, those not named being none.</param>
 /// <param name="Origin">People: code of the community; null where it was not asked for.</param>
-/// <param name="Item">Stock: code of the item; null for people.</param>
 /// <param name="Lot">Stock: code of the lot; null where it was not asked for.</param>
 /// <param name="Quantity">0 or more.</param>
-public sealed record CountBody(string Place, [property: WordsOf(typeof(CountScope))] string Scope, string? Origin, string? Item, string? Lot, long Quantity)
+public sealed record CountBody(string Place, [property: WordsOf(typeof(CountScope))] string Scope, string? Origin, [property: Description("Stock: code of the item; null for people.")] string? Item, string? Lot, long Quantity)
 {
     internal static CountBody Of(FeedCount c) => new(c.Place, ApiJson.Word(c.Scope), c.Of.Origin, c.Of.Item, c.Of.Lot, c.Quantity);
 }

@@ -9,10 +9,11 @@ internal static class JournalEndpoints
 {
     public static void Map(RouteGroupBuilder api) => api.MapGet("/operations/{code}/journal", ReadAsync)
         .Produces<JournalBody>()
+        .WithTags("Reading")
         .WithSummary("The journal since a sequence number")
         .WithDescription("Entries in the order in which they became known, oldest first. An entry never changes; a mistake is taken back by a later one that names it. "
             + "The lines of all entries added up are the tallies. To follow the books, ask for `next` again and again: with If-None-Match it costs next to nothing while there is no news.")
-        .WithMetadata(new Answers(304, 400, 404));
+        .WithMetadata(new Answers(304, 400, 404), ApiExamples.Journal);
 
     private static async Task<IResult> ReadAsync(HttpContext context, ApiOperations operations, SeeSituation see, ReadJournalSince read,
         [Description("Code of the operation.")] string code,

@@ -10,9 +10,10 @@ internal static class OperationEndpoints
 {
     public static void Map(RouteGroupBuilder api) => api.MapGet("/operations", ListAsync)
         .Produces<OperationsBody>()
+        .WithTags("Reading")
         .WithSummary("The operations that you may see")
         .WithDescription("Begin here: every other address needs the code of an operation.")
-        .WithMetadata(new Answers(304, 400));
+        .WithMetadata(new Answers(304, 400), ApiExamples.Operations);
 
     private static async Task<IResult> ListAsync(HttpContext context, ListOperations list,
         [Description("At most so many, 1 to 500; 100 where it is not given."), Number(1, 500)] string? limit,

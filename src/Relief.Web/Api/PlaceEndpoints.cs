@@ -10,10 +10,11 @@ internal static class PlaceEndpoints
 {
     public static void Map(RouteGroupBuilder api) => api.MapGet("/operations/{code}/places", ListAsync)
         .Produces<PlacesBody>()
+        .WithTags("Reading")
         .WithSummary("The places of an operation")
         .WithDescription("Communities, shelters, warehouses and convoys with their facts, and the places outside, whose codes begin with @. "
             + "A shelter's contact is told only to those who may edit the shelter.")
-        .WithMetadata(new Answers(304, 400, 404));
+        .WithMetadata(new Answers(304, 400, 404), ApiExamples.Places);
 
     private static async Task<IResult> ListAsync(HttpContext context, ApiOperations operations, SeeSituation see, ListPlaces list, Gate gate,
         [Description("Code of the operation.")] string code,

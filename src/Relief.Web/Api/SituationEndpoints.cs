@@ -9,10 +9,11 @@ internal static class SituationEndpoints
 {
     public static void Map(RouteGroupBuilder api) => api.MapGet("/operations/{code}/situation", SeeAsync)
         .Produces<SituationBody>()
+        .WithTags("Reading")
         .WithSummary("The situation, now or as of a moment")
         .WithDescription("Where everyone is, with every community, shelter, warehouse and convoy and the last that each said of itself; one document of one moment. "
             + "With `asof` it is the situation at that moment: as it was known then (`clock=known`), or as it is known today (`clock=happened`).")
-        .WithMetadata(new Answers(304, 400, 404));
+        .WithMetadata(new Answers(304, 400, 404), ApiExamples.Situation);
 
     private static async Task<IResult> SeeAsync(HttpContext context, ApiOperations operations, SeeSituation live, SeeAsOf past,
         [Description("Code of the operation.")] string code,

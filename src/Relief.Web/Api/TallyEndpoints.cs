@@ -9,10 +9,11 @@ internal static class TallyEndpoints
 {
     public static void Map(RouteGroupBuilder api) => api.MapGet("/operations/{code}/tallies", ReadAsync)
         .Produces<TalliesBody>()
+        .WithTags("Reading")
         .WithSummary("How many are where now")
         .WithDescription("People by place and community of origin, stock by place, item and lot. What is nothing is left out. "
             + "Pages of one reading have the same `sequence`; where it has grown in between, begin again for figures of one moment.")
-        .WithMetadata(new Answers(304, 400, 404, 422));
+        .WithMetadata(new Answers(304, 400, 404, 422), ApiExamples.Tallies);
 
     private static async Task<IResult> ReadAsync(HttpContext context, ApiOperations operations, SeeSituation see, ReadTallies read,
         [Description("Code of the operation.")] string code,
@@ -52,11 +53,10 @@ public sealed record TalliesBody(string Operation, long Sequence, IReadOnlyList<
 /// <summary>How many of one origin, or of one item and lot, are at a place.</summary>
 /// <param name="Place">Code.</param>
 /// <param name="Origin">People: code of the community that they come from; null where unknown.</param>
-/// <param name="Item">Stock: code of the item; null for people.</param>
 /// <param name="Unit">Stock: what it is counted in.</param>
 /// <param name="Lot">Stock: code of the lot; null where it does not matter.</param>
 /// <param name="Quantity">Below zero only at places outside, and where a count found fewer people of unknown origin than were known.</param>
-public sealed record TallyBody(string Place, string? Origin, string? Item, string? Unit, string? Lot, long Quantity)
+public sealed record TallyBody(string Place, string? Origin, [property: Description("Stock: code of the item; null for people.")] string? Item, string? Unit, string? Lot, long Quantity)
 {
     internal static TallyBody Of(ReadTallies.Row row) => new(row.Place, row.Of.Origin, row.Of.Item, row.Of.Unit, row.Of.Lot, row.Quantity);
 }

@@ -27,7 +27,7 @@ public sealed record SaidReport
     /// <summary>So many of each community. For a head count: each community counted by itself.</summary>
     public IReadOnlyList<SaidPeople>? People { get; init; }
 
-    /// <summary>Instead of <see cref="People"/>, where nobody asked who comes from where.</summary>
+    /// <summary>Instead of people, where nobody asked who comes from where.</summary>
     public long? PeopleInAll { get; init; }
 
     /// <summary>head_count: everybody there, 0 or more.</summary>
