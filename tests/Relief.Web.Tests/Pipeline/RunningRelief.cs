@@ -1,8 +1,10 @@
 using System.Net;
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Relief.Access;
 using Relief.Operations;
 using Relief.Places;
@@ -30,6 +32,9 @@ public sealed class RunningRelief : WebApplicationFactory<Program>, IAsyncLifeti
 
     /// <summary>Of the community and of the shelter.</summary>
     public const string PlaceCode = "METULA";
+
+    /// <summary>What it wrote to its log as an error.</summary>
+    public ConcurrentQueue<string> Errors { get; } = new();
 
     /// <summary>High enough for the tests of a class together.</summary>
     public string ApiRequestsPerMinute { get; init; } = "0";
@@ -90,6 +95,7 @@ public sealed class RunningRelief : WebApplicationFactory<Program>, IAsyncLifeti
         builder.UseSetting("Relief:Exercise", "none");
         builder.UseSetting("Relief:ApiRequestsPerMinute", ApiRequestsPerMinute);
         builder.UseSetting("Logging:LogLevel:Default", "Error");
+        builder.ConfigureServices(services => services.AddSingleton<ILoggerProvider>(new ErrorLog(Errors)));
     }
 
     private async Task InviteAsync(string name, Role? role, int? operationId)

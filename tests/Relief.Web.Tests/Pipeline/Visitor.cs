@@ -25,6 +25,8 @@ public sealed partial class Visitor(HttpClient client, CookieContainer jar) : ID
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => client.SendAsync(request, TestContext.Current.CancellationToken);
+
     public async Task<string> ReadAsync(string address)
     {
         using var response = await GetAsync(address);
