@@ -26,7 +26,7 @@ internal sealed class FieldForm(FieldView view, IFormCollection form)
             ["occurredAt"] = FieldView.Stamp(OccurredAt()),
         };
         foreach (var (name, value) in Said(withdrawnBecause))
-            report[name] = value;
+            report[name] = value?.DeepClone();
         var particulars = new JsonObject(Particulars().Select(p => KeyValuePair.Create(p.Name, (JsonNode?)p.Quantity)));
         if (particulars.Count > 0)
             report["particulars"] = particulars;

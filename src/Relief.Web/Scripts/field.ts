@@ -8,15 +8,18 @@ import { startLeaving } from './field/leave'
 import { drawList, startList } from './field/list'
 import { onChange } from './field/outbox'
 import { all, find, page, say } from './field/page'
-import { flush, type Outcome } from './field/send'
+import { answers, flush, type Outcome } from './field/send'
 import { askForSpace } from './field/space'
-import { kept, store } from './field/store'
+import { note, setNote, store } from './field/store'
 import { startTheme } from './relief/theme'
 
 const betweenMs = 15_000
+const restMs = 60_000
 const longestMs = 5 * 60_000
 let pause = betweenMs
 let next: number | undefined
+let isSending = false
+let isAskedAgain = false
 
 document.documentElement.dataset.script = ''
 startTheme()
@@ -34,7 +37,7 @@ async function start(): Promise<void> {
     return
   }
   startForms(text => void saved(text))
-  startList()
+  startList(() => void send())
   startFile()
   onChange(() => void draw())
   if (page.user && (await ownKey())) keyIsThere(true)
@@ -64,17 +67,25 @@ async function saved(text: string): Promise<void> {
 
 /** Sends what waits, and tries again by itself: soon at first, then less often. */
 async function send(): Promise<void> {
+  if (isSending) return void (isAskedAgain = true)
+  isSending = true
   clearTimeout(next)
-  const before = await bookedHere()
-  const outcome = await flush()
-  if (outcome) await heard(outcome)
-  pause = outcome === 'sent' ? betweenMs : Math.min(pause * 1.5, longestMs)
-  next = window.setTimeout(() => void send(), pause)
-  if (outcome === 'sent') await upToDate((await bookedHere()) > before)
-  await draw()
+  const before = answers()
+  try {
+    const outcome = await flush()
+    await heard(outcome)
+    if (outcome === 'sent') await upToDate(answers() > before)
+    await draw()
+    pause = outcome === 'sent' ? restMs : pause === restMs ? betweenMs : Math.min(pause * 1.5, longestMs)
+  } finally {
+    isSending = false
+    next = window.setTimeout(() => void send(), pause)
+  }
+  if (isAskedAgain) {
+    isAskedAgain = false
+    await send()
+  }
 }
-
-const bookedHere = async () => (await kept()).filter(r => r.state === 'booked').length
 
 async function heard(outcome: Outcome): Promise<void> {
   heardFrom(outcome)
@@ -91,11 +102,27 @@ let wasRefreshed = false
 
 async function upToDate(hasNews: boolean): Promise<void> {
   if (page.user && !(await ownKey())) keyIsThere((await fetchKey()) !== undefined)
+  // The copies are those of one person; of another they would show what that one may not see.
+  if (page.user && (await note('owner')) !== page.user) {
+    await dropCopies()
+    await setNote('owner', page.user)
+    wasRefreshed = false
+  }
   const isOld = Math.abs(Date.now() - Date.parse(document.body.dataset.now ?? '')) > 60_000
-  if (page.kind === 'place' && !isTyping() && (hasNews || (isOld && !wasRefreshed))) await renew()
+  if (page.kind === 'place' && !isTyping() && (hasNews || hasUnseen() || (isOld && !wasRefreshed))) await renew()
   if (wasRefreshed) return
   wasRefreshed = true
   await refreshCopies()
+}
+
+let unseen = ''
+
+/** Whether the phone knows of booked reports that the list of the books does not show; each asked for once. */
+function hasUnseen(): boolean {
+  const now = all('#f-phone [data-state=booked]').map(line => line.dataset.id).join()
+  const isNew = now !== '' && now !== unseen
+  unseen = now
+  return isNew
 }
 
 /** Puts the numbers and the list of the books as they are now into the open page, and into its copy. */

@@ -62,7 +62,7 @@ public sealed class FormTests(Stage stage)
         await using var phone = await Phone.MakeAsync(stage, app);
         await phone.BeReadyAsync();
         phone.Line.Cut();
-        await phone.ArriveAsync(31);
+        await phone.ArriveAsync(931);
         await phone.Reports.First.Locator("[data-act=withdraw]").ClickAsync();
         await Expect(phone.Reports).ToHaveCountAsync(0);
         phone.Line.Mend();
@@ -74,16 +74,16 @@ public sealed class FormTests(Stage stage)
             await goOn.Task;
             await route.ContinueAsync();
         });
-        await phone.ArriveAsync(32);
+        await phone.ArriveAsync(932);
         await Expect(phone.Reports.First).ToContainTextAsync("being sent");
         await phone.Reports.First.Locator("[data-act=withdraw]").ClickAsync();
         await Expect(phone.Reports.First).ToContainTextAsync("being withdrawn");
         goOn.SetResult();
 
-        var undone = phone.Booked.Filter(new() { HasText = "32 arrived" });
+        var undone = phone.Booked.Filter(new() { HasText = "932 arrived" });
         await Expect(undone).ToContainTextAsync("withdrawn");
         await Expect(phone.Reports).ToHaveCountAsync(0);
-        await Expect(phone.Booked.Filter(new() { HasText = "31 arrived" })).ToHaveCountAsync(0);
+        await Expect(phone.Booked.Filter(new() { HasText = "931 arrived" })).ToHaveCountAsync(0);
     }
 
     [BrowserFact]
@@ -92,22 +92,22 @@ public sealed class FormTests(Stage stage)
         await using var app = await ReliefApp.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
-        await phone.ArriveAsync(33, "by lorry");
-        await Expect(phone.Booked.Filter(new() { HasText = "33 arrived" })).ToHaveCountAsync(1);
+        await phone.ArriveAsync(933, "by lorry");
+        await Expect(phone.Booked.Filter(new() { HasText = "933 arrived" })).ToHaveCountAsync(1);
         await phone.OpenAsync(place);
         phone.Line.Cut();
-        await phone.Booked.Filter(new() { HasText = "33 arrived" }).Locator("[data-act=correct]").ClickAsync();
+        await phone.Booked.Filter(new() { HasText = "933 arrived" }).Locator("[data-act=correct]").ClickAsync();
         var form = phone.Page.Locator("#arrived");
-        await Expect(form.Locator("[name=people]")).ToHaveValueAsync("33");
+        await Expect(form.Locator("[name=people]")).ToHaveValueAsync("933");
         await Expect(form.Locator("[name=note]")).ToHaveValueAsync("by lorry");
-        await form.Locator("[name=people]").FillAsync("34");
+        await form.Locator("[name=people]").FillAsync("934");
         await form.Locator(".f-save").ClickAsync();
         await Expect(phone.Reports).ToHaveCountAsync(1);
 
         phone.Line.Mend();
         await phone.TryAsync();
-        await Expect(phone.Booked.Filter(new() { HasText = "33 arrived" })).ToContainTextAsync("withdrawn");
-        await Expect(phone.Booked.Filter(new() { HasText = "34 arrived" }).Filter(new() { HasText = "Withdraw" })).ToHaveCountAsync(1);
+        await Expect(phone.Booked.Filter(new() { HasText = "933 arrived" })).ToContainTextAsync("withdrawn");
+        await Expect(phone.Booked.Filter(new() { HasText = "934 arrived" }).Filter(new() { HasText = "Withdraw" })).ToHaveCountAsync(1);
     }
 
     private static async Task FillAllAsync(IPage page, string place)

@@ -43,13 +43,13 @@ public sealed class KeepingTests(Stage stage)
         await phone.Browser.ClearCookiesAsync(new() { Name = "relief-session" });
 
         await phone.OpenAsync(place);
-        await phone.ArriveAsync(21, Note);
+        await phone.ArriveAsync(921, Note);
         await Expect(phone.Banner).ToContainTextAsync("Sign in to send");
         await Expect(phone.Reports).ToHaveCountAsync(1);
 
         await Phone.SignInAsync(phone.Page, Role.FieldOfficer);
         await phone.OpenAsync(place);
-        await Expect(phone.Booked.Filter(new() { HasText = "21 arrived" })).ToHaveCountAsync(1);
+        await Expect(phone.Booked.Filter(new() { HasText = "921 arrived" })).ToHaveCountAsync(1);
         await Expect(phone.Reports).ToHaveCountAsync(0);
     }
 
@@ -60,7 +60,7 @@ public sealed class KeepingTests(Stage stage)
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         phone.Line.Cut();
-        await phone.ArriveAsync(22, Note);
+        await phone.ArriveAsync(922, Note);
         await app.ExecuteAsync("UPDATE grants SET revoked_at = granted_at WHERE role = " + (int)Role.FieldOfficer);
         // Grants are remembered for a while; a restarted server reads them anew.
         await app.KillAsync();
@@ -83,25 +83,25 @@ public sealed class KeepingTests(Stage stage)
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         phone.Line.Cut();
-        await phone.ArriveAsync(23, Note);
+        await phone.ArriveAsync(923, Note);
         phone.Line.Mend();
         await phone.Browser.ClearCookiesAsync(new() { Name = "relief-session" });
 
         await phone.BeReadyAsync(Role.ShelterManager);
         await Expect(phone.Page.Locator("#f-notes")).ToContainTextAsync("1 report of another person waits here");
         await phone.OpenAsync(place);
-        await phone.ArriveAsync(24);
-        await Expect(phone.Booked.Filter(new() { HasText = "24 arrived" })).ToHaveCountAsync(1);
-        await Expect(phone.Booked.Filter(new() { HasText = "23 arrived" })).ToHaveCountAsync(0);
-        Assert.DoesNotContain("23 arrived", await phone.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
+        await phone.ArriveAsync(924);
+        await Expect(phone.Booked.Filter(new() { HasText = "924 arrived" })).ToHaveCountAsync(1);
+        await Expect(phone.Booked.Filter(new() { HasText = "923 arrived" })).ToHaveCountAsync(0);
+        Assert.DoesNotContain("923 arrived", await phone.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
 
         await phone.Browser.ClearCookiesAsync(new() { Name = "relief-session" });
         await Phone.SignInAsync(phone.Page, Role.FieldOfficer);
         await phone.OpenAsync(place);
-        var booked = phone.Booked.Filter(new() { HasText = "23 arrived" });
+        var booked = phone.Booked.Filter(new() { HasText = "923 arrived" });
         await Expect(booked).ToHaveCountAsync(1);
         await Expect(booked.Locator("[data-act=withdraw]")).ToHaveCountAsync(1);
-        await Expect(phone.Booked.Filter(new() { HasText = "24 arrived" })).ToContainTextAsync("Yusuf Khoury");
+        await Expect(phone.Booked.Filter(new() { HasText = "924 arrived" })).ToContainTextAsync("Yusuf Khoury");
     }
 
     [BrowserFact]
@@ -111,7 +111,7 @@ public sealed class KeepingTests(Stage stage)
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         phone.Line.Cut();
-        await phone.ArriveAsync(25, Note);
+        await phone.ArriveAsync(925, Note);
         await app.ExecuteAsync("UPDATE devices SET cut_off_at = (SELECT MAX(signed_in_at) + 1 FROM device_user)");
         await app.KillAsync();
         await app.ComeUpAsync();
@@ -130,7 +130,7 @@ public sealed class KeepingTests(Stage stage)
 
         await Phone.SignInAsync(phone.Page, Role.FieldOfficer);
         await phone.OpenAsync(place);
-        await Expect(phone.Booked.Filter(new() { HasText = "25 arrived" })).ToHaveCountAsync(1);
+        await Expect(phone.Booked.Filter(new() { HasText = "925 arrived" })).ToHaveCountAsync(1);
     }
 
     [BrowserFact]

@@ -15,10 +15,10 @@ public sealed class OfflineTests(Stage stage)
         var place = await phone.BeReadyAsync();
 
         phone.Line.Cut();
-        await phone.ArriveAsync(17);
+        await phone.ArriveAsync(917);
         await Expect(phone.Banner).ToContainTextAsync("1 report is safe on this phone");
         await Expect(phone.Reports).ToHaveCountAsync(1);
-        await Expect(phone.Reports.First).ToContainTextAsync("17 arrived from");
+        await Expect(phone.Reports.First).ToContainTextAsync("917 arrived from");
         await phone.SwitchOffAsync();
 
         await phone.SwitchOnAsync();
@@ -28,7 +28,7 @@ public sealed class OfflineTests(Stage stage)
 
         phone.Line.Mend();
         await phone.Page.EvaluateAsync("dispatchEvent(new Event('online'))");
-        await Expect(phone.Booked.Filter(new() { HasText = "17 arrived from" })).ToHaveCountAsync(1);
+        await Expect(phone.Booked.Filter(new() { HasText = "917 arrived from" })).ToHaveCountAsync(1);
         await Expect(phone.Reports).ToHaveCountAsync(0);
         await Expect(phone.Banner).ToContainTextAsync("everything is booked");
     }

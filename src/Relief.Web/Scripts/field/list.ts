@@ -59,13 +59,13 @@ function stateOf(report: Kept): string {
   return say(report.state === 'waiting' ? 'SayStateWaiting' : report.state === 'booked' ? 'SayStateBooked' : 'SayStateRefused')
 }
 
-export function startList(): void {
+export function startList(withdrawn: () => void): void {
   document.addEventListener('click', event => {
     const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('[data-act]') : null
     const root = button?.closest<HTMLElement>('[data-id]')
     // What stands in the books is withdrawn by its form.
     if (!button || !root || button.type === 'submit') return
-    void (button.dataset.act === 'withdraw' ? withdraw(root.dataset.id!) : correct(root))
+    void (button.dataset.act === 'withdraw' ? withdraw(root.dataset.id!).then(withdrawn) : correct(root))
   })
 }
 

@@ -22,13 +22,17 @@ interface Opened {
 
 const mostAtOnce = 50
 let inFlight: Set<string> = new Set()
+let answered = 0
+
+/** How many reports have had their answer here. */
+export const answers = () => answered
 
 export const isInFlight = (id: string) => inFlight.has(id)
 
-/** Sends what waits of whoever is signed in. One tab at a time; the others look at what it did. */
-export function flush(): Promise<Outcome | undefined> {
+/** Sends what waits of whoever is signed in. One tab at a time; the next finds what is left. */
+export function flush(): Promise<Outcome> {
   const locks = navigator.locks as LockManager | undefined
-  return locks ? locks.request('relief-field-outbox', { ifAvailable: true }, lock => (lock ? run() : undefined)) : run()
+  return locks ? locks.request('relief-field-outbox', run) : run()
 }
 
 async function run(): Promise<Outcome> {
@@ -77,6 +81,7 @@ async function post(opened: Opened[]): Promise<Outcome> {
     const result = results.find(r => r.id === report.id)
     if (result && (await settle(report.id, await fingerprint(text), result))) settled++
   }
+  answered += settled
   return settled > 0 ? 'sent' : 'offline'
 }
 
