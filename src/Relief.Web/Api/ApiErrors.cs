@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Relief.Web.Hosting;
 
 namespace Relief.Web.Api;
@@ -15,7 +16,7 @@ internal sealed partial class ApiErrors(RequestDelegate next, ILogger<ApiErrors>
         {
             Begin(context, broken.StatusCode);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception gone) when (gone is ConnectionResetException || (gone is OperationCanceledException && context.RequestAborted.IsCancellationRequested))
         {
             return;
         }
