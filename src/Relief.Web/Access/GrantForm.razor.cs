@@ -1,20 +1,17 @@
 using Microsoft.AspNetCore.Components;
 using Relief.Access;
-using Relief.Finding;
 using Relief.Operations;
 using Relief.Places;
 using Relief.Web.Layout;
 
 namespace Relief.Web.Access;
 
-public sealed partial class GrantForm(GrantRole grantRole, FindAnything find, CallerSource callers, OpenOperation open)
+public sealed partial class GrantForm(GrantRole grantRole, CallerSource callers, OpenOperation open)
 {
-    private readonly List<PlaceName> chosen = [];
-    private IReadOnlyList<PlaceName> found = [];
+    private IReadOnlyList<PlaceName> chosen = [];
     private IReadOnlyList<Refusal> refusals = [];
     private Role role = Role.FieldOfficer;
     private int operationId;
-    private string typed = "";
 
     [Parameter, EditorRequired] public int UserId { get; set; }
 
@@ -24,27 +21,7 @@ public sealed partial class GrantForm(GrantRole grantRole, FindAnything find, Ca
 
     protected override void OnInitialized() => operationId = open.Current?.Operation.Id ?? open.All.Select(o => o.Id).FirstOrDefault();
 
-    private async Task FindAsync(string words)
-    {
-        typed = words;
-        var outcome = await find.RunAsync(await callers.GetAsync(), new FindAnything.Query(operationId, typed, 8));
-        found = outcome.TryGet(out var hits)
-            ? [.. hits.Places.Where(p => p.Kind is PlaceKind.Community or PlaceKind.Shelter or PlaceKind.Warehouse && !chosen.Contains(p))]
-            : [];
-    }
-
-    private void Choose(PlaceName place)
-    {
-        chosen.Add(place);
-        found = [];
-        typed = "";
-    }
-
-    private void ForgetPlaces()
-    {
-        chosen.Clear();
-        found = [];
-    }
+    private void ForgetPlaces() => chosen = [];
 
     private async Task GrantAsync()
     {

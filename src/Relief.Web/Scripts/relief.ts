@@ -1,6 +1,7 @@
 // On every page, as a plain script in <head>, so that the theme is there before the first paint.
 // Blazor calls it by name: "relief.registerShortcuts", "relief.theme.set", "relief.timeline", …
 import { startClock } from './relief/clock'
+import { startCopying } from './relief/copy'
 import { enterDialog } from './relief/dialogs'
 import { restoreDrafts, startDrafts } from './relief/drafts'
 import { finder, startFinder } from './relief/finder'
@@ -40,6 +41,7 @@ declare global {
 window.relief = relief
 startTheme()
 startClock()
+startCopying()
 startDrafts()
 startFinder()
 startPickers()

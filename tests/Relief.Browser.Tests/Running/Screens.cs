@@ -57,6 +57,9 @@ public static class Screens
         new("audit", "/audit"),
         new("password", "/password") { IsPlain = true },
         new("name", "/name") { IsPlain = true },
+        new("tokens", "/tokens") { Then = MakeTokenAsync },
+        new("device-tokens", "/access/tokens", Role.Administrator),
+        new("api-reference", "/api/v1/reference") { IsPlain = true },
         new("access", "/access", Role.Administrator),
         new("access-devices", "/access/devices", Role.Administrator) { Then = screen => SpokenAsync(screen, ".r-devices tbody tr") },
         new("new-user", "/access/new", Role.Administrator),
@@ -183,6 +186,14 @@ public static class Screens
     {
         await screen.Page.Locator("a.r-decision-act[href*='trace']").First.ClickAsync();
         await Expect(screen.Page.Locator(".r-trace-around table, .r-trace-around li").First).ToBeVisibleAsync();
+    }
+
+    private static async Task MakeTokenAsync(Screen screen)
+    {
+        await screen.Page.Locator("#token-name").FillAsync("Feed of the municipality");
+        await screen.Page.Locator("#token-operation").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await screen.Page.Locator("form:has(#token-name) .r-button-primary").ClickAsync();
+        await Expect(screen.Page.Locator("#token-text")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^relief_"));
     }
 
     private static async Task OpenUserAsync(Screen screen)
