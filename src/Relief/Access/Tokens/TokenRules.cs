@@ -7,7 +7,7 @@ namespace Relief.Access.Tokens;
 internal static class TokenRules
 {
     public const int MostDays = 366;
-    public const int MostPerUser = 20;
+    public const int MostPerUser = 50;
     public const int NameMaxLength = 100;
 
     /// <param name="name">What it is for.</param>
