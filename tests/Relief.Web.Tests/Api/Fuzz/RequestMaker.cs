@@ -85,8 +85,8 @@ internal sealed class RequestMaker(JsonElement document, Random random)
 
     private void AddHeaders(HttpRequestMessage request, Described of)
     {
-        foreach (var header in of.Parameters.Where(p => p.GetProperty("in").GetString() == "header" && odd.Chance(60)))
-            Add(request, header.GetProperty("name").GetString()!, odd.Chance(50) ? header.GetProperty("example").GetString()! : Plain(odd.Text()));
+        foreach (var header in of.Parameters.Where(p => p.GetProperty("in").GetString() == "header" && odd.Chance(30)))
+            Add(request, header.GetProperty("name").GetString()!, odd.Chance(70) ? header.GetProperty("example").GetString()! : Plain(odd.Text()));
         foreach (var name in (string[])["Accept", "Accept-Language", "Accept-Encoding", "If-None-Match", "Content-Encoding", "Range", "Origin", "Sec-Fetch-Site", "X-HTTP-Method-Override", "Cookie", "Expect", "Relief-Sent-At"])
         {
             if (odd.Chance(4))
