@@ -9,7 +9,11 @@ internal static class FieldRoutes
         builder.Services.AddSingleton<FieldAssets>();
         builder.Services.AddTransient<FieldWords>();
         // A form's token is another one in every answer, so that its length tells nothing.
-        builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
+        builder.Services.AddResponseCompression(packing =>
+        {
+            packing.EnableForHttps = true;
+            packing.MimeTypes = [.. packing.MimeTypes, "text/html", "text/javascript", "application/manifest+json"];
+        });
         builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Optimal);
     }
 

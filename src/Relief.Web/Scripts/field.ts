@@ -51,7 +51,10 @@ async function start(): Promise<void> {
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void send())
 }
 
-const ready = () => void (document.documentElement.dataset.ready = '')
+function ready(): void {
+  document.documentElement.dataset.ready = ''
+  performance.mark('field-ready')
+}
 
 async function draw(): Promise<void> {
   await drawList()

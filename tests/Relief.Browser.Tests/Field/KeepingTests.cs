@@ -177,4 +177,27 @@ public sealed class KeepingTests(Stage stage)
         Assert.DoesNotContain("4712", text, StringComparison.Ordinal);
         await Expect(phone.Reports).ToHaveCountAsync(1);
     }
+
+    [BrowserFact]
+    public async Task Whoever_signs_out_hears_what_waits_and_then_nothing_stays_open()
+    {
+        await using var app = await ReliefApp.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app);
+        var place = await phone.BeReadyAsync();
+        await phone.AnswerAsync(route => route.AbortAsync());
+        await phone.ArriveAsync(926, Note);
+        await phone.OpenAsync("/field");
+        await phone.Page.Locator("#f-sign-out button").ClickAsync();
+        await Expect(phone.Page.Locator("#sign-out")).ToContainTextAsync("Reports of yours still wait");
+        await phone.Page.Locator("[data-anyway]").ClickAsync();
+        await phone.Page.WaitForURLAsync("**/sign-in**");
+
+        Assert.Empty(await phone.KeptPagesAsync());
+        Assert.DoesNotContain("extractable", await phone.StoredAsync(), StringComparison.Ordinal);
+
+        await phone.AnswerNoMoreAsync();
+        await Phone.SignInAsync(phone.Page, Role.FieldOfficer);
+        await phone.OpenAsync(place);
+        await Expect(phone.Booked.Filter(new() { HasText = "926 arrived" })).ToHaveCountAsync(1);
+    }
 }

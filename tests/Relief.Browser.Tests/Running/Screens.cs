@@ -88,13 +88,13 @@ public static class Screens
         FieldView("field", "/field"),
         FieldView("field-shelter", FieldShelter),
         FieldView("field-arrived", FieldShelter + "#arrived", ArrivedAsync),
-        FieldView("field-left", FieldShelter + "#left", ".f-chips label:has-text('Another shelter'), .f-chips label:has-text('מרכז קליטה אחר')"),
+        FieldView("field-left", FieldShelter + "#left", "label[for=left-way-1]"),
         FieldView("field-count", FieldShelter + "#count"),
         FieldView("field-need", FieldShelter + "#need", "label[for=need-water]"),
         FieldView("field-problem", FieldShelter + "#problem"),
         FieldView("field-community", "/field/" + Operation + "/43"),
         FieldView("field-community-left", "/field/" + Operation + "/43#left"),
-        FieldView("field-refused", "/field/" + Operation + "/nowhere"),
+        FieldView("field-refused", FieldShelter, MayNotAsync) with { Role = Role.Observer },
         FieldView("field-shell", "/field/shell"),
         new("find", Op + "/communities") { Then = FindAsync },
         new("record-menu", Op + "/communities") { Then = screen => screen.Page.Locator(".r-record-button").ClickAsync() },
@@ -120,6 +120,12 @@ public static class Screens
 
     private static View FieldView(string name, string path, string? tap = null) =>
         FieldView(name, path, screen => tap is null ? Task.CompletedTask : screen.Page.Locator("section:target").Locator(tap).First.ClickAsync());
+
+    private static Task MayNotAsync(Screen screen)
+    {
+        screen.MayBeRefused = true;
+        return Task.CompletedTask;
+    }
 
     private static async Task ArrivedAsync(Screen screen)
     {

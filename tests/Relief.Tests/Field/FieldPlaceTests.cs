@@ -1,0 +1,103 @@
+using Relief.Access;
+using Relief.Field;
+using Relief.Ledger;
+using Relief.People;
+
+namespace Relief.Tests.Field;
+
+/// <summary>What somebody has on the phone: the granted places and no others, the likely first, what was said today.</summary>
+public sealed class FieldPlaceTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, OnBothDatabases]
+    public async Task Named_places_are_listed_and_others_only_found_by_whoever_reports_for_all(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var hotel = await operation.ShelterAsync("hotel", capacity: 40);
+        await operation.ShelterAsync("school");
+        var list = installation.Get<ListFieldPlaces>();
+
+        var officers = (await list.RunAsync(await installation.CallerAsync(Role.FieldOfficer, operation, hotel), new("school"), Ct)).Value.Single();
+        Assert.Equal(["hotel"], officers.Named.Select(l => l.Place.Code));
+        Assert.False(officers.MayAll);
+        Assert.Empty(officers.Found);
+
+        var coordinator = await installation.CallerAsync(Role.Coordinator, operation);
+        Assert.Empty((await list.RunAsync(coordinator, new(), Ct)).Value.Single().Named);
+        Assert.Equal(["school"], (await list.RunAsync(coordinator, new("scho"), Ct)).Value.Single().Found.Select(l => l.Place.Code));
+        Assert.Empty((await list.RunAsync(await installation.CallerAsync(Role.Observer, operation), new("school"), Ct)).Value);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Who_is_on_the_way_comes_before_who_came_before_and_eight_are_likely_at_most(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var hotel = await operation.ShelterAsync("hotel", capacity: 400);
+        var came = await operation.CommunityAsync("came", people: 100);
+        var comes = await operation.CommunityAsync("comes", people: 100);
+        var convoy = await operation.ConvoyAsync("C-1", comes, hotel);
+        await operation.BookAsync(EntryKind.Arrival, installation.Now.AddHours(-3), hotel, [new Movement(came, hotel, Subject.People(came), 60)]);
+        await operation.BookAsync(EntryKind.Departure, installation.Now.AddHours(-1), comes, [new Movement(comes, convoy, Subject.People(comes), 41)]);
+        for (var i = 0; i < 12; i++)
+        {
+            var more = await operation.CommunityAsync($"more{i}", people: 10);
+            await operation.BookAsync(EntryKind.Arrival, installation.Now.AddHours(-2), hotel, [new Movement(more, hotel, Subject.People(more), 5)]);
+        }
+
+        var seen = await SeeAsync(installation, await installation.CallerAsync(Role.FieldOfficer, operation, hotel), "hotel");
+
+        Assert.Equal(8, seen.Likely.Count);
+        Assert.Equal(["comes", "came"], seen.Likely.Take(2).Select(p => p.Code));
+        Assert.Equal(14, seen.Likely.Concat(seen.OtherCommunities).Select(p => p.Id).Distinct().Count());
+        Assert.Equal((120, 280), (seen.People, seen.Free));
+        var bound = Assert.Single(seen.Convoys);
+        Assert.Equal((41, true, false), (bound.People, bound.IsBoundHere, bound.IsFromHere));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Today_holds_what_happened_or_became_known_today_and_says_whose_it_is(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var hotel = await operation.ShelterAsync("hotel");
+        var officer = await installation.CallerAsync(Role.FieldOfficer, operation, hotel);
+        var other = await installation.CallerAsync(Role.ShelterManager, operation, hotel);
+        var count = installation.Get<RecordHeadCount>();
+        await count.RunAsync(officer, new() { OperationId = operation.Id, EntryId = EntryIds.New(installation.Clock), OccurredAt = installation.Now.AddDays(-2), PlaceId = hotel, Everybody = 7 }, Ct);
+        installation.Clock.Advance(TimeSpan.FromDays(1));
+        await count.RunAsync(other, new() { OperationId = operation.Id, EntryId = EntryIds.New(installation.Clock), OccurredAt = installation.Now.AddDays(-3), PlaceId = hotel, Everybody = 8 }, Ct);
+        await count.RunAsync(officer, new()
+        {
+            OperationId = operation.Id, EntryId = EntryIds.New(installation.Clock), OccurredAt = installation.Now, PlaceId = hotel, Everybody = 9, Particulars = [new Particularly(Aspect.Women, 4)],
+        }, Ct);
+
+        var seen = await SeeAsync(installation, officer, "HOTEL");
+
+        Assert.Equal([(9, true), (8, false)], seen.Today.Select(r => (r.Row.Counts.Sum(c => c.Quantity), r.IsOwn)));
+        Assert.Equal([new Particularly(Aspect.Women, 4)], seen.Today[0].Particulars);
+        Assert.Equal(9, seen.People);
+        Assert.Equal(officer.Name, seen.LastReport!.Author);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Whoever_may_not_report_for_a_place_is_not_told_whether_there_is_one(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var hotel = await operation.ShelterAsync("hotel");
+        await operation.ShelterAsync("school");
+        var officer = await installation.CallerAsync(Role.FieldOfficer, operation, hotel);
+
+        foreach (var code in (string[])["school", "nowhere"])
+        {
+            var outcome = await installation.Get<SeeFieldPlace>().RunAsync(officer, new(operation.Code, code), Ct);
+            Assert.Equal(Refusal.NotPermitted, Assert.Single(outcome.Refusals).Code);
+        }
+    }
+
+    private static async Task<FieldPlace> SeeAsync(Installation installation, Caller caller, string place) =>
+        (await installation.Get<SeeFieldPlace>().RunAsync(caller, new("north", place), Ct)).Value;
+}
