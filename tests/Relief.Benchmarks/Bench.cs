@@ -7,9 +7,10 @@ internal sealed class Bench : IAsyncDisposable
     private readonly Dictionary<int, Task<string>> states = [];
     private PostgreSqlCluster? cluster;
 
-    public Bench(string? folder, bool quick)
+    public Bench(string? folder, bool quick, int seed)
     {
         Quick = quick;
+        Seed = seed;
         Folder = Path.Combine(Path.GetFullPath(folder ?? Path.GetTempPath()), "relief-bench-" + Guid.NewGuid().ToString("N")[..8]);
         Directory.CreateDirectory(Folder);
     }
@@ -18,6 +19,9 @@ internal sealed class Bench : IAsyncDisposable
     public bool Quick { get; }
 
     public string Folder { get; }
+
+    /// <summary>Of what is left to chance.</summary>
+    public int Seed { get; }
 
     /// <summary>The number, or the small one in a smoke run.</summary>
     public int Size(int full, int quick) => Quick ? quick : full;

@@ -21,6 +21,9 @@ internal sealed class Books : IAsyncDisposable
     /// <summary>Of an account that lives as long as one run, on this computer alone.</summary>
     public const string Password = "a benchmark of this computer";
 
+    /// <summary>By the census of each community.</summary>
+    public const long PeopleEach = 1_000_000;
+
     private readonly ServiceProvider services;
 
     private Books(ServiceProvider services) => this.services = services;
@@ -38,6 +41,9 @@ internal sealed class Books : IAsyncDisposable
     public static Task<Books> OnSqliteAsync(string path, int places) => OpenAsync(s => s.AddReliefOnSqlite(path), places);
 
     public static Task<Books> OnPostgreSqlAsync(string connectionString, int places) => OpenAsync(s => s.AddReliefOnPostgreSql(connectionString), places);
+
+    /// <summary>Of the place with this number; every fifth from 0 on is a community.</summary>
+    public static string CodeOf(int number) => FormattableString.Invariant($"P{number}");
 
     /// <summary>One arrival of a community's people, and the audit row of the act.</summary>
     public EntryGroup Arrival(Random random, DateTime occurredAt)
@@ -151,7 +157,7 @@ internal sealed class Books : IAsyncDisposable
             AuthorName = "Bench",
             Door = Door.Import,
             PlaceId = p.Id,
-            Movements = [new Movement(census.Id, p.Id, Subject.People(p.Id), 1_000_000)],
+            Movements = [new Movement(census.Id, p.Id, Subject.People(p.Id), PeopleEach)],
         });
         _ = (await Get<ILedger>().AppendAsync(new EntryGroup([.. entries]))).Value;
         await AddCoordinatorAsync(db, operation.Id, now);
@@ -178,7 +184,7 @@ internal sealed class Books : IAsyncDisposable
     {
         OperationId = operationId,
         Kind = number % 5 == 0 ? PlaceKind.Community : PlaceKind.Shelter,
-        Code = "P" + number,
+        Code = CodeOf(number),
         Names = Names.Of("Place " + number, "מקום " + number),
         Lat = 29.5 + (random.NextDouble() * 3.9),
         Lon = 34.2 + (random.NextDouble() * 1.7),

@@ -20,8 +20,8 @@ namespace Relief.Benchmarks;
 /// </summary>
 internal static class Phones
 {
-    /// <summary>"place TAB cookies", a phone after the other with bars between.</summary>
-    public static async Task<string> MakeAsync(IServiceProvider services, int phones)
+    /// <summary>Of each the code of its shelter, and the cookies that it sends along.</summary>
+    public static async Task<IReadOnlyList<(string Place, string Cookies)>> MakeAsync(IServiceProvider services, int phones)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<ReliefDb>>().CreateDbContextAsync();
         var operationId = await db.Operations.Where(o => o.Code == Books.Code).Select(o => o.Id).SingleAsync();
@@ -36,10 +36,10 @@ internal static class Phones
             Places = [new GrantPlace { PlaceId = shelters[i % shelters.Count].Id }],
         }));
         await db.SaveChangesAsync();
-        var made = new List<string>();
+        var made = new List<(string, string)>();
         foreach (var (user, i) in users.Select((u, i) => (u, i)))
-            made.Add(shelters[i % shelters.Count].Code + '\t' + await SignInAsync(services, user));
-        return string.Join('|', made);
+            made.Add((shelters[i % shelters.Count].Code, await SignInAsync(services, user)));
+        return made;
     }
 
     private static User NewUser(int number, DateTime now)

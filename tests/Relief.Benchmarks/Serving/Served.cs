@@ -1,16 +1,11 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Relief.Browser.Tests.Running;
 using Relief.Ledger;
 using Relief.Places;
 using Relief.Storage;
-using Relief.Web.Layout;
 
 namespace Relief.Benchmarks;
 
@@ -24,7 +19,7 @@ internal static class Served
 
     public static async Task<int> RunAsync(string state, string? postgreSql)
     {
-        await using var factory = new Factory(state, postgreSql);
+        await using var factory = new AppInProcess(state, postgreSql);
         factory.UseKestrel(0);
         factory.StartServer();
         var addresses = factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
@@ -34,7 +29,7 @@ internal static class Served
             Say(question.Split(' ') switch
             {
                 ["heap"] => HeapBytes().ToString(CultureInfo.InvariantCulture),
-                ["phones", var phones] => await Phones.MakeAsync(factory.Services, int.Parse(phones, CultureInfo.InvariantCulture)),
+                ["phones", var phones] => string.Join('|', (await Phones.MakeAsync(factory.Services, int.Parse(phones, CultureInfo.InvariantCulture))).Select(p => p.Place + '\t' + p.Cookies)),
                 _ => await BookAsync(factory.Services),
             });
         }
@@ -76,18 +71,5 @@ internal static class Served
         };
         _ = (await services.GetRequiredService<ILedger>().AppendAsync(new EntryGroup([entry]))).Value;
         return (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMilliseconds.ToString("R", CultureInfo.InvariantCulture);
-    }
-
-    private sealed class Factory(string state, string? postgreSql) : WebApplicationFactory<App>
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            builder.UseContentRoot(Path.Combine(ReliefApp.Root, "src", "Relief.Web"));
-            builder.UseEnvironment("Production");
-            builder.UseSetting("Relief:State", state);
-            builder.UseSetting("Relief:Database", postgreSql ?? "");
-            builder.UseSetting("Relief:Exercise", "none");
-            builder.ConfigureLogging(logs => logs.ClearProviders());
-        }
     }
 }

@@ -9,6 +9,7 @@ namespace Relief.Browser.Tests.Running;
 /// </summary>
 public sealed partial class ReliefApp : IAsyncDisposable
 {
+    private const string AnyAddress = "http://127.0.0.1:0";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
 
     private readonly bool ownsState;
@@ -25,7 +26,7 @@ public sealed partial class ReliefApp : IAsyncDisposable
     }
 
     /// <summary>Such as http://127.0.0.1:41234.</summary>
-    public string Address { get; private set; } = "http://127.0.0.1:0";
+    public string Address { get; private set; } = AnyAddress;
 
     /// <summary>What the server has written so far.</summary>
     public string Log
@@ -54,10 +55,11 @@ public sealed partial class ReliefApp : IAsyncDisposable
     }
 
     /// <summary>Starts the process and waits until it serves.</summary>
-    public async Task ComeUpAsync()
+    /// <param name="elsewhere">At an address of its own choice: while it was down, another may have taken the one it had.</param>
+    public async Task ComeUpAsync(bool elsewhere = false)
     {
         var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Relief.Web.dll"), "--urls", Address])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Relief.Web.dll"), "--urls", elsewhere ? AnyAddress : Address])
         {
             WorkingDirectory = Path.Combine(Root, "src", "Relief.Web"),
             UseShellExecute = false,
