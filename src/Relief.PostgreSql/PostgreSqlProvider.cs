@@ -13,7 +13,13 @@ internal sealed class PostgreSqlProvider(string connectionString) : IDatabasePro
     private const long LedgerLock = 0x52656C69656601;
     private const long MigrationLock = 0x52656C69656602;
 
-    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
+    /// <summary>
+    /// Connections of one instance, where the connection string does not say. A server allows a hundred in all unless told otherwise:
+    /// two instances fit, and a thousand phones at once wait for a connection instead of being refused one.
+    /// </summary>
+    private const int Connections = 40;
+
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(WithPool(connectionString));
 
     public string Description
     {
@@ -78,6 +84,13 @@ internal sealed class PostgreSqlProvider(string connectionString) : IDatabasePro
 
     public bool IsTaken(Exception failure) =>
         (failure as PostgresException ?? failure.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    private static string WithPool(string connectionString)
+    {
+        var said = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        string[] names = ["Maximum Pool Size", "MaxPoolSize"];
+        return Array.Exists(names, said.ContainsKey) ? connectionString : new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = Connections }.ToString();
+    }
 
     private static Change Parse(string payload)
     {
