@@ -6,6 +6,7 @@ internal static class FieldFeature
 {
     public static IServiceCollection AddField(this IServiceCollection services)
     {
+        services.AddSingleton<ReceiptReader>();
         services.AddSingleton<RefusedBook>();
         services.AddSingleton<ReportDispatch>();
         services.AddSingleton<ReportPost>();

@@ -1,10 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Finding;
 using Relief.Ledger;
 using Relief.Operations;
 using Relief.People;
-using Relief.Storage;
 
 namespace Relief.Field;
 
@@ -12,14 +10,14 @@ namespace Relief.Field;
 /// Takes reports in the order in which they were written, each for itself, and answers each with a receipt that is read back
 /// from the database, or with the reasons why not. What is refused is kept for those who can do something about the reason.
 /// </summary>
-internal sealed class ReportPost(IDbContextFactory<ReliefDb> databases, PlaceIndexes indexes, OperationCodes operations, ReportDispatch dispatch, RefusedBook refused,
+internal sealed class ReportPost(ReceiptReader receipts, PlaceIndexes indexes, OperationCodes operations, ReportDispatch dispatch, RefusedBook refused,
     TimeProvider clock) : IDisposable
 {
     /// <summary>
     /// Sendings that are worked on at once. A thousand phones may come back at the same moment: the others wait in the order in which
     /// they came, without holding a connection to the database.
     /// </summary>
-    private const int Desks = 32;
+    private const int Desks = 64;
 
     private readonly SemaphoreSlim desks = new(Desks);
 
@@ -77,12 +75,6 @@ internal sealed class ReportPost(IDbContextFactory<ReliefDb> databases, PlaceInd
         return outcome;
     }
 
-    private async Task<Dictionary<Guid, ReportReceipt>> BookedAsync(IReadOnlyList<Letter> letters, CancellationToken ct)
-    {
-        var ids = letters.Select(l => l.Id).OfType<Guid>().Distinct().ToList();
-        await using var db = await databases.CreateDbContextAsync(ct);
-        return await db.Entries.Where(e => ids.Contains(e.Id) && e.SentHash != null)
-            .Select(e => new ReportReceipt(e.Id, e.SentHash!, e.Sequence, e.OccurredAt, e.RecordedAt, e.SaidAt, true))
-            .ToDictionaryAsync(r => r.Id, ct);
-    }
+    private Task<Dictionary<Guid, ReportReceipt>> BookedAsync(IReadOnlyList<Letter> letters, CancellationToken ct) =>
+        receipts.ReadAsync([.. letters.Select(l => l.Id).OfType<Guid>().Distinct()], ct);
 }

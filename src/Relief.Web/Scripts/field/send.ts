@@ -20,7 +20,7 @@ interface Opened {
   text: string
 }
 
-const mostAtOnce = 50
+const mostAtOnce = 10
 let inFlight: Set<string> = new Set()
 let answered = 0
 
