@@ -15,6 +15,9 @@ internal static class EntryEndpoints
     private static readonly Header SentAtHeader = new(SentAt.Header, "The sender's clock at the moment of sending. Where it is wrong by more than the way takes, "
         + "the true time of each report is worked out from it and both are kept. Who comes by cookie must give it; a program with a token may leave it out where its clock is right.", "2026-11-25T12:00:05.000Z");
 
+    private static readonly Header SentAsHeader = new(SentAs.Header, "The number of the user who wrote the reports, where a device is shared. "
+        + "Where somebody else is signed in by now, the answer is 401 and nothing is booked.", "7");
+
     private static readonly Header KeyHeaderSaid = new(KeyHeader, "The id of the report, for clients that send it by habit. The id in the body does the work; where both are there they must agree.",
         "0198c0de-7b1a-7c3e-9f2d-5a6b7c8d9e0f");
 
@@ -26,19 +29,21 @@ internal static class EntryEndpoints
             .WithSummary("Send one report")
             .WithDescription("Books what happened and answers with a receipt: 201 booked now, 200 booked before. It is proof only when its id and hash are those of what you sent. "
                 + "A report is never refused because the books disagree with it; `remarks` tell where they do. The id is the idempotency key: send the same bytes again after a lost answer.")
-            .WithMetadata(SentAtHeader, KeyHeaderSaid, new Answers(400, 403, 409, 413, 415, 422, 503), ApiExamples.Report, ApiExamples.Receipt);
+            .WithMetadata(SentAtHeader, SentAsHeader, KeyHeaderSaid, new Answers(400, 403, 409, 413, 415, 422, 503), ApiExamples.Report, ApiExamples.Receipt);
         api.MapPost("/entries/batch", SeveralAsync).Accepts<IReadOnlyList<SaidReport>>("application/json")
             .Produces<BatchBody>()
             .WithTags("Reporting")
             .WithSummary("Send several reports")
             .WithDescription("At most 200 at once. Each stands alone and is answered in the order given, as it would have been by itself: some may be booked while others are refused. "
                 + "The bytes of a report, of which its receipt has the hash, are those of its element of the array.")
-            .WithMetadata(SentAtHeader, new Answers(400, 403, 413, 415, 422, 503), ApiExamples.Batch, ApiExamples.BatchReceipts);
+            .WithMetadata(SentAtHeader, SentAsHeader, new Answers(400, 403, 413, 415, 422, 503), ApiExamples.Batch, ApiExamples.BatchReceipts);
     }
 
     private static async Task<IResult> OneAsync(HttpContext context, SendReport send, RemarkWords words, CancellationToken ct)
     {
         var caller = ApiCaller.Of(context);
+        if (SentAs.Check(context, caller) is { } other)
+            return Problems.Of(other);
         var sentAt = SentAt.Of(context, caller);
         if (!sentAt.Succeeded)
             return Problems.Of(sentAt.Refusals);
@@ -54,6 +59,8 @@ internal static class EntryEndpoints
     private static async Task<IResult> SeveralAsync(HttpContext context, SendReports send, RemarkWords words, CancellationToken ct)
     {
         var caller = ApiCaller.Of(context);
+        if (SentAs.Check(context, caller) is { } other)
+            return Problems.Of(other);
         var sentAt = SentAt.Of(context, caller);
         if (!sentAt.Succeeded)
             return Problems.Of(sentAt.Refusals);

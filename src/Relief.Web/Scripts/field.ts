@@ -3,7 +3,7 @@ import { drawBanner, heardFrom, keyIsThere } from './field/banner'
 import { download, dropCopies, keepCopy, refreshCopies } from './field/copies'
 import { startFile } from './field/file'
 import { isTyping, startForms } from './field/forms'
-import { fetchKey, ownKey } from './field/keys'
+import { ownKey } from './field/keys'
 import { startLeaving } from './field/leave'
 import { drawList, startList } from './field/list'
 import { onChange } from './field/outbox'
@@ -104,7 +104,7 @@ async function heard(outcome: Outcome): Promise<void> {
 let wasRefreshed = false
 
 async function upToDate(hasNews: boolean): Promise<void> {
-  if (page.user && !(await ownKey())) keyIsThere((await fetchKey()) !== undefined)
+  if (page.user) keyIsThere((await ownKey()) !== undefined)
   // The copies are those of one person; of another they would show what that one may not see.
   if (page.user && (await note('owner')) !== page.user) {
     await dropCopies()

