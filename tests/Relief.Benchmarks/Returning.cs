@@ -45,7 +45,7 @@ internal sealed class Returning : IBenchmark
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = phones.Count, PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5) }) { BaseAddress = new Uri(server.Address) };
 
         // The first requests compile what all others use; they are of phones that come back a little earlier.
-        await Task.WhenAll(phones.Take(20).Select(p => SendAsync(client, p, together, [])));
+        await Task.WhenAll(phones.Take(100).Select(p => SendAsync(client, p, together, [])));
         var times = new List<double>();
         var started = Stopwatch.GetTimestamp();
         var answers = await Task.WhenAll(phones.Select(p => Task.Run(() => SendAsync(client, p, together, times))));

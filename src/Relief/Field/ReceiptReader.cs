@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Relief.Storage;
 
 namespace Relief.Field;
@@ -21,7 +20,7 @@ internal sealed class ReceiptReader(IDatabaseProvider provider)
         // Padding to a power of two keeps the number of different statements, and so of query plans, small.
         var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)ids.Count);
         for (var i = 0; i < size; i++)
-            Add(command, "@p" + i, ids[Math.Min(i, ids.Count - 1)]);
+            command.Add("@p" + i, ids[Math.Min(i, ids.Count - 1)]);
         command.CommandText = "SELECT id, sent_hash, sequence, occurred_at, recorded_at, said_at FROM entries WHERE sent_hash IS NOT NULL AND id IN ("
             + string.Join(',', Enumerable.Range(0, size).Select(i => "@p" + i)) + ")";
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -33,13 +32,5 @@ internal sealed class ReceiptReader(IDatabaseProvider provider)
         }
 
         return found;
-    }
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
     }
 }

@@ -40,17 +40,46 @@ internal sealed class ReportPost(ReceiptReader receipts, PlaceIndexes indexes, O
     {
         var senderClock = new SenderClock(clock.GetUtcNow().UtcDateTime, sentAt);
         var known = await BookedAsync(letters, ct);
-        var outcomes = new List<Outcome<BookedReport>?>(letters.Count);
-        foreach (var letter in letters)
+        var outcomes = new Dictionary<Letter, Outcome<BookedReport>>();
+        foreach (var together in Parts(letters))
         {
             // What stands in the books under its own fingerprint needs nothing but its receipt, whatever its sender may do by now.
-            var isBooked = letter.Id is { } id && known.TryGetValue(id, out var there) && there.Hash.AsSpan().SequenceEqual(letter.Hash);
-            outcomes.Add(isBooked ? null : await TakeAsync(caller, letter, letters.Count > 1, senderClock, ct));
+            foreach (var taken in await Task.WhenAll(together.Where(l => !IsKnown(l)).Select(l => TakeAsync(caller, l, letters.Count > 1, senderClock, ct))))
+            {
+                outcomes[taken.Letter] = taken.Outcome;
+                if (taken is { Envelope: { } envelope, Outcome.Succeeded: false })
+                    await refused.KeepAsync(caller, taken.Letter, envelope, taken.PlaceId, taken.Outcome.Refusals[0], ct);
+            }
         }
 
-        var booked = outcomes.Exists(o => o is { Succeeded: true }) ? await BookedAsync(letters, ct) : known;
-        return [.. letters.Select((letter, i) => new SentReport(letter.Id, Answer(letter, outcomes[i], booked)))];
+        var booked = outcomes.Values.Any(o => o.Succeeded) ? await BookedAsync(letters, ct) : known;
+        return [.. letters.Select(letter => new SentReport(letter.Id, Answer(letter, outcomes.GetValueOrDefault(letter), booked)))];
+
+        bool IsKnown(Letter letter) => letter.Id is { } id && known.TryGetValue(id, out var there) && there.Hash.AsSpan().SequenceEqual(letter.Hash);
     }
+
+    // Reports that ask nothing of those before them are booked together, so that a backlog costs one commit and not one each: their
+    // order makes no difference to the books. Whatever looks at what is there, and what has an id for the second time, waits for those before.
+    private static IEnumerable<IReadOnlyList<Letter>> Parts(IReadOnlyList<Letter> letters)
+    {
+        var part = new List<Letter>();
+        foreach (var letter in letters)
+        {
+            if (part.Count > 0 && (!StandsAlone(letter) || !StandsAlone(part[^1]) || part.Exists(l => l.Id == letter.Id)))
+            {
+                yield return part;
+                part = [];
+            }
+
+            part.Add(letter);
+        }
+
+        yield return part;
+    }
+
+    private static bool StandsAlone(Letter letter) =>
+        letter.Said.TryGet(out var said) && said is { PeopleInAll: null, ClosesConvoy: false }
+        && ReportDispatch.KindOf(said.Kind) is not (EntryKind.Reversal or EntryKind.ConvoyClosed);
 
     private static Outcome<ReportReceipt> Answer(Letter letter, Outcome<BookedReport>? outcome, Dictionary<Guid, ReportReceipt> booked)
     {
@@ -60,21 +89,21 @@ internal sealed class ReportPost(ReceiptReader receipts, PlaceIndexes indexes, O
         return outcome is { Value: { WasThere: false } report } ? receipt with { WasThere = false, Remarks = report.Remarks, Names = report.Names } : receipt;
     }
 
-    private async Task<Outcome<BookedReport>> TakeAsync(Caller caller, Letter letter, bool ofSeveral, SenderClock senderClock, CancellationToken ct)
+    private async Task<Taken> TakeAsync(Caller caller, Letter letter, bool ofSeveral, SenderClock senderClock, CancellationToken ct)
     {
         if (!letter.Said.TryGet(out var said))
-            return letter.Said.As<BookedReport>();
+            return new(letter, letter.Said.As<BookedReport>(), null, null);
         if (await operations.FindAsync(said.Operation, ct) is not { } operationId)
-            return new Refusal("OperationUnknown", said.Operation) { Field = "operation" };
+            return new(letter, new Refusal("OperationUnknown", said.Operation) { Field = "operation" }, null, null);
         var (at, saidAt) = senderClock.Of(said.OccurredAt.UtcDateTime);
         var places = await indexes.OfAsync(operationId, ct);
         var envelope = new Envelope(operationId, at, new Sending(letter.Hash, saidAt, caller.DeviceId, ofSeveral));
-        var outcome = await dispatch.BookAsync(caller, said, places, envelope, ct);
-        if (!outcome.Succeeded)
-            await refused.KeepAsync(caller, letter, envelope, said.Place is { } code ? places.OfCode(code)?.Id : null, outcome.Refusals[0], ct);
-        return outcome;
+        return new(letter, await dispatch.BookAsync(caller, said, places, envelope, ct), envelope, said.Place is { } code ? places.OfCode(code)?.Id : null);
     }
 
     private Task<Dictionary<Guid, ReportReceipt>> BookedAsync(IReadOnlyList<Letter> letters, CancellationToken ct) =>
         receipts.ReadAsync([.. letters.Select(l => l.Id).OfType<Guid>().Distinct()], ct);
+
+    /// <summary>What became of a letter. No envelope where it cannot even be read.</summary>
+    private sealed record Taken(Letter Letter, Outcome<BookedReport> Outcome, Envelope? Envelope, int? PlaceId);
 }

@@ -117,12 +117,7 @@ internal sealed class LedgerTables(IDatabaseProvider provider, DbConnection conn
         command.Transaction = transaction;
         command.CommandText = sql;
         foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value;
-            command.Parameters.Add(parameter);
-        }
+            command.Add(name, value);
 
         var rows = new List<T>();
         await using var reader = await command.ExecuteReaderAsync();

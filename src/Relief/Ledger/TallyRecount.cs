@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Relief.Storage;
 
 namespace Relief.Ledger;
@@ -28,9 +27,9 @@ internal sealed class TallyRecount(IDatabaseProvider provider)
         await using var connection = await provider.OpenConnectionAsync(ct);
         await using var command = connection.CreateCommand();
         command.CommandText = Sums;
-        Add(command, "@o", operationId);
-        Add(command, "@t", happenedBy is { } moment ? Micros.From(moment) : long.MaxValue);
-        Add(command, "@s", knownBy ?? long.MaxValue);
+        command.Add("@o", operationId);
+        command.Add("@t", happenedBy is { } moment ? Micros.From(moment) : long.MaxValue);
+        command.Add("@s", knownBy ?? long.MaxValue);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
@@ -50,13 +49,5 @@ internal sealed class TallyRecount(IDatabaseProvider provider)
             tallies.Remove(key);
         else
             tallies[key] = sum;
-    }
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
     }
 }

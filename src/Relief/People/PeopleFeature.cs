@@ -1,8 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Relief.Ledger;
-using Relief.Places;
-using Relief.Storage;
 
 namespace Relief.People;
 
@@ -10,8 +6,7 @@ internal static class PeopleFeature
 {
     public static IServiceCollection AddPeople(this IServiceCollection services)
     {
-        services.AddSingleton(s => new ReportDesk(
-            s.GetRequiredService<IDbContextFactory<ReliefDb>>(), s.GetRequiredService<PlaceMemory>(), s.GetRequiredService<ILedger>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PeopleHeld>().AddSingleton<ReportDesk>();
         return services.AddUseCases(nameof(People));
     }
 }

@@ -10,11 +10,13 @@ public sealed class PeopleHere : IUseCase<PeopleHere.Query, PeopleHere.View>
 {
     private readonly Gate gate;
     private readonly IDbContextFactory<ReliefDb> databases;
+    private readonly PeopleHeld people;
 
-    internal PeopleHere(Gate gate, IDbContextFactory<ReliefDb> databases)
+    internal PeopleHere(Gate gate, IDbContextFactory<ReliefDb> databases, PeopleHeld people)
     {
         this.gate = gate;
         this.databases = databases;
+        this.people = people;
     }
 
     /// <param name="At">UTC; null for now.</param>
@@ -36,7 +38,7 @@ public sealed class PeopleHere : IUseCase<PeopleHere.Query, PeopleHere.View>
         var place = await db.Places.AsNoTracking().FirstOrDefaultAsync(p => p.Id == command.PlaceId && p.OperationId == command.OperationId, ct);
         if (place is null)
             return new Refusal("PlaceNotHere") { Field = nameof(command.PlaceId) };
-        var held = command.At is { } moment ? await PeopleHeld.AtAsync(db, place.Id, moment, ct) : await NowAsync(db, place.Id, ct);
+        var held = command.At is { } moment ? await people.AtAsync(place.Id, moment, ct) : await NowAsync(db, place.Id, ct);
         var names = await PlaceNames.ReadAsync(db, held.Keys, ct);
         var groups = held.Select(h => new Group(names.GetValueOrDefault(h.Key), h.Value)).OrderByDescending(g => g.People).ToList();
         var isClosed = place.Kind == PlaceKind.Convoy && await ConvoyClosing.IsClosedAsync(db, place.Id, ct);

@@ -8,7 +8,7 @@ using Relief.Storage;
 namespace Relief.People;
 
 /// <summary>What every report needs around its own rules: the places it names, what the books hold there, and the way into the books.</summary>
-internal sealed class ReportDesk(IDbContextFactory<ReliefDb> databases, PlaceMemory memory, ILedger ledger, TimeProvider clock)
+internal sealed class ReportDesk(IDbContextFactory<ReliefDb> databases, PlaceMemory memory, PeopleHeld people, ILedger ledger, TimeProvider clock)
 {
     /// <summary>The report with its places, its moment and note checked.</summary>
     public async Task<ReportSheet> OpenAsync(Report report, CancellationToken ct, params int?[] placeIds)
@@ -75,7 +75,7 @@ internal sealed class ReportDesk(IDbContextFactory<ReliefDb> databases, PlaceMem
     }
 
     // A report that is sent again must say the same as the first time, although its people have meanwhile left the place.
-    private static async Task<int> OriginOfAsync(ReliefDb db, MovementReport report, int fromId, int? homeId, CancellationToken ct)
+    private async Task<int> OriginOfAsync(ReliefDb db, MovementReport report, int fromId, int? homeId, CancellationToken ct)
     {
         var booked = await (from e in db.Entries
                             join l in db.Lines on e.Sequence equals l.Sequence
@@ -87,22 +87,27 @@ internal sealed class ReportDesk(IDbContextFactory<ReliefDb> databases, PlaceMem
             return home;
         if (await db.Places.AnyAsync(p => p.Id == fromId && p.Kind == PlaceKind.Community, ct))
             return fromId;
-        var held = await PeopleHeld.AtAsync(db, fromId, report.OccurredAt, ct);
+        var held = await people.AtAsync(fromId, report.OccurredAt, ct);
         var origins = held.Where(h => h.Value > 0).Select(h => h.Key).ToList();
         return origins is [var only] ? only : 0;
     }
 
     private async Task<IReadOnlyList<Remark>> RemarksAsync(ReportSheet sheet, IReadOnlyList<EntryDraft> entries, CancellationToken ct)
     {
-        await using var db = await databases.CreateDbContextAsync(ct);
         var remarks = new ReportRemarks(sheet);
-        foreach (var placeId in ReportRemarks.PlacesOf(entries).Where(sheet.Knows))
+        var held = await people.AtAsync([.. ReportRemarks.PlacesOf(entries).Where(sheet.Knows)], sheet.Report.OccurredAt, ct);
+        foreach (var (placeId, there) in held)
         {
             var place = sheet.Place(placeId);
-            var isClosed = place.Kind == PlaceKind.Convoy && await ConvoyClosing.IsClosedAsync(db, placeId, ct);
-            remarks.Look(place, await PeopleHeld.AtAsync(db, placeId, sheet.Report.OccurredAt, ct), isClosed);
+            remarks.Look(place, there, place.Kind == PlaceKind.Convoy && await IsClosedAsync(placeId, ct));
         }
 
         return remarks.Of(entries);
+    }
+
+    private async Task<bool> IsClosedAsync(int convoyId, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await ConvoyClosing.IsClosedAsync(db, convoyId, ct);
     }
 }
