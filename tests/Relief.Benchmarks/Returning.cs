@@ -18,7 +18,7 @@ internal sealed class Returning : IBenchmark
 
     public async Task<Table> RunAsync(Bench bench)
     {
-        var table = new Table("database", "reports a request", "reports", "reports a second", "request, median ms", "p95", "worst", "booked", "doubled", "refused");
+        var table = new Table("database", "reports a request", "reports", "reports a second", "request, median ms", "p95", "worst", "Situation page meanwhile, median ms", "p95", "booked", "doubled", "refused");
         foreach (var together in (int[])[1, 5, 20])
             await MeasureAsync(bench, table, "SQLite", together, postgreSql: null);
         if (await bench.PostgreSqlAsync() is { } cluster)
@@ -29,7 +29,8 @@ internal sealed class Returning : IBenchmark
             }
         }
 
-        table.Note = "The clients share this machine's cores with the server. A phone sends its next request when the one before is answered.";
+        table.Note = "The clients share this machine's cores with the server. A phone sends its next request when the one before is answered. "
+            + "Meanwhile a coordinator opens the Situation page again and again.";
         return table;
     }
 
@@ -46,15 +47,34 @@ internal sealed class Returning : IBenchmark
 
         // The first requests compile what all others use; they are of phones that come back a little earlier.
         await Task.WhenAll(phones.Take(100).Select(p => SendAsync(client, p, together, [])));
+        using var coordinator = new Session(server.Address);
+        await coordinator.SignInAsync();
+        _ = await coordinator.GetAsync(Session.Situation);
         var times = new List<double>();
         var started = Stopwatch.GetTimestamp();
-        var answers = await Task.WhenAll(phones.Select(p => Task.Run(() => SendAsync(client, p, together, times))));
+        var sending = Task.WhenAll(phones.Select(p => Task.Run(() => SendAsync(client, p, together, times))));
+        var pages = LookAsync(coordinator, sending);
+        var answers = await sending;
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var meanwhile = await pages;
         var receipts = answers.SelectMany(a => a).ToList();
         var sent = phones.Count * ReportsEach;
         var booked = receipts.Where(r => r.Status is 200 or 201).ToList();
         table.Add(database, together, sent, sent / seconds, Timing.Median(times), Timing.Percentile(times, 0.95), times.Max(),
-            booked.Count, booked.Count - booked.Select(r => r.Sequence).Distinct().Count(), sent - booked.Count);
+            Timing.Median(meanwhile), Timing.Percentile(meanwhile, 0.95), booked.Count, booked.Count - booked.Select(r => r.Sequence).Distinct().Count(), sent - booked.Count);
+    }
+
+    private static async Task<List<double>> LookAsync(Session coordinator, Task sending)
+    {
+        var times = new List<double>();
+        do
+        {
+            var started = Stopwatch.GetTimestamp();
+            _ = await coordinator.GetAsync(Session.Situation);
+            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+        while (!sending.IsCompleted);
+        return times;
     }
 
     private static async Task<List<(int Status, long Sequence)>> SendAsync(HttpClient client, (string Place, string Cookies) phone, int together, List<double> times)

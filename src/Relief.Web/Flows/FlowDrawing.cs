@@ -13,6 +13,7 @@ internal sealed class FlowDrawing(OperationScope scope, Func<Part, string> nameO
 {
     private readonly Dictionary<string, FlowNode> nodes = [];
     private readonly Dictionary<(string From, string To), long> links = [];
+    private readonly Dictionary<string, long> people = [];
 
     /// <param name="groupOf">The first stage: an id, a name and an address for each origin; id 0 is the unknown origin.</param>
     /// <param name="most">Places of the last stage, and origins of the first, that are drawn by themselves.</param>
@@ -26,10 +27,13 @@ internal sealed class FlowDrawing(OperationScope scope, Func<Part, string> nameO
             var (id, name, page) = i < most || origins.Count == most + 1 ? origins[i].Key : ("rest", nameOfRest(origins.Count - most), null);
             foreach (var part in origins[i].GroupBy(f => f.Part))
             {
-                if (part.Sum(f => f.People) is var people and > 0)
-                    Stream(new FlowNode("o" + id, name, "other", 0, Address(page)), PartNode(part.Key), people);
+                if (part.Sum(f => f.People) is var moved and > 0)
+                    Stream(new FlowNode("o" + id, name, "other", 0, Address(page)), PartNode(part.Key), moved);
             }
         }
+
+        foreach (var flow in flows.Items)
+            Count(PartNode(flow.Part), flow.People);
 
         var rest = flows.Items.Where(f => flows.Places[f.PlaceId].Kind is PlaceKind.Shelter or PlaceKind.Convoy && !drawn.Contains(f.PlaceId)).ToLookup(f => f.Part);
         foreach (var place in flows.Items.Where(f => drawn.Contains(f.PlaceId)).GroupBy(f => (f.PlaceId, f.Part)))
@@ -37,8 +41,8 @@ internal sealed class FlowDrawing(OperationScope scope, Func<Part, string> nameO
         foreach (var part in rest)
         {
             var count = part.Select(f => f.PlaceId).Distinct().Count();
-            if (part.Sum(f => f.People) is var people and > 0)
-                Stream(PartNode(part.Key), new FlowNode("r" + part.Key, nameOfRest(count), KindOf(part.Key), 0), people);
+            if (part.Sum(f => f.People) is var moved and > 0)
+                Stream(PartNode(part.Key), new FlowNode("r" + part.Key, nameOfRest(count), KindOf(part.Key), 0), moved);
         }
 
         return Finish();
@@ -56,6 +60,7 @@ internal sealed class FlowDrawing(OperationScope scope, Func<Part, string> nameO
             Stream(node, PlaceNode(place, part), origins[i].People);
         }
 
+        Count(PlaceNode(place, part), flows.People);
         return Finish();
     }
 
@@ -86,15 +91,17 @@ internal sealed class FlowDrawing(OperationScope scope, Func<Part, string> nameO
 
     private string? Address(string? page) => page is null ? null : scope.Page(page);
 
-    private void Stream(FlowNode from, FlowNode to, long people)
+    private void Stream(FlowNode from, FlowNode to, long moved)
     {
         nodes.TryAdd(from.Id, from);
         nodes.TryAdd(to.Id, to);
-        links[(from.Id, to.Id)] = links.GetValueOrDefault((from.Id, to.Id)) + people;
+        links[(from.Id, to.Id)] = links.GetValueOrDefault((from.Id, to.Id)) + moved;
     }
+
+    private void Count(FlowNode node, long held) => people[node.Id] = people.GetValueOrDefault(node.Id) + held;
 
     // A node says how many flow into it; one of the first stage, how many flow out.
     private FlowPicture Finish() => new(
-        [.. nodes.Values.Select(n => n with { Value = Math.Max(links.Where(l => l.Key.To == n.Id).Sum(l => l.Value), links.Where(l => l.Key.From == n.Id).Sum(l => l.Value)) })],
+        [.. nodes.Values.Select(n => n with { People = people.TryGetValue(n.Id, out var held) ? held : null, Value = Math.Max(links.Where(l => l.Key.To == n.Id).Sum(l => l.Value), links.Where(l => l.Key.From == n.Id).Sum(l => l.Value)) })],
         [.. links.Select(l => new FlowLink(l.Key.From, l.Key.To, l.Value))]);
 }

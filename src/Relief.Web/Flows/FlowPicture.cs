@@ -10,6 +10,8 @@ public sealed record FlowPicture(IReadOnlyList<FlowNode> Nodes, IReadOnlyList<Fl
 }
 
 /// <param name="Kind">The colour: home, way, shelter, host, critical or other.</param>
-public sealed record FlowNode(string Id, string Name, string Kind, long Value, string? Href = null);
+/// <param name="Value">How many are drawn.</param>
+/// <param name="People">How many the books hold, which is what is written beside it: less than drawn where some origin lies below nothing. Null where that is the value.</param>
+public sealed record FlowNode(string Id, string Name, string Kind, long Value, string? Href = null, long? People = null);
 
 public sealed record FlowLink(string Source, string Target, long Value);

@@ -74,5 +74,17 @@ public sealed class FlowDrawingTests
         Assert.Equal(["Metula", "Origin unknown"], picture.Nodes.Where(n => n.Id.StartsWith('o')).Select(n => n.Name));
     }
 
+    [Fact]
+    public void Beside_a_part_stands_what_the_books_hold_also_where_an_origin_lies_below_nothing()
+    {
+        var pen = Pen();
+        var flows = Flows with { Items = [.. Flows.Items, new(0, 1, Part.Home, -2), new(0, 5, Part.WithHosts, 5)] };
+
+        var parts = pen.InThreeStages(flows, pen.Community, most: 10).Nodes.Where(n => n.Id.StartsWith('p')).ToList();
+
+        Assert.Equal((5L, 3L), (parts.Single(n => n.Id == "pHome").Value, parts.Single(n => n.Id == "pHome").People));
+        Assert.Equal(flows.Items.Where(f => f.Part != Part.Unaccounted).Sum(f => f.People), parts.Sum(n => n.People));
+    }
+
     private static FlowDrawing Pen() => new(new OperationScope(Pictures.Operation, Caller.System(Door.Web), null!), part => part.ToString(), rest => $"{rest} others", "Origin unknown");
 }

@@ -2,8 +2,10 @@ export type FlowNode = {
   id: string
   name: string
   kind: 'home' | 'way' | 'shelter' | 'host' | 'critical' | 'other'
-  /** What stands beside the name; a node may hold more than flows through it. */
+  /** As high as this it is drawn; it may be more than flows through it. */
   value: number
+  /** What stands beside the name, where it is not the value. */
+  people?: number | null
   href?: string | null
 }
 
@@ -24,5 +26,7 @@ export type FlowHandle = {
   update(flow: Flow): void
   dispose(): void
 }
+
+export const said = (node: FlowNode): string => digits(node.people ?? node.value)
 
 export const digits = (value: number): string => value.toLocaleString('en-US')

@@ -1,5 +1,5 @@
 import { palette, type Palette } from '../map/palette'
-import { digits, type Flow } from './contract'
+import { digits, said, type Flow } from './contract'
 import { linePx, nodePx, type Layout, type PlacedLink, type PlacedNode } from './layout'
 
 type Attributes = Record<string, string | number>
@@ -47,7 +47,7 @@ function nodeGroup(node: PlacedNode, layout: Layout, rtl: boolean, colours: Pale
     ? make('a', { href: node.href, 'aria-description': spoken(node) })
     : make('g', { tabindex: 0, role: 'img', 'aria-label': spoken(node) })
   group.append(
-    text('title', `${node.name}: ${digits(node.value!)}`),
+    text('title', `${node.name}: ${said(node)}`),
     make('rect', { x: left, y: top, width: nodePx, height: node.y1! - top, rx: 3, fill: colourOf(node, colours) }),
     label(node, layout, rtl))
   return group
@@ -74,7 +74,7 @@ function label(node: PlacedNode, layout: Layout, rtl: boolean): SVGElement {
   const { x, y, dy, anchor, room, lines } = layout.above ? above(node, layout, layout.above) : beside(node, layout)
   const at = rtl ? layout.width - x : x
   const element = make('text', { x: at, y, dy, 'text-anchor': anchor })
-  const number = digits(node.value!)
+  const number = said(node)
   const name = shorten(node.name, lines === 2 ? room : room - pen.measureText(`  ${number}`).width * 1.1)
   // The isolates keep a Latin name and its number in order on a Hebrew page, and the other way round.
   element.append(text('tspan', `\u2068${name}\u2069 `), text('tspan', number, lines === 2 ? { class: 'number', x: at, dy: linePx } : { class: 'number' }))
@@ -93,7 +93,7 @@ function spoken(node: PlacedNode): string {
   const from = node.targetLinks!.map(link => `${(link.source as PlacedNode).name} ${digits(link.value)}`)
   const to = node.sourceLinks!.map(link => `${(link.target as PlacedNode).name} ${digits(link.value)}`)
   const flows = [from.length ? `← ${from.join(', ')}` : '', to.length ? `→ ${to.join(', ')}` : ''].filter(Boolean)
-  return [`${node.name} ${digits(node.value!)}`, ...flows].join('; ')
+  return [`${node.name} ${said(node)}`, ...flows].join('; ')
 }
 
 function colourOf(node: PlacedNode, colours: Palette): string {
