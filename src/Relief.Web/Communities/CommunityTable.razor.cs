@@ -9,7 +9,7 @@ namespace Relief.Web.Communities;
 /// <summary>The communities of a picture as a table; on a narrow screen each row is a card.</summary>
 public sealed partial class CommunityTable
 {
-    private CommunityList list = new([], CommunityTotals.Of([]), 0);
+    private CommunityList list = new([], null, CommunityTotals.Of([]), 0);
 
     [CascadingParameter] private OperationScope Scope { get; set; } = default!;
 

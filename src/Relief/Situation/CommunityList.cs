@@ -5,14 +5,20 @@ namespace Relief.Situation;
 
 /// <summary>The communities of a picture as a reader wants them: narrowed, sorted, and added up.</summary>
 /// <param name="Rows">Those that the choice leaves, in its order.</param>
+/// <param name="Unknown">Where people are of whom no origin is known, below nothing where counts found fewer; null where nobody is, and where the choice leaves communities out.</param>
+/// <param name="Totals">The rows and the unknown added up: with all communities the same as the bar of the Situation page.</param>
 /// <param name="All">How many communities there are without the choice.</param>
-public sealed record CommunityList(IReadOnlyList<CommunityRow> Rows, CommunityTotals Totals, int All)
+public sealed record CommunityList(IReadOnlyList<CommunityRow> Rows, Whereabouts? Unknown, CommunityTotals Totals, int All)
 {
     public static CommunityList Of(Picture picture, CommunityChoice choice, DateTime at, CultureInfo culture)
     {
         var rows = picture.Communities.Where(r => Fits(r, picture.Operation, choice, at)).ToArray();
         var sorted = Sort(rows, choice, culture);
-        return new CommunityList(sorted, CommunityTotals.Of(sorted), picture.Communities.Count);
+        var totals = CommunityTotals.Of(sorted);
+        var unknown = picture.Whereabouts - totals.Whereabouts;
+        return rows.Length == picture.Communities.Count && unknown != Whereabouts.Nobody
+            ? new CommunityList(sorted, unknown, new(totals.People + unknown.Total, picture.Whereabouts), rows.Length)
+            : new CommunityList(sorted, null, totals, picture.Communities.Count);
     }
 
     private static bool Fits(CommunityRow row, OperationView operation, CommunityChoice choice, DateTime at) =>
@@ -82,12 +88,9 @@ public sealed record CommunityTotals(long People, Whereabouts Whereabouts)
         foreach (var row in rows)
         {
             people += row.People;
-            all = Sum(all, row.Whereabouts);
+            all += row.Whereabouts;
         }
 
         return new CommunityTotals(people, all);
     }
-
-    private static Whereabouts Sum(Whereabouts a, Whereabouts b) => new(a.Home + b.Home, a.OnTheWay + b.OnTheWay, a.InShelters + b.InShelters,
-        a.WithHosts + b.WithHosts, a.Unaccounted + b.Unaccounted, a.Hospital + b.Hospital, a.LeftArea + b.LeftArea, a.Deceased + b.Deceased);
 }

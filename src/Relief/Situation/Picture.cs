@@ -77,6 +77,12 @@ public sealed record Whereabouts(long Home, long OnTheWay, long InShelters, long
         Part.Deceased => this with { Deceased = Deceased + people },
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
     };
+
+    public static Whereabouts operator +(Whereabouts a, Whereabouts b) => new(a.Home + b.Home, a.OnTheWay + b.OnTheWay, a.InShelters + b.InShelters,
+        a.WithHosts + b.WithHosts, a.Unaccounted + b.Unaccounted, a.Hospital + b.Hospital, a.LeftArea + b.LeftArea, a.Deceased + b.Deceased);
+
+    public static Whereabouts operator -(Whereabouts a, Whereabouts b) => new(a.Home - b.Home, a.OnTheWay - b.OnTheWay, a.InShelters - b.InShelters,
+        a.WithHosts - b.WithHosts, a.Unaccounted - b.Unaccounted, a.Hospital - b.Hospital, a.LeftArea - b.LeftArea, a.Deceased - b.Deceased);
 }
 
 /// <summary>The parts of the bar, in the order in which it shows them.</summary>
