@@ -21,6 +21,8 @@ internal sealed class Server : IAsyncDisposable
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            // The app's own project asks for this collector; a library of it in another program gets what that program asks for.
+            Environment = { ["DOTNET_gcServer"] = "1" },
         })!;
         var server = new Server(started);
         server.Address = await server.ReadAsync();
