@@ -11,5 +11,8 @@ internal static class FieldAddresses
     /// <summary>Says that an answer is Relief's own and not that of a network which puts itself in between.</summary>
     public const string Mark = "Relief-Field";
 
+    /// <summary>Where a form without the script leads to: not to the copy on the phone, which does not know of what was just sent.</summary>
+    public static string Sent(string operation, string place) => Place(operation, place) + "?sent#home";
+
     public static string Place(string operation, string place) => $"/field/{Uri.EscapeDataString(operation)}/{Uri.EscapeDataString(place)}";
 }

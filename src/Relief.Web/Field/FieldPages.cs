@@ -35,7 +35,7 @@ internal static class FieldPages
         var report = new FieldForm(new FieldView(field, caller, FieldPosted.Nothing, clock), values).ToReport(text["SayReasonWithdrawn"]);
         var outcome = await send.RunAsync(caller, new(report, null), ct);
         return outcome.Succeeded
-            ? Results.LocalRedirect(FieldAddresses.Place(field.Operation.Code, field.Place.Code) + "#home")
+            ? Results.LocalRedirect(FieldAddresses.Sent(field.Operation.Code, field.Place.Code))
             : await ShowAsync(context, new(operation, place), new(values["form"].FirstOrDefault(), values, outcome.Refusals), see, list, files, clock, ct);
     }
 

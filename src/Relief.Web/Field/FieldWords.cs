@@ -24,8 +24,30 @@ internal sealed class FieldWords(IStringLocalizer<FieldTexts> text)
             EntryKind.OwnWay or EntryKind.Transfer or EntryKind.ReturnHome => Sentence.Of(text["SayLeft"], row.People, Names(row.Lines.Select(l => l.To.Names))),
             EntryKind.HeadCount => Sentence.Of(text["SayCounted"], row.Counts.Sum(c => c.Quantity)),
             EntryKind.ConvoyClosed => Sentence.Of(text["SayConvoyClosed"], row.Place?.Names),
-            EntryKind.Need => Sentence.Of(text["SayNeed"], NeedWords(report)),
+            EntryKind.Need => Sentence.Of(text["SayNeed"], NeedWords(report.Particulars, row.Note)),
             EntryKind.Problem => Sentence.Of(text["SayProblem"], row.Note),
+            _ => new MarkupString(text["SayNothing"]),
+        };
+    }
+
+    /// <summary>The same of a report that could not be booked, as far as its places are known.</summary>
+    public MarkupString Of(FieldRefused report, PlaceName here)
+    {
+        if (report.What is not { Kind: { } kind } said)
+            return new MarkupString(text["RefusedUnreadable"]);
+        return kind switch
+        {
+            EntryKind.Departure => Sentence.Of(text["SayDeparted"], said.People, said.To?.Code ?? text["NobodyKnows"]),
+            EntryKind.ReturnHome when said.To?.Id == here.Id => Sentence.Of(text["SayReturned"], said.People, Name(said.From)),
+            EntryKind.Arrival when said.From is null => Sentence.Of(text["SayArrivedUnknown"], said.People),
+            EntryKind.Arrival => Sentence.Of(text["SayArrived"], said.People, Name(said.From)),
+            EntryKind.Transfer when said.To?.Id == here.Id => Sentence.Of(text["SayArrived"], said.People, Name(said.From)),
+            EntryKind.OwnWay or EntryKind.Transfer or EntryKind.ReturnHome => Sentence.Of(text["SayLeft"], said.People, Name(said.To)),
+            EntryKind.HeadCount => Sentence.Of(text["SayCounted"], said.People),
+            EntryKind.ConvoyClosed => Sentence.Of(text["SayConvoyClosed"], said.Place?.Names),
+            EntryKind.Need => Sentence.Of(text["SayNeed"], NeedWords(said.Particulars, said.Note)),
+            EntryKind.Problem => Sentence.Of(text["SayProblem"], said.Note),
+            EntryKind.Reversal => new MarkupString(text["SayWithdrawal"]),
             _ => new MarkupString(text["SayNothing"]),
         };
     }
@@ -62,11 +84,13 @@ internal sealed class FieldWords(IStringLocalizer<FieldTexts> text)
         return from.Count > 0 ? Sentence.Of(text["SayArrived"], row.People, Names(from)) : Sentence.Of(text["SayArrivedUnknown"], row.People);
     }
 
-    private string NeedWords(FieldReport report)
+    private string Name(PlaceName? place) => place?.Names.ToString() ?? text["NobodyKnows"].Value;
+
+    private string NeedWords(IReadOnlyList<Particularly> particulars, string? note)
     {
-        var needs = report.Particulars.Where(p => p.Aspect.IsNeed())
+        var needs = particulars.Where(p => p.Aspect.IsNeed())
             .Select(p => p.Quantity > 0 ? $"{text["Aspect" + p.Aspect].Value} {Numbers.Shown(p.Quantity)}" : text["Aspect" + p.Aspect].Value).ToList();
-        return needs.Count > 0 ? string.Join(" · ", needs) : report.Row.Note ?? "";
+        return needs.Count > 0 ? string.Join(" · ", needs) : note ?? "";
     }
 
     private static string Names(IEnumerable<Names> names) => string.Join(" · ", names.Select(n => n.ToString()).Distinct());

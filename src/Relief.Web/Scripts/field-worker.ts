@@ -28,6 +28,9 @@ const worker = self as unknown as {
 const pages = 'relief-field-pages'
 const files = 'relief-field-files'
 
+/** Behind the address of a page to which a form has led (Field/FieldAddresses.cs). */
+const sent = '?sent'
+
 /** A line that is slow is as good as none while there is a copy. */
 const patienceMs = 500
 
@@ -63,7 +66,7 @@ async function open(event: Fetching, address: URL): Promise<Response> {
 async function load(request: Request, cache: Cache, address: URL): Promise<Response> {
   const response = await fetch(request)
   if (!isOurs(response)) return response
-  if (response.ok && !address.search) await cache.put(address.pathname, response.clone())
+  if (response.ok && (!address.search || address.search === sent)) await cache.put(address.pathname, response.clone())
   if (response.status === 403 || response.status === 404) await cache.delete(address.pathname)
   return response
 }

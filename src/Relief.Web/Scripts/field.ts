@@ -32,7 +32,9 @@ async function start(): Promise<void> {
     await store()
   } catch {
     const notes = find('#f-notes')
-    if (notes) notes.textContent = say('SayNoStorage')
+    if (notes) notes.replaceChildren(Object.assign(document.createElement('p'), { className: 'f-note', textContent: say('SayNoStorage') }))
+    // Nothing of the script works here, so that the page is as it is without it.
+    delete document.documentElement.dataset.script
     ready()
     return
   }
@@ -134,7 +136,7 @@ async function renew(): Promise<void> {
   if (!response?.ok || isTyping()) return
   await keepCopy(location.pathname, response.clone())
   const now = new DOMParser().parseFromString(await response.text(), 'text/html')
-  for (const place of all('#f-numbers, #f-books')) {
+  for (const place of all('#f-numbers, #f-books, #f-refused')) {
     const fresh = now.getElementById(place.id)
     if (fresh) place.replaceChildren(...fresh.childNodes)
   }

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Finding;
@@ -37,7 +36,7 @@ public sealed class BookRefused : IUseCase<BookRefused.Command, BookedReport>
         var report = await db.RefusedReports.AsNoTracking().FirstOrDefaultAsync(r => r.Id == command.ReportId && r.OperationId == command.OperationId, ct);
         if (report is null)
             return Refusal.Missing("report");
-        if (!SaidReports.Read(Encoding.UTF8.GetBytes(report.Body)).TryGet(out var said))
+        if (report.Said() is not { } said)
             return Refusal.Missing("report");
         var author = await db.Users.Where(u => u.Id == report.UserId).Select(u => u.DisplayName).SingleAsync(ct);
         var envelope = new Envelope(command.OperationId, report.OccurredAt, new Sending(report.Hash, null, report.DeviceId));

@@ -44,7 +44,7 @@ public sealed record FieldPlace
     public required IReadOnlyList<FieldReport> Today { get; init; }
 
     /// <summary>The reader's own reports of this place that could not be booked and that nobody has set aside.</summary>
-    public required IReadOnlyList<RefusedReport> Refused { get; init; }
+    public required IReadOnlyList<FieldRefused> Refused { get; init; }
 
     public long? Free => CapacityPeople - People;
 }
@@ -54,3 +54,7 @@ public sealed record FieldConvoy(PlaceName Convoy, long People, DateTime? Expect
 
 /// <param name="IsOwn">Whether the reader wrote it.</param>
 public sealed record FieldReport(JournalRow Row, IReadOnlyList<Particularly> Particulars, bool IsOwn);
+
+/// <param name="What">Null where a version of Relief that no longer runs took it in.</param>
+/// <param name="Body">As it was sent, JSON.</param>
+public sealed record FieldRefused(Guid Id, DateTime OccurredAt, SaidInShort? What, string Body, Refusal Reason);

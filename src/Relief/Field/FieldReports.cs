@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Relief.Access;
+using Relief.Finding;
 using Relief.Ledger;
 using Relief.Operations;
 using Relief.Storage;
@@ -27,11 +28,16 @@ internal sealed class FieldReports(ReliefDb db, Gate gate, Caller caller, Operat
             IsOwn: caller.UserId is { } reader && entry.AuthorId == reader))];
     }
 
-    public async Task<IReadOnlyList<RefusedReport>> RefusedAsync(int placeId, CancellationToken ct) => caller.UserId is not { } reader
-        ? []
-        : await db.RefusedReports.AsNoTracking()
-            .Where(r => r.OperationId == operation.Id && r.PlaceId == placeId && r.UserId == reader && r.SetAsideAt == null && !db.Entries.Any(e => e.Id == r.Id))
+    public async Task<IReadOnlyList<FieldRefused>> RefusedAsync(int placeId, PlaceIndex places, CancellationToken ct)
+    {
+        if (caller.UserId is not { } reader)
+            return [];
+        var refused = await db.RefusedReports.AsNoTracking()
+            .Where(r => r.OperationId == operation.Id && r.PlaceId == placeId && r.UserId == reader && r.SetAsideAt == null
+                && !db.Entries.Any(e => e.Id == r.Id || e.ReversesId == r.Id))
             .OrderByDescending(r => r.OccurredAt).Take(Most).ToListAsync(ct);
+        return refused.ConvertAll(r => new FieldRefused(r.Id, r.OccurredAt, SaidInShort.Of(r.Said(), places), r.Body, r.Reason()));
+    }
 
     private DateTime Midnight()
     {

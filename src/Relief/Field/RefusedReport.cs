@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Relief.Access;
 
 namespace Relief.Field;
@@ -43,6 +45,11 @@ public sealed class RefusedReport
     public DateTime? SetAsideAt { get; set; }
 
     public string? SetAsideBy { get; set; }
+
+    /// <summary>Null where a version of Relief that no longer runs took it in.</summary>
+    public SaidReport? Said() => SaidReports.Read(Encoding.UTF8.GetBytes(Body)).TryGet(out var said) ? said : null;
+
+    public Refusal Reason() => new(Code, [.. JsonSerializer.Deserialize<string?[]>(Args) ?? []]);
 }
 
 /// <summary>Somebody has dealt with what an entry asked for: a need, a problem, a wrong clock. The entry stays as it is.</summary>

@@ -9,8 +9,11 @@ namespace Relief.Field;
 /// <param name="People">So many moved or were counted; null where the report says no number.</param>
 public sealed record SaidInShort(EntryKind? Kind, PlaceName? Place, PlaceName? From, PlaceName? To, long? People, IReadOnlyList<Particularly> Particulars, string? Note)
 {
-    internal static SaidInShort Of(SaidReport said, PlaceIndex places)
+    /// <summary>Null of what cannot be read.</summary>
+    internal static SaidInShort? Of(SaidReport? said, PlaceIndex places)
     {
+        if (said is null)
+            return null;
         PlaceName? Named(string? code) => code is null ? null : places.OfCode(code);
         var people = said.PeopleInAll ?? said.Counted ?? (said.People is { Count: > 0 } parts ? parts.Sum(p => p.People) : null);
         var particulars = (said.Particulars ?? new Dictionary<string, long>())

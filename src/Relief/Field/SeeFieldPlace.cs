@@ -60,7 +60,7 @@ public sealed class SeeFieldPlace : IUseCase<SeeFieldPlace.Question, FieldPlace>
             OtherShelters = neighbours.OtherShelters,
             Convoys = neighbours.Convoys,
             Today = await reports.TodayAsync(place.Id, ct),
-            Refused = await reports.RefusedAsync(place.Id, ct),
+            Refused = await reports.RefusedAsync(place.Id, await indexes.OfAsync(operationId.Value, ct), ct),
         };
     }
 

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Finding;
@@ -74,13 +72,9 @@ public sealed class SeeTroubles : IUseCase<SeeTroubles.Query, SeeTroubles.View>
             .OrderByDescending(r => r.LastRefusedAt).Take(Most)
             .Join(db.Users, r => r.UserId, u => u.Id, (Report, u) => new { Report, u.DisplayName }).ToListAsync(ct);
         var names = await PlaceNames.ReadAsync(db, found.Select(r => r.Report.PlaceId ?? 0), ct);
-        return found.ConvertAll(r => new Refused(r.Report.Id, SaidOf(r.Report), SaidOf(r.Report) is { } said ? SaidInShort.Of(said, places) : null,
-            names.GetValueOrDefault(r.Report.PlaceId ?? 0), r.Report.OccurredAt, r.DisplayName, ReasonOf(r.Report), r.Report.FirstRefusedAt, r.Report.LastRefusedAt));
+        return found.ConvertAll(r => new Refused(r.Report.Id, r.Report.Said(), SaidInShort.Of(r.Report.Said(), places),
+            names.GetValueOrDefault(r.Report.PlaceId ?? 0), r.Report.OccurredAt, r.DisplayName, r.Report.Reason(), r.Report.FirstRefusedAt, r.Report.LastRefusedAt));
     }
-
-    private static SaidReport? SaidOf(RefusedReport report) => SaidReports.Read(Encoding.UTF8.GetBytes(report.Body)).TryGet(out var said) ? said : null;
-
-    private static Refusal ReasonOf(RefusedReport report) => new(report.Code, [.. JsonSerializer.Deserialize<string?[]>(report.Args) ?? []]);
 
     private static async Task<IReadOnlyList<Held>> HeldAsync(ReliefDb db, int operationId, CancellationToken ct)
     {

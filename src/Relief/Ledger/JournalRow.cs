@@ -44,6 +44,9 @@ public sealed record JournalRow
     /// <summary>For a reversal: what it undid.</summary>
     public required EntryLink? Reverses { get; init; }
 
+    /// <summary>Who dealt with the need or problem that it reports; null where nobody has, and of every other kind.</summary>
+    public SettledBy? Settled { get; init; }
+
     /// <summary>Whether the reader may undo it now.</summary>
     public required bool MayReverse { get; init; }
 
@@ -62,6 +65,9 @@ public sealed record JournalLine(PlaceName From, PlaceName To, PlaceName? Origin
 
 /// <param name="Difference">Counted minus what the books held, as known now.</param>
 public sealed record JournalCount(PlaceName Place, CountScope Scope, PlaceName? Origin, Names? Item, long Quantity, long Difference);
+
+/// <param name="Note">What was done, where that was said.</param>
+public sealed record SettledBy(string Name, DateTime At, string? Note);
 
 /// <summary>Another entry, in few words.</summary>
 public sealed record EntryLink(Guid Id, long Sequence, EntryKind Kind, DateTime RecordedAt, string Author, string? Note);

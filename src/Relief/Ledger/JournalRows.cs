@@ -31,12 +31,14 @@ internal sealed class JournalRows(ReliefDb db, Caller caller, Scope mayReverse, 
             await PlaceNames.ReadAsync(db, entries.Select(e => e.PlaceId ?? 0).Concat(lines.SelectMany(l => new[] { l.FromId, l.ToId, l.OfId }))
                 .Concat(counts.SelectMany(c => new[] { c.PlaceId, c.OfId })), ct),
             await ItemsAsync(lines.Select(l => l.ItemId).Concat(counts.Select(c => c.ItemId)), ct));
+        var settled = await SettledAsync(entries, ct);
         var own = lines.Where(l => !l.IsDifference).ToLookup(l => l.Sequence);
         var differences = lines.Where(l => l.IsDifference).ToLookup(l => l.AnchorSequence);
         var counted = counts.ToLookup(c => c.Sequence);
         return [.. entries.Select(e => Row(e, own[e.Sequence], counted[e.Sequence], differences[e.Sequence].ToList(), links, names) with
         {
             Particulars = [.. particulars[e.Sequence].Select(p => new Particularly(p.Aspect, p.Quantity))],
+            Settled = settled.GetValueOrDefault(e.Id),
         })];
     }
 
@@ -62,6 +64,13 @@ internal sealed class JournalRows(ReliefDb db, Caller caller, Scope mayReverse, 
             Reverses = entry.ReversesId is { } original ? links.FirstOrDefault(l => l.Link.Id == original).Link : null,
             MayReverse = reversedBy is null && entry.Kind != EntryKind.Reversal && ReversalRight.Allows(mayReverse, caller, entry, zone, now),
         };
+    }
+
+    private async Task<Dictionary<Guid, SettledBy>> SettledAsync(IReadOnlyList<Entry> entries, CancellationToken ct)
+    {
+        var asked = entries.Where(e => e.Kind is EntryKind.Need or EntryKind.Problem).Select(e => e.Id).ToList();
+        return asked.Count == 0 ? [] : await db.Settlements.Where(s => asked.Contains(s.EntryId))
+            .ToDictionaryAsync(s => s.EntryId, s => new SettledBy(s.UserName, s.SettledAt, s.Note), ct);
     }
 
     private async Task<IReadOnlyList<(Guid? Reverses, EntryLink Link)>> LinksAsync(IReadOnlyList<Entry> entries, CancellationToken ct)

@@ -24,4 +24,7 @@ public enum RemarkKind
 
     /// <summary>The convoy had been closed before.</summary>
     ConvoyWasClosed,
+
+    /// <summary>The shelter is closed by the facts, Said people came or were counted there.</summary>
+    PlaceIsClosed,
 }

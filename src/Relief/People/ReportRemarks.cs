@@ -32,6 +32,7 @@ internal sealed class ReportRemarks(ReportSheet sheet)
                 Move(movement);
             foreach (var placeId in entry.Movements.Select(m => m.ToId).Distinct().Where(held.ContainsKey))
                 CheckRoom(sheet.Place(placeId));
+            CheckOpen(entry);
             foreach (var count in entry.Counts.Where(c => held.ContainsKey(c.PlaceId)))
                 Compare(count);
         }
@@ -54,6 +55,17 @@ internal sealed class ReportRemarks(ReportSheet sheet)
 
         if (held.TryGetValue(movement.ToId, out var here))
             here[origin] = here.GetValueOrDefault(origin) + people;
+    }
+
+    // Who leaves a closed shelter does what is expected; who comes, or is found there, shows that the facts are wrong or that somebody must be told.
+    private void CheckOpen(EntryDraft entry)
+    {
+        var seen = entry.Movements.Select(m => (PlaceId: m.ToId, People: m.Quantity)).Concat(entry.Counts.Select(c => (c.PlaceId, People: c.Quantity)));
+        foreach (var place in seen.Where(s => s.People > 0 && held.ContainsKey(s.PlaceId)).GroupBy(s => s.PlaceId, s => s.People))
+        {
+            if (sheet.Place(place.Key).Shelter?.Status == ShelterStatus.Closed)
+                remarks.Add(new Remark(RemarkKind.PlaceIsClosed, place.Key, null, 0, place.Sum()));
+        }
     }
 
     private void CheckRoom(Place place)

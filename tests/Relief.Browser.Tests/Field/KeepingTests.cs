@@ -162,12 +162,7 @@ public sealed class KeepingTests(Stage stage)
         var place = await phone.BeReadyAsync();
         phone.Line.Cut();
         await phone.ArriveAsync(4712, Note);
-        await phone.Page.EvaluateAsync(
-            """
-            () => new Promise(done => { const asked = indexedDB.open('relief-field'); asked.onsuccess = () => {
-              const change = asked.result.transaction('notes', 'readwrite'); change.objectStore('notes').put({ at: Date.now() - 4 * 86400000, ahead: 0 }, 'contact')
-              change.oncomplete = () => { asked.result.close(); done() } } })
-            """);
+        await phone.PassAsync(days: 4);
         await phone.OpenAsync(place);
 
         await Expect(phone.Page.Locator("#f-notes")).ToContainTextAsync("No contact for 4 days");

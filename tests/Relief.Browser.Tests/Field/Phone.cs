@@ -52,6 +52,9 @@ internal sealed class Phone : IAsyncDisposable
         browser = null;
     }
 
+    /// <summary>Deletes what the switched off phone's browser kept in its database, and nothing else.</summary>
+    public void ClearDatabase() => Directory.Delete(Path.Combine(folder, "Default", "IndexedDB"), recursive: true);
+
     /// <summary>Signs in by the exercise's button, on the way to the field pages, so that the browser becomes a device.</summary>
     public static async Task SignInAsync(IPage page, Role role)
     {

@@ -101,6 +101,22 @@ public sealed partial class SettingUpTests(Stage stage)
     }
 
     [BrowserFact]
+    public async Task A_new_token_is_copied_by_its_button()
+    {
+        await using var screen = await stage.OpenAsync(Role.Coordinator);
+        await screen.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await screen.GoAsync("/tokens");
+        await screen.Page.Locator("#token-name").FillAsync("Feed of the municipality");
+        await screen.Page.Locator("#token-operation").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await screen.Page.Locator("form:has(#token-name) .r-button-primary").ClickAsync();
+        await Expect(screen.Page.Locator("#token-text")).ToHaveValueAsync(new Regex("^relief_"));
+        await screen.Button("Copy").ClickAsync();
+
+        await Expect(screen.Page.Locator("[data-copied]")).ToHaveTextAsync("Copied.");
+        Assert.Equal(await screen.Page.Locator("#token-text").InputValueAsync(), await screen.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+    }
+
+    [BrowserFact]
     public async Task Ctrl_K_a_name_and_Enter_lead_to_a_place()
     {
         await using var screen = await stage.OpenAsync(Role.Observer);

@@ -16,6 +16,7 @@ public sealed partial class ReliefApp : IAsyncDisposable
     private readonly string state;
     private readonly Dictionary<string, string> settings;
     private readonly List<string> log = [];
+    private string program = AppContext.BaseDirectory;
     private Process? process;
 
     private ReliefApp(string? state, Dictionary<string, string> settings)
@@ -59,7 +60,7 @@ public sealed partial class ReliefApp : IAsyncDisposable
     public async Task ComeUpAsync(bool elsewhere = false)
     {
         var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Relief.Web.dll"), "--urls", elsewhere ? AnyAddress : Address])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(program, "Relief.Web.dll"), "--urls", elsewhere ? AnyAddress : Address])
         {
             WorkingDirectory = Path.Combine(Root, "src", "Relief.Web"),
             UseShellExecute = false,
@@ -96,6 +97,22 @@ public sealed partial class ReliefApp : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
         process = null;
+    }
+
+    /// <summary>Puts another version in the place of the one that ended: the same, but the field pages load files of other names.</summary>
+    public async Task UpdateAsync()
+    {
+        program = Path.Combine(state, "updated");
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories).Where(f => !f.Contains(".playwright", StringComparison.Ordinal)))
+        {
+            var copy = Path.Combine(program, Path.GetRelativePath(AppContext.BaseDirectory, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        var list = Path.Combine(program, "Relief.Web.staticwebassets.endpoints.json");
+        await File.WriteAllTextAsync(list, FieldFile().Replace(await File.ReadAllTextAsync(list), "lib/field$1.updated$2"));
+        await ComeUpAsync();
     }
 
     /// <summary>Changes the database past the app, for what somebody does there meanwhile on another screen.</summary>
@@ -136,6 +153,9 @@ public sealed partial class ReliefApp : IAsyncDisposable
         if (Listening().Match(line) is { Success: true } match)
             listening.TrySetResult(match.Groups[1].Value);
     }
+
+    [GeneratedRegex(@"lib/field(-worker)?\.\w{10}(\.js)")]
+    private static partial Regex FieldFile();
 
     [GeneratedRegex(@"Now listening on: (http://[^\s""]+)")]
     private static partial Regex Listening();

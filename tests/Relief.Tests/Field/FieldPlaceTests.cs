@@ -83,6 +83,46 @@ public sealed class FieldPlaceTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task Its_author_sees_what_was_refused_until_it_is_taken_back(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var hotel = await operation.ShelterAsync("hotel");
+        var officer = await installation.CallerAsync(Role.FieldOfficer, operation, hotel) with { Door = Door.Field };
+        var other = await installation.CallerAsync(Role.ShelterManager, operation, hotel);
+        var report = installation.Report("arrival", new { place = "hotel", from = "C-99", peopleInAll = 6 });
+        await installation.SendAsync(officer, report);
+
+        var seen = Assert.Single((await SeeAsync(installation, officer, "hotel")).Refused);
+        var others = (await SeeAsync(installation, other, "hotel")).Refused;
+        await installation.SendAsync(officer, installation.Report("reversal", new { reverses = Sender.IdOf(report), note = "withdrawn" }));
+
+        Assert.Equal((Sender.IdOf(report), "PlaceCodeUnknown", 6L), (seen.Id, seen.Reason.Code, seen.What!.People));
+        Assert.Empty(others);
+        Assert.Empty((await SeeAsync(installation, officer, "hotel")).Refused);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Whoever_asked_reads_who_settled_it_and_how(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var hotel = await operation.ShelterAsync("hotel");
+        var officer = await installation.CallerAsync(Role.FieldOfficer, operation, hotel) with { Door = Door.Field };
+        var coordinator = await installation.CallerAsync(Role.Coordinator, operation);
+        var need = installation.Report("need", new { place = "hotel", particulars = new { blankets = 40 } });
+        await installation.SendAsync(officer, need);
+
+        var before = (await SeeAsync(installation, officer, "hotel")).Today.Single().Row.Settled;
+        await installation.Get<SettleReport>().RunAsync(coordinator, new(operation.Id, Sender.IdOf(need), "on the noon lorry"), Ct);
+
+        Assert.Null(before);
+        Assert.Equal(new SettledBy(coordinator.Name, installation.Now, "on the noon lorry"), (await SeeAsync(installation, officer, "hotel")).Today.Single().Row.Settled);
+        var entry = await installation.Get<ReadEntry>().RunAsync(coordinator, new(operation.Id, Sender.IdOf(need)), Ct);
+        Assert.Equal("on the noon lorry", entry.Value.Row.Settled!.Note);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Whoever_may_not_report_for_a_place_is_not_told_whether_there_is_one(DatabaseKind kind)
     {
         await using var installation = await Installation.StartAsync(kind);

@@ -47,6 +47,23 @@ public sealed class SendReportTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_another_version_wrote_is_booked_where_it_is_understood_and_else_refused_by_its_id(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var (_, officer, hotel) = await ShelterAsync(installation);
+        var older = installation.Report("arrival", new { place = "hotel", peopleInAll = 5 });
+        var newer = installation.Report("arrival", new { place = "hotel", peopleInAll = 6, pets = 2 });
+
+        var outcome = await installation.Get<SendReports>().RunAsync(officer, new([older, newer, "{\"id\":7}"u8.ToArray()], null), Sender.Ct);
+
+        Assert.Equal([Sender.IdOf(older), Sender.IdOf(newer), null], outcome.Value.Select(s => s.Id));
+        Assert.True(outcome.Value[0].Outcome.Succeeded);
+        Assert.Equal("ReportUnreadable", outcome.Value[1].Outcome.OnlyCode());
+        Assert.Equal("ReportUnreadable", outcome.Value[2].Outcome.OnlyCode());
+        Assert.Equal(5, await installation.HeldAsync(hotel));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Ten_retries_at_once_book_one(DatabaseKind kind)
     {
         await using var installation = await Installation.StartAsync(kind);

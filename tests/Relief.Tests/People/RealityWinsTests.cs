@@ -41,6 +41,39 @@ public sealed class RealityWinsTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_shelter_that_was_closed_takes_them_in_with_a_remark_and_lets_them_go_without_one(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var metula = await operation.CommunityAsync("metula", people: 120);
+        var hotel = await operation.ShelterAsync("hotel", capacity: 40);
+        var manager = await installation.CallerAsync(Role.ShelterManager, operation, hotel);
+        var coordinator = await installation.CallerAsync(Role.Coordinator, operation);
+        var before = await installation.Get<RecordArrival>().RunAsync(manager, installation.Arrival(operation, hotel, metula, new PeopleFrom(metula, 4)), Ct);
+        var version = await installation.AskAsync(db => db.Places.Where(p => p.Id == hotel).Select(p => p.Version).SingleAsync());
+        var closed = await installation.Get<EditShelterFacts>().RunAsync(coordinator, new(operation.Id, hotel, version, Names.Of("hotel"), null, null,
+            ShelterType.Hotel, ShelterStatus.Closed, 40, null, Known.Unknown, Known.Unknown, Known.Unknown, null, null), Ct);
+
+        var came = await installation.Get<RecordArrival>().RunAsync(manager, installation.Arrival(operation, hotel, metula, new PeopleFrom(metula, 5)), Ct);
+        var found = await installation.Get<RecordHeadCount>().RunAsync(manager, installation.Count(operation, hotel, 9), Ct);
+        installation.Clock.Advance(TimeSpan.FromMinutes(1));
+        var left = await installation.Get<RecordTransfer>().RunAsync(coordinator, new()
+        {
+            OperationId = operation.Id, EntryId = EntryIds.New(installation.Clock), OccurredAt = installation.Now, FromId = hotel, ToId = operation.Hosts, People = [new(metula, 9)],
+        }, Ct);
+        installation.Clock.Advance(TimeSpan.FromMinutes(1));
+        var empty = await installation.Get<RecordHeadCount>().RunAsync(manager, installation.Count(operation, hotel, 0), Ct);
+
+        Assert.True(closed.Succeeded);
+        Assert.Empty(before.Value.Remarks);
+        Assert.Equal(new Remark(RemarkKind.PlaceIsClosed, hotel, null, 0, 5), Assert.Single(came.Value.Remarks));
+        Assert.Equal(new Remark(RemarkKind.PlaceIsClosed, hotel, null, 0, 9), Assert.Single(found.Value.Remarks));
+        Assert.Empty(left.Value.Remarks);
+        Assert.Empty(empty.Value.Remarks);
+        Assert.Equal(0, await installation.HeldAsync(hotel));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_note_with_characters_that_nobody_sees_is_booked_without_them(DatabaseKind kind)
     {
         await using var installation = await Installation.StartAsync(kind);

@@ -12,6 +12,7 @@ let reached: Outcome | undefined
 let hasKey = true
 
 export const heardFrom = (outcome: Outcome) => void (reached = outcome)
+export const isOffline = () => reached === 'offline'
 export const keyIsThere = (there: boolean) => void (hasKey = there)
 
 interface Banner {

@@ -1,3 +1,4 @@
+import { isOffline } from './banner'
 import { ownKey } from './keys'
 import { keep, newId, withdraw } from './outbox'
 import { all, find, page, say, timeOfDay } from './page'
@@ -43,7 +44,8 @@ async function submit(event: SubmitEvent, saved: (text: string) => void): Promis
 
 function sendPlainly(form: HTMLFormElement): void {
   form.dataset.plain = ''
-  if (form.dataset.corrects === undefined) form.requestSubmit()
+  // Without a connection the browser would put its own page in the place of what was typed.
+  if (form.dataset.corrects === undefined && !isOffline()) form.requestSubmit()
   else complain(form, say('SayNotSaved'))
   delete form.dataset.plain
 }

@@ -21,12 +21,24 @@ async function draw(): Promise<void> {
   if (!list || !template) return
   const booked = new Set(all('#f-books [data-id]').map(line => line.dataset.id))
   const reports = await kept()
-  await forget(reports.filter(r => r.state === 'booked' && !r.withdrawing && (booked.has(r.id) || Date.now() - r.createdAt > longestBookedMs)))
+  // What the books did not expect of a report is said by its receipt alone, so that the receipt is kept as long as it is of use.
+  await forget(reports.filter(r => r.state === 'booked' && !r.withdrawing && ((booked.has(r.id) && !remarksOf(r)) || Date.now() - r.createdAt > longestBookedMs)))
   const shown = reports.filter(r => r.user === page.user && !r.reverses && (page.kind !== 'place' || (r.place === page.place && r.operation === page.operation)) && !booked.has(r.id))
   list.replaceChildren(...(await Promise.all(shown.reverse().map(r => line(template, r)))))
   const going = new Set(reports.map(r => r.reverses))
-  for (const there of all('#f-books [data-id]')) there.classList.toggle('f-going', going.has(there.dataset.id))
-  find('#f-none')?.toggleAttribute('hidden', shown.length > 0)
+  for (const there of all('#f-books [data-id], #f-refused [data-id]')) there.classList.toggle('f-going', going.has(there.dataset.id))
+  for (const there of all('#f-books [data-id]')) remark(there, reports.find(r => r.id === there.dataset.id && r.user === page.user))
+  const here = new Set(reports.map(r => r.id))
+  for (const elsewhere of all('#f-refused [data-id]')) elsewhere.hidden = here.has(elsewhere.dataset.id!)
+  find('#f-none')?.toggleAttribute('hidden', shown.length > 0 || all('#f-books > li, #f-refused > li:not([hidden])').length > 0)
+}
+
+const remarksOf = (report: Kept) => (report.receipt?.remarks ?? []).join(' ')
+
+function remark(line: HTMLElement, report: Kept | undefined): void {
+  const text = report?.state === 'booked' ? remarksOf(report) : ''
+  const place = find('.f-remark', line)
+  if (place) [place.textContent, place.hidden] = [text, !text]
 }
 
 async function forget(reports: Kept[]): Promise<void> {
@@ -45,7 +57,7 @@ async function line(template: HTMLTemplateElement, report: Kept): Promise<Node> 
   at('.f-said').textContent = words ?? say('SayUnreadable')
   at('.f-at').textContent = timeOfDay(Date.parse(report.occurredAt))
   at('.f-state').textContent = stateOf(report)
-  const why = [report.refusal?.detail, ...(report.receipt?.remarks ?? [])].filter(text => text).join(' ')
+  const why = report.state === 'booked' ? remarksOf(report) : (report.refusal?.detail ?? '')
   at('.f-why').textContent = why
   at('.f-why').hidden = !why
   at('.f-acts').hidden = report.withdrawing === true || words === undefined

@@ -21,6 +21,8 @@ interface Opened {
 }
 
 const mostAtOnce = 10
+const againMs = 10 * 60_000
+const refusedAt = new Map<string, number>()
 let inFlight: Set<string> = new Set()
 let answered = 0
 
@@ -53,9 +55,13 @@ async function run(): Promise<Outcome> {
   }
 }
 
+/** What was refused is asked about again now and then: by now somebody may have booked it, or given the right that was missing. */
+const isDue = (report: Kept) =>
+  isWaiting(report) || (report.state === 'refused' && !report.withdrawing && !(Math.abs(Date.now() - (refusedAt.get(report.id) ?? NaN)) < againMs))
+
 /** Marks what goes out now, so that a withdrawal from here on is a reversal. What the key does not open stays. */
 async function take(): Promise<Opened[]> {
-  const own = (await kept()).filter(report => report.user === page.user && isWaiting(report)).slice(0, mostAtOnce)
+  const own = (await kept()).filter(report => report.user === page.user && isDue(report)).slice(0, mostAtOnce)
   const opened: Opened[] = []
   for (const report of own) {
     const text = await open(report)
@@ -66,7 +72,7 @@ async function take(): Promise<Opened[]> {
   await write(async reports => {
     for (const { report } of opened) {
       const now = await reports.get(report.id)
-      if (now && isWaiting(now)) await reports.put({ ...now, state: 'sending', attempts: now.attempts + 1 })
+      if (now && isDue(now)) await reports.put({ ...now, state: isWaiting(now) ? 'sending' : now.state, attempts: now.attempts + 1 })
       else gone.add(report.id)
     }
   })
@@ -105,6 +111,7 @@ async function settle(id: string, hash: string, { status, receipt, problem }: Re
       await reports.delete(id)
       await reports.delete(original.id)
     } else {
+      refusedAt.set(id, Date.now())
       await reports.put({ ...report, state: 'refused', refusal: { status, detail: problem!.detail } })
     }
   })

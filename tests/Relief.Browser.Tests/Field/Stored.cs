@@ -1,0 +1,54 @@
+namespace Relief.Browser.Tests.Field;
+
+/// <summary>Changes of what lies in a phone's database, for what only time, another version of the app, or the browser could bring about.</summary>
+internal static class Stored
+{
+    private const string Open =
+        """
+        const db = await new Promise(done => { const asked = indexedDB.open('relief-field'); asked.onsuccess = () => done(asked.result) })
+        const got = (name, how) => new Promise(done => { const asked = how(db.transaction(name, 'readwrite').objectStore(name)); asked.onsuccess = () => done(asked.result) })
+        """;
+
+    /// <summary>Writes the only report that waits anew, with its author's key, as another version of the app would have written it.</summary>
+    /// <param name="phone">Where it waits.</param>
+    /// <param name="change">JavaScript: the report as it is, to the report as it shall be.</param>
+    public static Task RewriteAsync(this Phone phone, string change) => phone.Page.EvaluateAsync(
+        $$"""
+        async () => {
+          {{Open}}
+          const [report] = await got('reports', reports => reports.getAll())
+          const { key } = await got('keys', keys => keys.get([report.device, report.user]))
+          const said = JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: report.iv }, key, report.data)))
+          const iv = crypto.getRandomValues(new Uint8Array(12))
+          const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(JSON.stringify(({{change}})(said))))
+          await got('reports', reports => reports.put({ ...report, iv, data }))
+          db.close()
+        }
+        """);
+
+    /// <summary>Lets so many days have passed since the phone last heard from the server.</summary>
+    public static Task PassAsync(this Phone phone, int days) => phone.Page.EvaluateAsync(
+        $$"""
+        async days => {
+          {{Open}}
+          await got('notes', notes => notes.put({ at: Date.now() - days * 86400000, ahead: 0 }, 'contact'))
+          db.close()
+        }
+        """, days);
+
+    /// <summary>Deletes the database, as a browser does that needs room.</summary>
+    public static Task EmptyAsync(this Phone phone) => phone.Page.EvaluateAsync(
+        "() => new Promise((done, failed) => { const asked = indexedDB.deleteDatabase('relief-field'); asked.onsuccess = () => done(); asked.onerror = failed })");
+
+    /// <summary>Every page that is opened from now on has a clock that is wrong by so many hours.</summary>
+    public static Task MisleadAsync(this Phone phone, int hours) => phone.Browser.AddInitScriptAsync(
+        $$"""
+        {
+          const True = Date, wrong = {{hours}} * 3600000
+          globalThis.Date = class extends True {
+            constructor(...given) { given.length ? super(...given) : super(True.now() + wrong) }
+            static now() { return True.now() + wrong }
+          }
+        }
+        """);
+}
