@@ -19,11 +19,11 @@ internal sealed class Returning : IBenchmark
     public async Task<Table> RunAsync(Bench bench)
     {
         var table = new Table("database", "reports a request", "reports", "reports a second", "request, median ms", "p95", "worst", "Situation page meanwhile, median ms", "p95", "booked", "doubled", "refused");
-        foreach (var together in (int[])[1, 5, 20])
+        foreach (var together in (int[])[1, 2, 10, 20])
             await MeasureAsync(bench, table, "SQLite", together, postgreSql: null);
         if (await bench.PostgreSqlAsync() is { } cluster)
         {
-            foreach (var together in (int[])[1, 5, 20])
+            foreach (var together in (int[])[1, 2, 10, 20])
             {
                 await MeasureAsync(bench, table, "PostgreSQL", together, await cluster.MakeDatabaseAsync());
             }
