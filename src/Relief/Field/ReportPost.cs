@@ -63,7 +63,11 @@ internal sealed class ReportPost(ReceiptReader receipts, PlaceIndexes indexes, O
     private async Task<Outcome<BookedReport>> TakeAsync(Caller caller, Letter letter, bool ofSeveral, SenderClock senderClock, CancellationToken ct)
     {
         if (!letter.Said.TryGet(out var said))
+        {
+            await KeepUnreadAsync(caller, letter, senderClock, ct);
             return letter.Said.As<BookedReport>();
+        }
+
         if (await operations.FindAsync(said.Operation, ct) is not { } operationId)
             return new Refusal("OperationUnknown", said.Operation) { Field = "operation" };
         var (at, saidAt) = senderClock.Of(said.OccurredAt.UtcDateTime);
@@ -73,6 +77,17 @@ internal sealed class ReportPost(ReceiptReader receipts, PlaceIndexes indexes, O
         if (!outcome.Succeeded)
             await refused.KeepAsync(caller, letter, envelope, said.Place is { } code ? places.OfCode(code)?.Id : null, outcome.Refusals[0], ct);
         return outcome;
+    }
+
+    // Another version of the app wrote it, and it may wait on that phone alone. What a program writes wrong is for whoever makes the program.
+    private async Task KeepUnreadAsync(Caller caller, Letter letter, SenderClock senderClock, CancellationToken ct)
+    {
+        if (caller.Door != Door.Field || letter.Bytes.Length > SaidReports.MaxBytes
+            || letter.Marks.Operation is not { } operation || await operations.FindAsync(operation, ct) is not { } operationId)
+            return;
+        var (at, saidAt) = senderClock.Of(letter.Marks.OccurredAt ?? clock.GetUtcNow().UtcDateTime);
+        var placeId = letter.Marks.Place is { } code ? (await indexes.OfAsync(operationId, ct)).OfCode(code)?.Id : null;
+        await refused.KeepAsync(caller, letter, new Envelope(operationId, at, new Sending(letter.Hash, saidAt, caller.DeviceId)), placeId, letter.Said.Refusals[0], ct);
     }
 
     private Task<Dictionary<Guid, ReportReceipt>> BookedAsync(IReadOnlyList<Letter> letters, CancellationToken ct) =>

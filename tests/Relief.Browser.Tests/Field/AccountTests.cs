@@ -60,6 +60,8 @@ public sealed class AccountTests(Stage stage)
         await phone.OpenAsync(place);
         await Expect(booked).ToHaveCountAsync(1);
         await Expect(booked).ToContainTextAsync("is noted as closed");
+        await desk.GoAsync(Screens.Op + "/field");
+        await Expect(desk.Page.GetByRole(AriaRole.List, new() { Name = "Disagree with the books" })).ToContainTextAsync("noted as closed");
     }
 
     [BrowserFact]

@@ -1,3 +1,4 @@
+using Relief.Access;
 using Relief.Browser.Tests.Running;
 using static Microsoft.Playwright.Assertions;
 
@@ -40,6 +41,10 @@ public sealed class UpdateTests(Stage stage)
         await Expect(phone.Banner).ToContainTextAsync("1 report needs you");
         await phone.OpenAsync(place);
         await Expect(phone.Reports).ToHaveCountAsync(1);
+        await using var desk = await stage.OpenAsync(Role.Coordinator, on: app);
+        await desk.GoAsync(Screens.Op + "/field");
+        var row = desk.Page.Locator(".r-trouble").Filter(new() { HasText = "A report that this version cannot read" });
+        await Expect(row).ToContainTextAsync("Tamar Levi");
 
         await phone.Reports.First.Locator("[data-act=correct]").ClickAsync();
         await Expect(phone.Page.Locator("#arrived [name=people]")).ToHaveValueAsync("942");
@@ -47,6 +52,7 @@ public sealed class UpdateTests(Stage stage)
         await Expect(phone.Booked.Filter(new() { HasText = "942 arrived" })).ToHaveCountAsync(1);
         await Expect(phone.Reports).ToHaveCountAsync(0);
         await Expect(phone.Banner).ToContainTextAsync("everything is booked");
+        await Expect(row).ToHaveCountAsync(0);
     }
 
     [BrowserFact]
