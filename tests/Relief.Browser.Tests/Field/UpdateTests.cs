@@ -75,6 +75,28 @@ public sealed class UpdateTests(Stage stage)
     }
 
     [BrowserFact]
+    public async Task A_page_of_before_an_update_goes_on_in_the_database_of_after_it()
+    {
+        await using var app = await ReliefApp.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app);
+        var place = await phone.BeReadyAsync();
+        phone.Line.Cut();
+        await phone.ArriveAsync(946);
+        await Expect(phone.Reports).ToHaveCountAsync(1);
+        await phone.OutgrowAsync();
+        await phone.ArriveAsync(947);
+        await Expect(phone.Reports).ToHaveCountAsync(2);
+        await phone.OpenAsync(place);
+        await Expect(phone.Reports).ToHaveCountAsync(2);
+        phone.Line.Mend();
+        await phone.TryAsync();
+
+        await Expect(phone.Booked.Filter(new() { HasText = "946 arrived" })).ToHaveCountAsync(1);
+        await Expect(phone.Booked.Filter(new() { HasText = "947 arrived" })).ToHaveCountAsync(1);
+        await Expect(phone.Reports).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
     public async Task The_worker_and_the_script_of_another_version_take_over_and_what_waits_stays()
     {
         await using var app = await ReliefApp.StartAsync();
