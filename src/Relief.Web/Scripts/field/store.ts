@@ -26,6 +26,8 @@ export interface Kept extends Sealed {
   reverses?: string
   /** It is to be taken back as soon as that can be sent. */
   withdrawing?: boolean
+  /** The list of the books has shown it; it is kept for what its receipt remarks. */
+  listed?: boolean
   receipt?: { sequence: number; remarks: string[] }
   refusal?: { status: number; detail: string }
 }
@@ -64,6 +66,7 @@ export function store(): Promise<Store> {
   opening ??= openDB<Tables>('relief-field', 1, shape).catch((failure: unknown) => {
     // A copy of a page, or a tab, of before an update finds the database of after it, which has all that it needs.
     if (failure instanceof DOMException && failure.name === 'VersionError') return openDB<Tables>('relief-field', undefined, shape)
+    opening = undefined
     throw failure
   })
   return opening
