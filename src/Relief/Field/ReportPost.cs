@@ -92,7 +92,7 @@ internal sealed class ReportPost(ReceiptReader receipts, PlaceIndexes indexes, O
     private async Task<Taken> TakeAsync(Caller caller, Letter letter, bool ofSeveral, SenderClock senderClock, CancellationToken ct)
     {
         if (!letter.Said.TryGet(out var said))
-            return new(letter, letter.Said.As<BookedReport>(), null, null);
+            return await UnreadAsync(caller, letter, senderClock, ct);
         if (await operations.FindAsync(said.Operation, ct) is not { } operationId)
             return new(letter, new Refusal("OperationUnknown", said.Operation) { Field = "operation" }, null, null);
         var (at, saidAt) = senderClock.Of(said.OccurredAt.UtcDateTime);
@@ -101,9 +101,21 @@ internal sealed class ReportPost(ReceiptReader receipts, PlaceIndexes indexes, O
         return new(letter, await dispatch.BookAsync(caller, said, places, envelope, ct), envelope, said.Place is { } code ? places.OfCode(code)?.Id : null);
     }
 
+    // Another version of the app wrote it, and it may wait on that phone alone. What a program writes wrong is for whoever makes the program.
+    private async Task<Taken> UnreadAsync(Caller caller, Letter letter, SenderClock senderClock, CancellationToken ct)
+    {
+        var outcome = letter.Said.As<BookedReport>();
+        if (caller.Door != Door.Field || letter.Bytes.Length > SaidReports.MaxBytes
+            || letter.Marks.Operation is not { } operation || await operations.FindAsync(operation, ct) is not { } operationId)
+            return new(letter, outcome, null, null);
+        var (at, saidAt) = senderClock.Of(letter.Marks.OccurredAt ?? clock.GetUtcNow().UtcDateTime);
+        var placeId = letter.Marks.Place is { } code ? (await indexes.OfAsync(operationId, ct)).OfCode(code)?.Id : null;
+        return new(letter, outcome, new Envelope(operationId, at, new Sending(letter.Hash, saidAt, caller.DeviceId)), placeId);
+    }
+
     private Task<Dictionary<Guid, ReportReceipt>> BookedAsync(IReadOnlyList<Letter> letters, CancellationToken ct) =>
         receipts.ReadAsync([.. letters.Select(l => l.Id).OfType<Guid>().Distinct()], ct);
 
-    /// <summary>What became of a letter. No envelope where it cannot even be read.</summary>
+    /// <summary>What became of a letter. No envelope where nobody could do anything about a refusal.</summary>
     private sealed record Taken(Letter Letter, Outcome<BookedReport> Outcome, Envelope? Envelope, int? PlaceId);
 }

@@ -60,6 +60,11 @@ public sealed class AccountTests(Stage stage)
         await phone.OpenAsync(place);
         await Expect(booked).ToHaveCountAsync(1);
         await Expect(booked).ToContainTextAsync("is noted as closed");
+        // It stands in the list of the books and in no other.
+        await phone.OpenAsync("/field");
+        await Expect(phone.Reports).ToHaveCountAsync(0);
+        await desk.GoAsync(Screens.Op + "/field");
+        await Expect(desk.Page.GetByRole(AriaRole.List, new() { Name = "Disagree with the books" })).ToContainTextAsync("noted as closed");
     }
 
     [BrowserFact]

@@ -60,7 +60,7 @@ internal sealed class Phone : IAsyncDisposable
     {
         await page.GotoAsync("/sign-in?back=/field");
         await page.Locator($"button[value='{role}']").ClickAsync();
-        await page.WaitForURLAsync("**/field");
+        await page.WaitForURLAsync("**/field", new() { WaitUntil = WaitUntilState.Commit });
         await page.WaitForSelectorAsync("html[data-ready]");
     }
 

@@ -26,6 +26,17 @@ internal static class Stored
         }
         """);
 
+    /// <summary>Gives the database a shape that a later version of the app might have.</summary>
+    public static Task OutgrowAsync(this Phone phone) => phone.Page.EvaluateAsync(
+        """
+        () => new Promise((done, failed) => {
+          const asked = indexedDB.open('relief-field', 2)
+          asked.onupgradeneeded = () => asked.result.createObjectStore('more')
+          asked.onerror = failed
+          asked.onsuccess = () => { asked.result.close(); done() }
+        })
+        """);
+
     /// <summary>Lets so many days have passed since the phone last heard from the server.</summary>
     public static Task PassAsync(this Phone phone, int days) => phone.Page.EvaluateAsync(
         $$"""

@@ -1,3 +1,4 @@
+using Relief.Access;
 using Relief.Browser.Tests.Running;
 using static Microsoft.Playwright.Assertions;
 
@@ -40,6 +41,10 @@ public sealed class UpdateTests(Stage stage)
         await Expect(phone.Banner).ToContainTextAsync("1 report needs you");
         await phone.OpenAsync(place);
         await Expect(phone.Reports).ToHaveCountAsync(1);
+        await using var desk = await stage.OpenAsync(Role.Coordinator, on: app);
+        await desk.GoAsync(Screens.Op + "/field");
+        var row = desk.Page.Locator(".r-trouble").Filter(new() { HasText = "A report that this version cannot read" });
+        await Expect(row).ToContainTextAsync("Tamar Levi");
 
         await phone.Reports.First.Locator("[data-act=correct]").ClickAsync();
         await Expect(phone.Page.Locator("#arrived [name=people]")).ToHaveValueAsync("942");
@@ -47,6 +52,7 @@ public sealed class UpdateTests(Stage stage)
         await Expect(phone.Booked.Filter(new() { HasText = "942 arrived" })).ToHaveCountAsync(1);
         await Expect(phone.Reports).ToHaveCountAsync(0);
         await Expect(phone.Banner).ToContainTextAsync("everything is booked");
+        await Expect(row).ToHaveCountAsync(0);
     }
 
     [BrowserFact]
@@ -66,6 +72,28 @@ public sealed class UpdateTests(Stage stage)
         await Expect(phone.Reports).ToHaveCountAsync(1);
         await Expect(phone.Reports.First).ToContainTextAsync("943 arrived");
         await Expect(phone.Reports.First).ToContainTextAsync("needs you");
+    }
+
+    [BrowserFact]
+    public async Task A_page_of_before_an_update_goes_on_in_the_database_of_after_it()
+    {
+        await using var app = await ReliefApp.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app);
+        var place = await phone.BeReadyAsync();
+        phone.Line.Cut();
+        await phone.ArriveAsync(946);
+        await Expect(phone.Reports).ToHaveCountAsync(1);
+        await phone.OutgrowAsync();
+        await phone.ArriveAsync(947);
+        await Expect(phone.Reports).ToHaveCountAsync(2);
+        await phone.OpenAsync(place);
+        await Expect(phone.Reports).ToHaveCountAsync(2);
+        phone.Line.Mend();
+        await phone.TryAsync();
+
+        await Expect(phone.Booked.Filter(new() { HasText = "946 arrived" })).ToHaveCountAsync(1);
+        await Expect(phone.Booked.Filter(new() { HasText = "947 arrived" })).ToHaveCountAsync(1);
+        await Expect(phone.Reports).ToHaveCountAsync(0);
     }
 
     [BrowserFact]

@@ -83,6 +83,24 @@ public sealed class RefusedReportTests
         Assert.Empty(after.Refused);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task What_cannot_be_read_is_shown_to_a_coordinator_where_a_phone_sent_it(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var (operation, officer, coordinator, hotel) = await MakeAsync(installation);
+        var happened = installation.Now.AddHours(-2);
+        var report = installation.Report("arrival", new { place = "hotel", peopleInAll = 5, pets = 2 }, at: happened);
+
+        await installation.SendAsync(officer with { Door = Door.Api }, installation.Report("arrival", new { place = "hotel", pets = 3 }));
+        await installation.SendAsync(officer, installation.Report("arrival", new { place = "hotel", pets = 4 }, operation: "south"));
+        var sent = await installation.SendAsync(officer, report);
+
+        Assert.Equal("ReportUnreadable", sent.OnlyCode());
+        var seen = Assert.Single((await installation.Get<SeeTroubles>().RunAsync(coordinator, new(operation.Id), Sender.Ct)).Value.Refused);
+        Assert.Equal((Sender.IdOf(report), hotel, happened, "ReportUnreadable"), (seen.Id, seen.Place!.Id, seen.OccurredAt, seen.Reason.Code));
+        Assert.Null(seen.Said);
+    }
+
     private static async Task<(TestOperation Operation, Caller Officer, Caller Coordinator, int Hotel)> MakeAsync(Installation installation)
     {
         var operation = await installation.OperationAsync();

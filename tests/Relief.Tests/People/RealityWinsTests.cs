@@ -54,7 +54,10 @@ public sealed class RealityWinsTests
         var closed = await installation.Get<EditShelterFacts>().RunAsync(coordinator, new(operation.Id, hotel, version, Names.Of("hotel"), null, null,
             ShelterType.Hotel, ShelterStatus.Closed, 40, null, Known.Unknown, Known.Unknown, Known.Unknown, null, null), Ct);
 
+        // Of one moment, the order would be that of the ids.
+        installation.Clock.Advance(TimeSpan.FromMinutes(1));
         var came = await installation.Get<RecordArrival>().RunAsync(manager, installation.Arrival(operation, hotel, metula, new PeopleFrom(metula, 5)), Ct);
+        installation.Clock.Advance(TimeSpan.FromMinutes(1));
         var found = await installation.Get<RecordHeadCount>().RunAsync(manager, installation.Count(operation, hotel, 9), Ct);
         installation.Clock.Advance(TimeSpan.FromMinutes(1));
         var left = await installation.Get<RecordTransfer>().RunAsync(coordinator, new()

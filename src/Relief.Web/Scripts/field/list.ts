@@ -16,15 +16,17 @@ export function drawList(): Promise<void> {
 }
 
 async function draw(): Promise<void> {
-  const list = find('#f-phone')
+  const place = find('#f-phone')
   const template = find<HTMLTemplateElement>('#f-line')
-  if (!list || !template) return
+  if (!place || !template) return
   const booked = new Set(all('#f-books [data-id]').map(line => line.dataset.id))
   const reports = await kept()
-  // What the books did not expect of a report is said by its receipt alone, so that the receipt is kept as long as it is of use.
-  await forget(reports.filter(r => r.state === 'booked' && !r.withdrawing && ((booked.has(r.id) && !remarksOf(r)) || Date.now() - r.createdAt > longestBookedMs)))
-  const shown = reports.filter(r => r.user === page.user && !r.reverses && (page.kind !== 'place' || (r.place === page.place && r.operation === page.operation)) && !booked.has(r.id))
-  list.replaceChildren(...(await Promise.all(shown.reverse().map(r => line(template, r)))))
+  const done = reports.filter(r => r.state === 'booked' && !r.withdrawing)
+  const isOver = (r: Kept) => (booked.has(r.id) && !remarksOf(r)) || Date.now() - r.createdAt > longestBookedMs
+  await forget(done.filter(isOver))
+  await list(done.filter(r => booked.has(r.id) && !r.listed && !isOver(r)))
+  const shown = reports.filter(r => (!r.listed || r.withdrawing) && r.user === page.user && !r.reverses && (page.kind !== 'place' || (r.place === page.place && r.operation === page.operation)) && !booked.has(r.id))
+  place.replaceChildren(...(await Promise.all(shown.reverse().map(r => line(template, r)))))
   const going = new Set(reports.map(r => r.reverses))
   for (const there of all('#f-books [data-id], #f-refused [data-id]')) there.classList.toggle('f-going', going.has(there.dataset.id))
   for (const there of all('#f-books [data-id]')) remark(there, reports.find(r => r.id === there.dataset.id && r.user === page.user))
@@ -43,6 +45,17 @@ function remark(line: HTMLElement, report: Kept | undefined): void {
 
 async function forget(reports: Kept[]): Promise<void> {
   if (reports.length > 0) await write(async writing => void (await Promise.all(reports.map(r => writing.delete(r.id)))))
+}
+
+// What the books did not expect of a report is said by its receipt alone, so that it is kept, out of this list, as long as it is of use.
+async function list(reports: Kept[]): Promise<void> {
+  if (reports.length === 0) return
+  await write(async writing => {
+    for (const { id } of reports) {
+      const now = await writing.get(id)
+      if (now?.state === 'booked') await writing.put({ ...now, listed: true })
+    }
+  })
 }
 
 async function line(template: HTMLTemplateElement, report: Kept): Promise<Node> {

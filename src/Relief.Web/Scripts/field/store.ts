@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { openDB, type DBSchema, type IDBPDatabase, type OpenDBCallbacks } from 'idb'
 
 /** Bytes that only their author's key opens. */
 export interface Sealed {
@@ -26,6 +26,8 @@ export interface Kept extends Sealed {
   reverses?: string
   /** It is to be taken back as soon as that can be sent. */
   withdrawing?: boolean
+  /** The list of the books has shown it; it is kept for what its receipt remarks. */
+  listed?: boolean
   receipt?: { sequence: number; remarks: string[] }
   refusal?: { status: number; detail: string }
 }
@@ -46,19 +48,26 @@ export type Store = IDBPDatabase<Tables>
 
 let opening: Promise<Store> | undefined
 
+const shape: OpenDBCallbacks<Tables> = {
+  // Later versions add to this; what waits in an older shape stays as it is, for its bytes are sent as they are.
+  upgrade(db, before) {
+    if (before < 1) {
+      db.createObjectStore('reports', { keyPath: 'id' })
+      db.createObjectStore('keys', { keyPath: ['device', 'user'] })
+      db.createObjectStore('notes')
+    }
+  },
+  blocking: () => void opening?.then(db => (db.close(), (opening = undefined))),
+  terminated: () => void (opening = undefined),
+}
+
 /** Rejects where the browser keeps nothing. */
 export function store(): Promise<Store> {
-  opening ??= openDB<Tables>('relief-field', 1, {
-    // Later versions add to this; what waits in an older shape stays as it is, for its bytes are sent as they are.
-    upgrade(db, before) {
-      if (before < 1) {
-        db.createObjectStore('reports', { keyPath: 'id' })
-        db.createObjectStore('keys', { keyPath: ['device', 'user'] })
-        db.createObjectStore('notes')
-      }
-    },
-    blocking: () => void opening?.then(db => (db.close(), (opening = undefined))),
-    terminated: () => void (opening = undefined),
+  opening ??= openDB<Tables>('relief-field', 1, shape).catch((failure: unknown) => {
+    // A copy of a page, or a tab, of before an update finds the database of after it, which has all that it needs.
+    if (failure instanceof DOMException && failure.name === 'VersionError') return openDB<Tables>('relief-field', undefined, shape)
+    opening = undefined
+    throw failure
   })
   return opening
 }
