@@ -26,6 +26,20 @@ public sealed class ListTests
     }
 
     [Fact]
+    public void All_communities_and_the_unknown_origin_add_up_to_the_picture()
+    {
+        var picture = Pictures.Of(communities: [Town(1, 100, home: 60, way: 40), Town(2, 50, home: 50, way: 0)]);
+        picture = picture with { Whereabouts = picture.Whereabouts with { Home = 107, Unaccounted = 3 } };
+
+        var all = CommunityList.Of(picture, new CommunityChoice(), Now, English);
+        var some = CommunityList.Of(picture, new CommunityChoice { With = Part.OnTheWay }, Now, English);
+
+        Assert.Equal(Whereabouts.Nobody with { Home = -3, Unaccounted = 3 }, all.Unknown);
+        Assert.Equal((150, picture.Whereabouts), (all.Totals.People, all.Totals.Whereabouts));
+        Assert.Null(some.Unknown);
+    }
+
+    [Fact]
     public void Free_places_are_of_those_whose_capacity_is_known()
     {
         var picture = Pictures.Of(shelters: [Hall(1, 100, 120), Hall(2, null, 30), Hall(3, 50, 10, expected: 25)]);

@@ -13,7 +13,7 @@ internal static class Pictures
         At = new DateTime(2023, 10, 17, 9, 0, 0, DateTimeKind.Utc),
         Sequence = 1,
         IsLive = true,
-        Whereabouts = Whereabouts.Nobody,
+        Whereabouts = (communities ?? []).Aggregate(Whereabouts.Nobody, (all, community) => all + community.Whereabouts),
         HourBefore = null,
         Communities = communities ?? [],
         Shelters = shelters ?? [],
