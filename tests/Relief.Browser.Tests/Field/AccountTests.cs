@@ -6,7 +6,6 @@ using static Microsoft.Playwright.Assertions;
 namespace Relief.Browser.Tests.Field;
 
 /// <summary>Somebody at a desk changes what a user, a place or a phone may do while reports wait.</summary>
-[Collection(Alone.Name)]
 public sealed class AccountTests(Stage stage)
 {
     [BrowserFact]

@@ -6,7 +6,6 @@ using static Microsoft.Playwright.Assertions;
 namespace Relief.Browser.Tests.Field;
 
 /// <summary>A phone and a desk at once: what is done at the desk arrives at the phone.</summary>
-[Collection(Alone.Name)]
 public sealed class DeskTests(Stage stage)
 {
     [BrowserFact]

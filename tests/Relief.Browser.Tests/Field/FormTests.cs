@@ -5,7 +5,6 @@ using static Microsoft.Playwright.Assertions;
 namespace Relief.Browser.Tests.Field;
 
 /// <summary>Every form says what its reader meant: by few taps, without the script too; it can be withdrawn and corrected.</summary>
-[Collection(Alone.Name)]
 public sealed class FormTests(Stage stage)
 {
     [BrowserFact]

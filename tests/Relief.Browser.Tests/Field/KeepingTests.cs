@@ -5,7 +5,6 @@ using static Microsoft.Playwright.Assertions;
 namespace Relief.Browser.Tests.Field;
 
 /// <summary>What a phone holds, who can read it, and what becomes of it when its author may not send it.</summary>
-[Collection(Alone.Name)]
 public sealed class KeepingTests(Stage stage)
 {
     private const string Note = "secret of the cellar";

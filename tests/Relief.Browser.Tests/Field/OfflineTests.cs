@@ -4,7 +4,6 @@ using static Microsoft.Playwright.Assertions;
 namespace Relief.Browser.Tests.Field;
 
 /// <summary>What is recorded without a connection is kept through everything, and booked once.</summary>
-[Collection(Alone.Name)]
 public sealed class OfflineTests(Stage stage)
 {
     [BrowserFact]

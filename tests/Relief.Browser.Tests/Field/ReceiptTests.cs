@@ -6,7 +6,6 @@ using static Microsoft.Playwright.Assertions;
 namespace Relief.Browser.Tests.Field;
 
 /// <summary>A report leaves the phone against a receipt with its id and its hash, and against nothing else; it is booked once.</summary>
-[Collection(Alone.Name)]
 public sealed class ReceiptTests(Stage stage)
 {
     private const string Note = "two buses, unannounced";

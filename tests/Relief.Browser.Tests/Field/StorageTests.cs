@@ -5,7 +5,6 @@ using static Microsoft.Playwright.Assertions;
 namespace Relief.Browser.Tests.Field;
 
 /// <summary>A browser that keeps nothing, may delete what it keeps, or has deleted it: the phone says so, and goes on working.</summary>
-[Collection(Alone.Name)]
 public sealed class StorageTests(Stage stage)
 {
     [BrowserFact]

@@ -7,7 +7,6 @@ using static Microsoft.Playwright.Assertions;
 namespace Relief.Browser.Tests.Field;
 
 /// <summary>Whatever the phone's clock says and however long it was alone: booked once, at the time at which it happened.</summary>
-[Collection(Alone.Name)]
 public sealed class TimeTests(Stage stage)
 {
     private static readonly TimeSpan Near = TimeSpan.FromMinutes(15);

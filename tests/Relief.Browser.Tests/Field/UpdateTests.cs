@@ -5,7 +5,6 @@ using static Microsoft.Playwright.Assertions;
 namespace Relief.Browser.Tests.Field;
 
 /// <summary>The app is updated while reports wait: what another version wrote is booked where it is understood, and else explained.</summary>
-[Collection(Alone.Name)]
 public sealed class UpdateTests(Stage stage)
 {
     [BrowserFact]
