@@ -132,6 +132,9 @@ public sealed record ShelterRow(int Id, string Code, Names Names, double? Lat, d
 
     /// <summary>Share of the capacity in use, 1 is full; null where the capacity is unknown or nothing.</summary>
     public double? Occupancy => CapacityPeople > 0 ? (double)People / CapacityPeople : null;
+
+    /// <summary>The facts say closed and the books hold people there: one of the two is wrong.</summary>
+    public bool IsClosedWithPeople => Status == ShelterStatus.Closed && People > 0;
 }
 
 public sealed record WarehouseRow(int Id, string Code, Names Names, double? Lat, double? Lon, LastReport? LastReport);
