@@ -42,6 +42,8 @@ internal sealed class Server : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         process.StandardInput.Close();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+            Tell(line);
         await process.WaitForExitAsync();
         process.Dispose();
     }
@@ -58,8 +60,16 @@ internal sealed class Server : IAsyncDisposable
         {
             if (line.StartsWith(Served.Answer, StringComparison.Ordinal))
                 return line[Served.Answer.Length..];
+            Tell(line);
         }
 
         throw new InvalidOperationException("The server ended.");
+    }
+
+    // What went wrong in there is part of what was measured.
+    private static void Tell(string line)
+    {
+        if (line.Contains("\"LogLevel\":\"Error\"", StringComparison.Ordinal))
+            Console.Error.WriteLine(line);
     }
 }
