@@ -8,7 +8,7 @@ namespace Relief.Browser.Tests.Running;
 /// <summary>What a phone in the field has said, holds, and could not say, so that coordinators have something to see. Played once an app.</summary>
 internal static class FieldScene
 {
-    private static readonly ConcurrentDictionary<string, Lazy<Task>> Played = new();
+    private static readonly ConcurrentDictionary<ReliefApp, Lazy<Task>> Played = new();
 
     /// <summary>Sends a report as the phone's script would.</summary>
     private const string Send =
@@ -31,7 +31,7 @@ internal static class FieldScene
         }
         """;
 
-    public static Task PlayAsync(Screen screen) => Played.GetOrAdd(screen.App.Address, _ => new(() => SpeakAsync(screen))).Value;
+    public static Task PlayAsync(Screen screen) => Played.GetOrAdd(screen.App, _ => new(() => SpeakAsync(screen))).Value;
 
     /// <summary>A phone of its own, signed in as the exercise's field officer.</summary>
     public static async Task<IPage> PhoneAsync(Screen screen)

@@ -15,7 +15,7 @@ public sealed class Stage : IAsyncDisposable
     private readonly Lazy<Task<IPlaywright>> playwright = new(Playwright.CreateAsync);
     private readonly Lazy<Task<IBrowser>> browser;
     private readonly Lazy<Task<ReliefApp>> app = new(() => ReliefApp.StartAsync());
-    private readonly ConcurrentDictionary<(string Address, Role Role, bool OnDevice), Lazy<Task<string>>> sessions = new();
+    private readonly ConcurrentDictionary<(ReliefApp Server, Role Role, bool OnDevice), Lazy<Task<string>>> sessions = new();
 
     public Stage()
     {
@@ -70,8 +70,9 @@ public sealed class Stage : IAsyncDisposable
     }
 
     // The sign-in page answers only so many attempts a minute, so that a role signs in once and its session is used again.
+    // It is a session of one server, not of an address: the next server may get the port that an ended one had.
     private Task<string> SessionAsync(ReliefApp server, Role role, bool onDevice) =>
-        sessions.GetOrAdd((server.Address, role, onDevice), _ => new(() => SignInAsync(server, role, onDevice))).Value;
+        sessions.GetOrAdd((server, role, onDevice), _ => new(() => SignInAsync(server, role, onDevice))).Value;
 
     private async Task<string> SignInAsync(ReliefApp server, Role role, bool onDevice)
     {
