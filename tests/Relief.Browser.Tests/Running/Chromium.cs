@@ -9,7 +9,8 @@ public static class Chromium
 
     public const string HowToGetOne = "There is no Chromium. Run tests/run, which installs one, or set " + Variable + " to the path of a browser.";
 
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+    // The first is the same engine without windows, menus and tabs: the tests take a third less time in it.
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
     private static readonly string[] Arguments =
     [
