@@ -13,6 +13,7 @@ using Relief.Places;
 using Relief.People;
 using Relief.Situation;
 using Relief.Storage;
+using Relief.Supplies;
 
 namespace Relief;
 
@@ -28,6 +29,7 @@ public static class ReliefServices
         services.AddAudit();
         services.AddPeople();
         services.AddEvacuation();
+        services.AddSupplies();
         services.AddFinding();
         services.AddPlaces();
         services.AddExchange();

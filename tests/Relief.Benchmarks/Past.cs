@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Relief.Access;
+using Relief.Ledger;
 using Relief.Situation;
 
 namespace Relief.Benchmarks;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
+using Relief.Ledger;
 using Relief.Places;
 using Relief.Situation;
 using Relief.Web.Flows;
@@ -35,24 +36,18 @@ public sealed partial class CommunityView(SeeFlows seeFlows, SeePlaceHistory see
 
     [Parameter, EditorRequired] public Picture Picture { get; set; } = default!;
 
-    [SupplyParameterFromQuery(Name = "asof")] private string? AsOf { get; set; }
-
-    [SupplyParameterFromQuery(Name = "clock")] private string? Clock { get; set; }
-
-    private AsOf? Moment => Picture.IsLive ? null : AsOfAddress.Parse(AsOf, Clock)?.ToMoment();
-
     private string OtherNames => string.Join(" · ", new[] { Row.Names.En, Row.Names.He, Row.Names.Ar }.OfType<string>()
         .Concat(facts?.Aliases ?? []).Where(n => n != Row.Names.ToString()).Distinct(StringComparer.OrdinalIgnoreCase));
 
     // The picture comes anew a few times a second; the books are asked only when something of this community changed.
     protected override async Task OnParametersSetAsync()
     {
-        var wanted = (Row.Id, Row.Whereabouts, Row.Here, Moment, CultureInfo.CurrentUICulture.Name);
+        var wanted = (Row.Id, Row.Whereabouts, Row.Here, Picture.Moment, CultureInfo.CurrentUICulture.Name);
         if (shown == wanted)
             return;
         shown = wanted;
-        var answer = await seeFlows.RunAsync(Scope.Caller, new(Scope.Operation.Id, OriginId: Row.Id, Moment: Moment));
-        var then = await seeHistory.RunAsync(Scope.Caller, new(Scope.Operation.Id, Row.Id, Moment));
+        var answer = await seeFlows.RunAsync(Scope.Caller, new(Scope.Operation.Id, OriginId: Row.Id, Moment: Picture.Moment));
+        var then = await seeHistory.RunAsync(Scope.Caller, new(Scope.Operation.Id, Row.Id, Picture.Moment));
         refusals = [.. answer.Refusals.Concat(then.Refusals).Distinct()];
         flows = answer.TryGet(out var found) ? found : null;
         history = then.TryGet(out var past) ? past : null;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Relief.Ledger;
 using Relief.Situation;
 using Relief.Web.Layout;
-using Relief.Web.Situation;
 
 namespace Relief.Web.Flows;
 
@@ -23,19 +23,13 @@ public sealed partial class FlowsView(SeeFlows see)
 
     [Parameter] public bool ByDistrict { get; set; }
 
-    [SupplyParameterFromQuery(Name = "asof")] private string? AsOf { get; set; }
-
-    [SupplyParameterFromQuery(Name = "clock")] private string? Clock { get; set; }
-
-    private AsOf? Moment => Picture.IsLive ? null : AsOfAddress.Parse(AsOf, Clock)?.ToMoment();
-
     protected override async Task OnParametersSetAsync()
     {
-        var wanted = (Picture.Sequence, Moment, ByDistrict, CultureInfo.CurrentUICulture.Name);
+        var wanted = (Picture.Sequence, Picture.Moment, ByDistrict, CultureInfo.CurrentUICulture.Name);
         if (shown == wanted)
             return;
         shown = wanted;
-        var outcome = await see.RunAsync(Scope.Caller, new(Scope.Operation.Id, Moment: Moment));
+        var outcome = await see.RunAsync(Scope.Caller, new(Scope.Operation.Id, Moment: Picture.Moment));
         refusals = outcome.Refusals;
         flows = outcome.TryGet(out var found) ? found : null;
         if (flows is null)

@@ -25,7 +25,7 @@ public sealed class MapWords(IStringLocalizer<MapTexts> text)
         : null;
 
     internal MapPlace? Of(WarehouseRow row, Picture picture) => row is { Lat: { } lat, Lon: { } lon }
-        ? new("", "warehouse", row.Names.ToString(), lon, lat, 0, "ok", text["Warehouse"], Age(row.LastReport, picture))
+        ? new(Page(PlaceKind.Warehouse, row.Code), "warehouse", row.Names.ToString(), lon, lat, 0, "ok", text["Warehouse"], Age(row.LastReport, picture))
         : null;
 
     internal MapConvoy? Of(ConvoyRow row, Picture picture, Func<int?, double[]?> whereIs)

@@ -12,7 +12,7 @@ public interface IRecordDialogs
     Task ReverseAsync(Guid entryId);
 }
 
-/// <summary>What can be recorded, in the order of the menu.</summary>
+/// <summary>What can be recorded, in the order of the menu: about people, about goods, about convoys.</summary>
 public enum RecordAct
 {
     Departure,
@@ -24,6 +24,10 @@ public enum RecordAct
     NothingChanged,
     Need,
     Problem,
+    ReceiveGoods,
+    Distribution,
+    Loss,
+    Stocktake,
     NewConvoy,
 
     /// <summary>Not in the menu: opened from a convoy.</summary>

@@ -1,5 +1,6 @@
 using Relief.Ledger;
 using Relief.Places;
+using Relief.Supplies;
 
 namespace Relief.Web.Movements;
 
@@ -33,6 +34,10 @@ public sealed class RecordForm
 
     /// <summary>What a place lacks, in the order in which it was chosen.</summary>
     public List<NeedCount> Needs { get; set; } = [];
+
+    public List<GoodsLine> Goods { get; set; } = [];
+
+    public LossReason? LossReason { get; set; }
 
     public bool NewConvoy { get; set; }
 

@@ -8,7 +8,7 @@ namespace Relief.Web.Movements;
 /// <summary>Turns a filled-in form into the command of its act.</summary>
 public sealed class RecordSender(
     RecordDeparture departure, RecordArrival arrival, RecordOwnWay ownWay, RecordTransfer transfer, RecordReturnHome returnHome,
-    RecordHeadCount headCount, ReportNothingChanged nothingChanged, ReportNeed need, ReportProblem problem, MakeConvoy makeConvoy, EditConvoy editConvoy, CloseConvoy closeConvoy)
+    RecordHeadCount headCount, ReportNothingChanged nothingChanged, ReportNeed need, ReportProblem problem, GoodsSender goods, MakeConvoy makeConvoy, EditConvoy editConvoy, CloseConvoy closeConvoy)
 {
     /// <summary>The report as it was booked; null for what is no report, such as a new convoy.</summary>
     public async Task<Outcome<BookedReport?>> SendAsync(Caller caller, int operationId, RecordForm form) => form.Act switch
@@ -53,6 +53,7 @@ public sealed class RecordSender(
         {
             OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0,
         })),
+        RecordAct.ReceiveGoods or RecordAct.Distribution or RecordAct.Loss or RecordAct.Stocktake => Some(await goods.SendAsync(caller, operationId, form)),
         RecordAct.CloseConvoy => Some(await closeConvoy.RunAsync(caller, new()
         {
             OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, ConvoyId = form.Other?.Id ?? 0,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using Relief.Ledger;
 using Relief.Places;
 using Relief.Situation;
 using Relief.Web.Flows;
@@ -8,7 +9,6 @@ using Relief.Web.Layout;
 using Relief.Web.Movements;
 using Relief.Web.Places;
 using Relief.Web.Shared;
-using Relief.Web.Situation;
 
 namespace Relief.Web.Shelters;
 
@@ -18,6 +18,8 @@ public sealed partial class ShelterView(SeeFlows seeFlows, SeePlaceHistory seeHi
     private const int MostDrawn = 14;
 
     private static readonly RecordAct[] Acts = [RecordAct.Arrival, RecordAct.HeadCount, RecordAct.Transfer, RecordAct.NothingChanged];
+
+    private static readonly RecordAct[] GoodsActs = [RecordAct.ReceiveGoods, RecordAct.Distribution, RecordAct.Stocktake];
 
     private Relief.Situation.Flows? flows;
     private FlowPicture drawing = FlowPicture.Nothing;
@@ -32,21 +34,15 @@ public sealed partial class ShelterView(SeeFlows seeFlows, SeePlaceHistory seeHi
 
     [Parameter, EditorRequired] public Picture Picture { get; set; } = default!;
 
-    [SupplyParameterFromQuery(Name = "asof")] private string? AsOf { get; set; }
-
-    [SupplyParameterFromQuery(Name = "clock")] private string? Clock { get; set; }
-
-    private AsOf? Moment => Picture.IsLive ? null : AsOfAddress.Parse(AsOf, Clock)?.ToMoment();
-
     // The picture comes anew a few times a second; the books are asked only when something of this shelter changed.
     protected override async Task OnParametersSetAsync()
     {
-        var wanted = (Row, Moment, CultureInfo.CurrentUICulture.Name);
+        var wanted = (Row, Picture.Moment, CultureInfo.CurrentUICulture.Name);
         if (shown == wanted)
             return;
         shown = wanted;
-        var answer = await seeFlows.RunAsync(Scope.Caller, new(Scope.Operation.Id, PlaceId: Row.Id, Moment: Moment));
-        var then = await seeHistory.RunAsync(Scope.Caller, new(Scope.Operation.Id, Row.Id, Moment));
+        var answer = await seeFlows.RunAsync(Scope.Caller, new(Scope.Operation.Id, PlaceId: Row.Id, Moment: Picture.Moment));
+        var then = await seeHistory.RunAsync(Scope.Caller, new(Scope.Operation.Id, Row.Id, Picture.Moment));
         refusals = [.. answer.Refusals.Concat(then.Refusals).Distinct()];
         flows = answer.TryGet(out var found) ? found : null;
         history = then.TryGet(out var past) ? past : null;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Relief.Situation;
+using Relief.Ledger;
 
 namespace Relief.Web.Situation;
 

@@ -5,7 +5,7 @@ namespace Relief.Ledger;
 
 /// <summary>
 /// What can be said beside the number of people: sex and age by the bands of the standard, special needs as seen from a
-/// shelter's door, and what a place lacks. Values are stored. Sources: Sphere Handbook 2018 for sex and age bands.
+/// shelter's door, what a place lacks, and why goods are lost. Values are stored. Sources: Sphere Handbook 2018 for sex and age bands.
 /// </summary>
 public enum Aspect : short
 {
@@ -38,6 +38,13 @@ public enum Aspect : short
     Transport = 68,
     Staff = 69,
     Other = 79,
+
+    LossDamaged = 80,
+    LossExpired = 81,
+    LossSpoiled = 82,
+    LossStolen = 83,
+    LossMissing = 84,
+    LossOther = 89,
 }
 
 public static class Aspects
@@ -58,5 +65,8 @@ public static class Aspects
 
     public static bool IsCare(this Aspect aspect) => aspect is >= Aspect.Wheelchair and <= Aspect.Animal;
 
-    public static bool IsNeed(this Aspect aspect) => aspect >= Aspect.Water;
+    public static bool IsNeed(this Aspect aspect) => aspect is >= Aspect.Water and <= Aspect.Other;
+
+    /// <summary>Why goods are lost.</summary>
+    public static bool IsLoss(this Aspect aspect) => aspect >= Aspect.LossDamaged;
 }

@@ -64,7 +64,7 @@ internal static class EntryRules
         if (entry.Particulars.Any(p => p.Quantity is < 0 or > MaxQuantity || !Enum.IsDefined(p.Aspect)))
             return new Refusal("QuantityOutOfRange", MaxQuantity);
         var fits = entry.Particulars.DistinctBy(p => p.Aspect).Count() == entry.Particulars.Count
-            && entry.Particulars.All(p => p.Aspect.IsNeed() == (entry.Kind == EntryKind.Need));
+            && entry.Particulars.All(p => p.Aspect.IsNeed() == (entry.Kind == EntryKind.Need) && p.Aspect.IsLoss() == (entry.Kind == EntryKind.Loss));
         return fits ? null : new Refusal("EntryLinesDoNotFit", entry.Kind);
     }
 

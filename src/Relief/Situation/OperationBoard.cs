@@ -96,7 +96,7 @@ internal sealed class OperationBoard(int operationId, IDbContextFactory<ReliefDb
         }
 
         await FindEntryIdsAsync(ct);
-        var frame = new Frame(now, sequence, IsLive: true, timeline!.At(now.AddHours(-1), state!.Whereabouts), s => entryIds.TryGetValue(s, out var id) ? id : null);
+        var frame = new Frame(now, sequence, Moment: null, timeline!.At(now.AddHours(-1), state!.Whereabouts), s => entryIds.TryGetValue(s, out var id) ? id : null);
         picture = PictureBuilder.Build(operation!, state, frame, picture is null ? null : touched, picture);
         touched.Clear();
         return picture;

@@ -20,7 +20,10 @@ public sealed record Picture
     /// <summary>Grows with every change of the operation's facts or of one of its places.</summary>
     public long FactsVersion { get; init; }
 
-    public required bool IsLive { get; init; }
+    /// <summary>The past moment that was asked for, and by which clock; null in the live picture.</summary>
+    public AsOf? Moment { get; init; }
+
+    public bool IsLive => Moment is null;
 
     public required Whereabouts Whereabouts { get; init; }
 

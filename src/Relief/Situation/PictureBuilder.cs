@@ -1,3 +1,4 @@
+using Relief.Ledger;
 using Relief.Operations;
 using Relief.Places;
 
@@ -30,7 +31,7 @@ internal static class PictureBuilder
             At = frame.At,
             Sequence = frame.Sequence,
             FactsVersion = operation.Version + state.FactsVersion,
-            IsLive = frame.IsLive,
+            Moment = frame.Moment,
             Whereabouts = state.Whereabouts,
             HourBefore = frame.HourBefore,
             Communities = Rows(state, PlaceKind.Community, touched, before?.Communities, r => r.Id, p => Community(state, p)),
@@ -78,4 +79,4 @@ internal static class PictureBuilder
 }
 
 /// <param name="EntryIdOf">The id of an entry by its sequence number, where it is known.</param>
-internal sealed record Frame(DateTime At, long Sequence, bool IsLive, Whereabouts? HourBefore, Func<long, Guid?> EntryIdOf);
+internal sealed record Frame(DateTime At, long Sequence, AsOf? Moment, Whereabouts? HourBefore, Func<long, Guid?> EntryIdOf);

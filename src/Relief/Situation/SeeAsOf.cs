@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Relief.Access;
+using Relief.Ledger;
 using Relief.Operations;
 using Relief.Storage;
 
@@ -32,7 +33,7 @@ public sealed class SeeAsOf : IUseCase<AsOfQuestion, Picture>
         var counts = state.Differences.Values.Select(d => d.CountSequence).Distinct().ToList();
         var entryIds = await db.Entries.Where(e => counts.Contains(e.Sequence)).ToDictionaryAsync(e => e.Sequence, e => e.Id, ct);
         var hourBefore = await HourBefore.OfAsync(db, command.OperationId, command.Moment.HappenedBy, sequence, state, ct);
-        var frame = new Frame(command.Moment.HappenedBy, sequence, IsLive: false, hourBefore, s => entryIds.TryGetValue(s, out var id) ? id : null);
+        var frame = new Frame(command.Moment.HappenedBy, sequence, command.Moment, hourBefore, s => entryIds.TryGetValue(s, out var id) ? id : null);
         return PictureBuilder.Build(ListOperations.View(operation), state, frame);
     }
 }

@@ -12,7 +12,6 @@ internal static class Pictures
             null, 240, 90, IsExercise: false, null, null, 0),
         At = new DateTime(2023, 10, 17, 9, 0, 0, DateTimeKind.Utc),
         Sequence = 1,
-        IsLive = true,
         Whereabouts = (communities ?? []).Aggregate(Whereabouts.Nobody, (all, community) => all + community.Whereabouts),
         HourBefore = null,
         Communities = communities ?? [],

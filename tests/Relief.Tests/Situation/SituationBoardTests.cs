@@ -35,8 +35,9 @@ public sealed class SituationBoardTests
             using var anew = (SituationBoard)ReliefServices.Make(installation.Get<IServiceProvider>(), typeof(SituationBoard));
             var read = await anew.PictureAsync(world.Operation.Id, TestContext.Current.CancellationToken);
             Assert.Equal(JsonSerializer.Serialize(read), JsonSerializer.Serialize(kept));
-            var asOf = await installation.Get<SeeAsOf>().RunAsync(Caller.System(Door.System), new AsOfQuestion(world.Operation.Id, AsOf.AsKnownNow(kept.At)));
-            Assert.Equal(JsonSerializer.Serialize(read! with { IsLive = false, Sequence = 0 }), JsonSerializer.Serialize(asOf.Value with { Sequence = 0 }));
+            var moment = AsOf.AsKnownNow(kept.At);
+            var asOf = await installation.Get<SeeAsOf>().RunAsync(Caller.System(Door.System), new AsOfQuestion(world.Operation.Id, moment));
+            Assert.Equal(JsonSerializer.Serialize(read! with { Moment = moment, Sequence = 0 }), JsonSerializer.Serialize(asOf.Value with { Sequence = 0 }));
             Assert.Equal(0, kept.Whereabouts.Total);
         }, iter: kind == DatabaseKind.Sqlite ? 40 : 15, threads: 1);
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using Relief.Ledger;
 using Relief.Situation;
 using Relief.Web.Map;
 using Relief.Web.Tests.Situation;
@@ -76,7 +77,7 @@ public sealed class MapFeedTests : IDisposable
     public void A_past_picture_is_given_whole_and_leaves_the_live_one_alone()
     {
         var live = feed.Changes(Picture(), since: 0);
-        var past = Picture(p => p with { IsLive = false, At = p.At.AddHours(-3), Shelters = [p.Shelters[0] with { People = 7 }] });
+        var past = Picture(p => p with { Moment = AsOf.AsKnownNow(p.At), At = p.At.AddHours(-3), Shelters = [p.Shelters[0] with { People = 7 }] });
 
         var then = feed.Changes(past, live.Version);
 

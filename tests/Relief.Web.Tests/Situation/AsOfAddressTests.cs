@@ -1,4 +1,4 @@
-using Relief.Situation;
+using Relief.Ledger;
 using Relief.Web.Situation;
 
 namespace Relief.Web.Tests.Situation;

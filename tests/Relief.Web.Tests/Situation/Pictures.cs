@@ -19,7 +19,6 @@ internal static class Pictures
         Operation = Operation,
         At = Noon,
         Sequence = 1,
-        IsLive = true,
         Whereabouts = whereabouts,
         HourBefore = null,
         Communities =

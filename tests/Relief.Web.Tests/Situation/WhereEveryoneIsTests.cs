@@ -1,6 +1,7 @@
 using System.Globalization;
 using AngleSharp.Dom;
 using Bunit;
+using Relief.Ledger;
 using Relief.Situation;
 using Relief.Web.Situation;
 
@@ -77,7 +78,7 @@ public sealed class WhereEveryoneIsTests
     public void A_past_picture_tells_of_the_hour_before_it(bool live, string words)
     {
         using var context = new SituationContext();
-        var picture = Pictures.Of(Example) with { HourBefore = Example, IsLive = live };
+        var picture = Pictures.Of(Example) with { HourBefore = Example, Moment = live ? null : AsOf.AsKnownNow(DateTime.UnixEpoch) };
 
         var change = context.Show<WhereEveryoneIs>(p => p.Add(w => w.Picture, picture)).Find(".r-legend-change small");
 

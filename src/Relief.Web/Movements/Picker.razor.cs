@@ -2,24 +2,21 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
-using Relief.People;
-using Relief.Places;
-using Relief.Web.Layout;
 
 namespace Relief.Web.Movements;
 
 /// <summary>
-/// A field that takes a place. Enter and Tab take the best match of what is typed, never one of a list that is about to be
-/// replaced: they wait for the answer to the last letter.
+/// A field that takes one of what is found by its name. Enter and Tab take the best match of what is typed, never one of a list
+/// that is about to be replaced: they wait for the answer to the last letter.
 /// </summary>
-public sealed partial class PlacePicker(FindPlace find, IJSRuntime js, IStringLocalizer<MovementsTexts> text)
+public sealed partial class Picker<TValue>(IJSRuntime js, IStringLocalizer<MovementsTexts> text)
 {
     private readonly string id = "p" + Guid.NewGuid().ToString("N")[..8];
     private ElementReference field;
     private ElementReference list;
-    private PlaceName? chosen;
+    private TValue? chosen;
     private string typed = "";
-    private IReadOnlyList<FindPlace.Found> found = [];
+    private IReadOnlyList<(TValue Value, string Side)> found = [];
     private int at = -1;
     private bool isOpen;
     private bool hasAnswer;
@@ -28,18 +25,23 @@ public sealed partial class PlacePicker(FindPlace find, IJSRuntime js, IStringLo
     private Task searching = Task.CompletedTask;
     private int searches;
 
-    [CascadingParameter] private OperationScope Scope { get; set; } = default!;
-
     [Parameter, EditorRequired] public string Label { get; set; } = "";
 
-    [Parameter] public PlaceName? Value { get; set; }
+    [Parameter] public TValue? Value { get; set; }
 
-    [Parameter] public EventCallback<PlaceName?> ValueChanged { get; set; }
+    [Parameter] public EventCallback<TValue?> ValueChanged { get; set; }
 
-    [Parameter] public IReadOnlyList<PlaceKind> Kinds { get; set; } = [];
+    /// <summary>Answers what was typed with the best first, each with a few words that stand beside it; an empty text with the likely ones.</summary>
+    [Parameter, EditorRequired] public Func<string, Task<IReadOnlyList<(TValue Value, string Side)>>> Find { get; set; } = default!;
 
-    /// <summary>Leaves out convoys that are closed.</summary>
-    [Parameter] public bool OpenOnly { get; set; }
+    /// <summary>What it is called in the field and in the list.</summary>
+    [Parameter, EditorRequired] public Func<TValue, string> Name { get; set; } = default!;
+
+    /// <summary>What the empty field says.</summary>
+    [Parameter, EditorRequired] public string Hint { get; set; } = "";
+
+    /// <summary>What is said when nothing fits.</summary>
+    [Parameter, EditorRequired] public string NothingFound { get; set; } = "";
 
     [Parameter] public bool Required { get; set; } = true;
 
@@ -54,7 +56,7 @@ public sealed partial class PlacePicker(FindPlace find, IJSRuntime js, IStringLo
 
     protected override void OnParametersSet()
     {
-        if (chosen == Value)
+        if (EqualityComparer<TValue>.Default.Equals(chosen, Value))
             return;
         chosen = Value;
         typed = NameOf(chosen);
@@ -71,7 +73,7 @@ public sealed partial class PlacePicker(FindPlace find, IJSRuntime js, IStringLo
         }
     }
 
-    private static string NameOf(PlaceName? place) => place?.Names.ToString() ?? "";
+    private string NameOf(TValue? value) => value is null ? "" : Name(value);
 
     private string OptionId(int index) => $"{id}-{index}";
 
@@ -118,7 +120,7 @@ public sealed partial class PlacePicker(FindPlace find, IJSRuntime js, IStringLo
             for (Task? seen = null; seen != searching;)
                 await (seen = searching);
             if (at >= 0 && at < found.Count)
-                await ChooseAsync(found[at].Place);
+                await ChooseAsync(found[at].Value);
             else if (string.IsNullOrWhiteSpace(typed))
                 await LeaveEmptyAsync();
         }
@@ -151,11 +153,11 @@ public sealed partial class PlacePicker(FindPlace find, IJSRuntime js, IStringLo
         await field.FocusAsync();
     }
 
-    private Task ChooseAsync(PlaceName? place)
+    private Task ChooseAsync(TValue? value)
     {
         Close();
-        (chosen, typed) = (place, NameOf(place));
-        return ValueChanged.InvokeAsync(place);
+        (chosen, typed) = (value, NameOf(value));
+        return ValueChanged.InvokeAsync(value);
     }
 
     private Task SearchAsync(string words)
@@ -166,15 +168,12 @@ public sealed partial class PlacePicker(FindPlace find, IJSRuntime js, IStringLo
 
     private async Task AnswerAsync(string words, int number)
     {
-        var outcome = await find.RunAsync(Scope.Caller, new(Scope.Operation.Id, words, Kinds, OpenOnly: OpenOnly));
+        var answer = await Find(words);
         // A later letter has asked again meanwhile; only the answer to the last one counts.
         if (number != searches)
             return;
-        found = outcome.TryGet(out var places) ? places : [];
+        found = answer;
         at = words.Length > 0 && found.Count > 0 ? 0 : -1;
         hasAnswer = isOpen;
     }
-
-    private string Side(FindPlace.Found each) => each.Place.Kind.IsOutside() ? Text[$"Kind{each.Place.Kind}"]
-        : Text["FoundSide", Text[$"Kind{each.Place.Kind}"].Value, each.Place.Code, each.People];
 }

@@ -1,4 +1,4 @@
-namespace Relief.Situation;
+namespace Relief.Ledger;
 
 /// <summary>
 /// A past moment by two clocks. <paramref name="HappenedBy"/>: what had happened by then, as it is known today.
@@ -15,9 +15,3 @@ public sealed record AsOf(DateTime HappenedBy, DateTime? KnownBy)
     /// <summary>As it is known today.</summary>
     public static AsOf AsKnownNow(DateTime moment) => new(moment, null);
 }
-
-/// <summary>The whereabouts over time, for the timeline: one point a step from the first entry to now.</summary>
-/// <param name="Points">In order of time; each holds the whereabouts at that moment as known now.</param>
-public sealed record Timeline(DateTime From, DateTime To, IReadOnlyList<TimelinePoint> Points);
-
-public sealed record TimelinePoint(DateTime At, Whereabouts Whereabouts);

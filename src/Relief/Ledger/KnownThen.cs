@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Relief.Storage;
 
-namespace Relief.Situation;
+namespace Relief.Ledger;
 
 internal static class KnownThen
 {

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Relief.Places;
+using Relief.Supplies;
+using Relief.Web.Layout;
+
+namespace Relief.Web.Movements;
+
+public sealed partial class GoodsFields
+{
+    private static readonly PlaceKind[] Keeping = [PlaceKind.Warehouse, PlaceKind.Shelter, PlaceKind.Community];
+
+    private IReadOnlyList<ListStock.Row> here = [];
+    private int? asked;
+    private bool wasGiven;
+
+    [CascadingParameter] private OperationScope Scope { get; set; } = default!;
+
+    [Parameter, EditorRequired] public RecordForm Form { get; set; } = default!;
+
+    [Parameter] public EventCallback OnChange { get; set; }
+
+    protected override void OnInitialized()
+    {
+        wasGiven = Form.Place is not null;
+        if (Form.Goods.Count == 0)
+            Form.Goods.Add(new GoodsLine());
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (asked == Form.Place?.Id)
+            return;
+        asked = Form.Place?.Id;
+        here = asked is { } place && (await Stock.RunAsync(Scope.Caller, new(Scope.Operation.Id, place, null))).TryGet(out var rows) ? rows : [];
+    }
+
+    private async Task<IReadOnlyList<(ItemName, string)>> FindAsync(string words)
+    {
+        var outcome = await Items.RunAsync(Scope.Caller, new(Scope.Operation.Id, words, Form.Place?.Id));
+        return outcome.TryGet(out var found) ? [.. found.Select(f => (f.Item, f.Held > 0 ? Text["ItemHeld", f.Item.Code, f.Held].Value : f.Item.Code))] : [];
+    }
+
+    private IReadOnlyList<ListStock.LotStock> LotsOf(ItemName item) =>
+        here.FirstOrDefault(r => r.Item.Id == item.Id)?.Lots is { } lots && lots.Any(l => l.Code is not null) ? lots : [];
+
+    private long HeldOf(GoodsLine line)
+    {
+        var row = here.FirstOrDefault(r => r.Item.Id == line.Item?.Id);
+        return line.LotId is { } lot ? row?.Lots.Where(l => l.LotId == lot).Sum(l => l.Quantity) ?? 0 : row?.Quantity ?? 0;
+    }
+
+    private string LotWords(ListStock.LotStock lot)
+    {
+        var name = lot.Code ?? SuppliesText["NoLot"].Value;
+        return lot.ExpiresOn is { } day ? $"{name} · {SuppliesText["Expires", day.ToString("d MMM yyyy", CultureInfo.CurrentCulture)]} · {lot.Quantity.ToString("N0", CultureInfo.InvariantCulture)}" : $"{name} · {lot.Quantity.ToString("N0", CultureInfo.InvariantCulture)}";
+    }
+
+    // A count is of one lot, and the first is as good as any to begin with.
+    private Task Choose(GoodsLine line, ItemName? item)
+    {
+        line.Item = item;
+        line.LotId = item is not null && Form.Act == RecordAct.Stocktake ? (LotsOf(item) is [var first, ..] ? first.LotId : 0) : null;
+        return OnChange.InvokeAsync();
+    }
+
+    private Task ChooseLot(GoodsLine line, string? chosen)
+    {
+        line.LotId = int.TryParse(chosen, CultureInfo.InvariantCulture, out var lot) ? lot : null;
+        return OnChange.InvokeAsync();
+    }
+
+    private Task ChooseReason(ChangeEventArgs chosen)
+    {
+        Form.LossReason = Enum.TryParse<LossReason>(chosen.Value as string, out var reason) ? reason : null;
+        return OnChange.InvokeAsync();
+    }
+
+    private Task Add()
+    {
+        Form.Goods.Add(new GoodsLine());
+        return OnChange.InvokeAsync();
+    }
+
+    private Task Remove(GoodsLine line)
+    {
+        Form.Goods.Remove(line);
+        return OnChange.InvokeAsync();
+    }
+}

@@ -1,0 +1,37 @@
+using Relief.Access;
+using Relief.People;
+using Relief.Supplies;
+
+namespace Relief.Web.Movements;
+
+/// <summary>Turns a filled-in form about goods into the command of its act.</summary>
+public sealed class GoodsSender(ReceiveGoods receive, RecordDistribution distribution, RecordLoss loss, RecordStocktake stocktake)
+{
+    public Task<Outcome<BookedReport>> SendAsync(Caller caller, int operationId, RecordForm form) => form.Act switch
+    {
+        RecordAct.ReceiveGoods => receive.RunAsync(caller, new()
+        {
+            OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0,
+            Goods = [.. Named(form).Select(g => new GoodsIn(g.Item!.Id, g.Lot, g.ExpiresOn, g.Quantity ?? 0))],
+        }),
+        RecordAct.Distribution => distribution.RunAsync(caller, new()
+        {
+            OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0, Goods = Out(form),
+        }),
+        RecordAct.Loss => loss.RunAsync(caller, new()
+        {
+            OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0,
+            Reason = form.LossReason ?? (LossReason)(-1), Goods = Out(form),
+        }),
+        RecordAct.Stocktake => stocktake.RunAsync(caller, new()
+        {
+            OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0,
+            Goods = [.. Named(form).Where(g => g.Quantity is not null).Select(g => new GoodsCounted(g.Item!.Id, g.LotId ?? 0, g.Quantity!.Value))],
+        }),
+        _ => throw new ArgumentOutOfRangeException(nameof(form), form.Act, "Not an act about goods."),
+    };
+
+    private static IEnumerable<GoodsLine> Named(RecordForm form) => form.Goods.Where(g => g.Item is not null);
+
+    private static IReadOnlyList<GoodsOut> Out(RecordForm form) => [.. Named(form).Select(g => new GoodsOut(g.Item!.Id, g.LotId, g.Quantity ?? 0))];
+}

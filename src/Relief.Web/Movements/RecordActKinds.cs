@@ -1,0 +1,36 @@
+using Relief.Access;
+
+namespace Relief.Web.Movements;
+
+/// <summary>What the dialogs of the record have in common, and what tells them apart.</summary>
+public static class RecordActKinds
+{
+    public static bool IsOfGoods(this RecordAct act) => act is >= RecordAct.ReceiveGoods and <= RecordAct.Stocktake;
+
+    /// <summary>What one must be permitted to record it.</summary>
+    public static Permission Needs(this RecordAct act) => act switch
+    {
+        _ when act.IsOfGoods() => Permission.CountStock,
+        RecordAct.NewConvoy or RecordAct.EditConvoy => Permission.PlanEvacuation,
+        _ => Permission.ReportPeople,
+    };
+
+    /// <summary>The letter that opens it with Alt.</summary>
+    public static string Key(this RecordAct act) => act switch
+    {
+        RecordAct.Departure => "D",
+        RecordAct.Arrival => "A",
+        RecordAct.OwnWay => "O",
+        RecordAct.Transfer => "T",
+        RecordAct.ReturnHome => "R",
+        RecordAct.HeadCount => "H",
+        RecordAct.NothingChanged => "N",
+        RecordAct.Need => "W",
+        RecordAct.Problem => "P",
+        RecordAct.ReceiveGoods => "G",
+        RecordAct.Distribution => "U",
+        RecordAct.Loss => "L",
+        RecordAct.Stocktake => "K",
+        _ => "C",
+    };
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Relief.Supplies;
+using Relief.Web.Layout;
+
+namespace Relief.Web.Supplies;
+
+/// <summary>What the catalogue says, in the reader's language where it is one of the usual words, and as it was written where not.</summary>
+internal static class ItemWords
+{
+    private const int SoonDays = 14;
+
+    public static string Unit(IStringLocalizer<SuppliesTexts> text, string unit) => Known(text, "Unit_" + unit, unit);
+
+    public static string Category(IStringLocalizer<SuppliesTexts> text, string? category) => category is null ? text["NoCategory"] : Known(text, "Category_" + category, category);
+
+    /// <summary>A day, and a word where it is past or near; the colour says no more than the word.</summary>
+    public static RenderFragment Expiry(IStringLocalizer<SuppliesTexts> text, OperationScope scope, DateOnly? day, DateTime now) => builder =>
+    {
+        if (day is not { } expires)
+        {
+            builder.AddContent(0, "–");
+            return;
+        }
+
+        var left = expires.DayNumber - DateOnly.FromDateTime(scope.Local(now)).DayNumber;
+        builder.OpenElement(1, "span");
+        builder.AddAttribute(2, "class", left < 0 ? "r-expiry r-bad" : left <= SoonDays ? "r-expiry r-warn" : "r-expiry");
+        builder.AddContent(3, expires.ToString("d MMM yyyy", CultureInfo.CurrentCulture));
+        if (left <= SoonDays)
+            builder.AddContent(4, " · " + text[left < 0 ? "Expired" : "ExpiresSoon"]);
+        builder.CloseElement();
+    };
+
+    /// <summary>The address of an item's page.</summary>
+    public static string Page(ItemName item) => "supplies/" + Uri.EscapeDataString(item.Code);
+
+    /// <summary>The address of an item's card at a place.</summary>
+    public static string Card(ItemName item, Relief.Places.PlaceName place) => $"{Page(item)}/at/{Uri.EscapeDataString(place.Code)}";
+
+    private static string Known(IStringLocalizer text, string key, string written) => text[key] is { ResourceNotFound: false } word ? word : written;
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Finding;
+using Relief.Places;
+using Relief.Storage;
+
+namespace Relief.Supplies;
+
+/// <summary>The spellings of every item of the catalogue, in memory; made when somebody first searches and made anew after an import.</summary>
+internal sealed class ItemIndex
+{
+    private readonly IDbContextFactory<ReliefDb> databases;
+    private Lazy<Task<Spelled[]>> items;
+
+    // Subscribed for the life of the installation.
+    public ItemIndex(IDbContextFactory<ReliefDb> databases, ChangeFeed feed)
+    {
+        this.databases = databases;
+        items = Anew();
+        feed.Subscribe(change =>
+        {
+            if (change.Kind == ChangeKind.Places)
+                items = Anew();
+        });
+    }
+
+    /// <summary>The items that a text fits, the best first; with typing errors only where there are few without.</summary>
+    public async Task<IReadOnlyList<ItemName>> FindAsync(string typed, int most, CancellationToken ct)
+    {
+        var all = await AllAsync(ct);
+        var wanted = new Typed(typed);
+        if (wanted.IsEmpty)
+            return [.. all.Take(most).Select(a => a.Item)];
+        var ranked = all.Select(a => (a.Item, Rank: a.Spellings.Min(s => wanted.RankOf(s)))).Where(r => r.Rank != Closeness.None)
+            .OrderBy(r => r.Rank).ThenBy(r => r.Item.Names.En.Length).ThenBy(r => r.Item.Names.En, StringComparer.Ordinal).ToList();
+        var exact = ranked.Count(r => r.Rank < Closeness.WithErrors);
+        return [.. ranked.Take(exact >= most / 2 ? Math.Min(most, exact) : most).Select(r => r.Item)];
+    }
+
+    private async Task<Spelled[]> AllAsync(CancellationToken ct)
+    {
+        var asked = items;
+        try
+        {
+            return await asked.Value.WaitAsync(ct);
+        }
+        catch (Exception) when (asked.Value.IsFaulted)
+        {
+            Interlocked.CompareExchange(ref items, Anew(), asked);
+            throw;
+        }
+    }
+
+    private Lazy<Task<Spelled[]>> Anew() => new(async () =>
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        var all = await db.Items.AsNoTracking().OrderBy(i => i.Names.En).Select(i => new { i.Id, i.Code, i.Names, i.SmallestUnit }).ToListAsync();
+        return [.. all.Select(i => new Spelled(new ItemName(i.Id, i.Code, i.Names, i.SmallestUnit),
+            [.. new[] { i.Code, i.Names.En, i.Names.He, i.Names.Ar }.Where(n => !string.IsNullOrWhiteSpace(n)).Select(n => new Written(Spelling.Normalize(n!)))]))];
+    });
+
+    private sealed record Spelled(ItemName Item, Written[] Spellings);
+}

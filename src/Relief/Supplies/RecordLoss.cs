@@ -1,0 +1,60 @@
+using Relief.Access;
+using Relief.Ledger;
+using Relief.People;
+using Relief.Places;
+
+namespace Relief.Supplies;
+
+/// <summary>Goods are there no more, or cannot be used, and why.</summary>
+public sealed class RecordLoss : IUseCase<RecordLoss.Command, BookedReport>
+{
+    private readonly Gate gate;
+    private readonly StockDesk desk;
+
+    internal RecordLoss(Gate gate, StockDesk desk)
+    {
+        this.gate = gate;
+        this.desk = desk;
+    }
+
+    public sealed record Command : Report
+    {
+        public required int PlaceId { get; init; }
+
+        public required LossReason Reason { get; init; }
+
+        public IReadOnlyList<GoodsOut> Goods { get; init; } = [];
+    }
+
+    public async Task<Outcome<BookedReport>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
+    {
+        if (await gate.CheckAsync(caller, Permission.CountStock, command.OperationId, ct, command.PlaceId) is { } refusal)
+            return refusal;
+
+        var sheet = await desk.OpenAsync(command, command.PlaceId, [.. command.Goods.Select(g => (g.ItemId, (object?)g.LotId, g.Quantity))], least: 1, ct);
+        await desk.CheckLotsAsync(sheet, command.Goods.Select(g => (g.ItemId, g.LotId ?? 0)), ct);
+        if (!Enum.IsDefined(command.Reason))
+            sheet.Refuse("LossReasonMissing", nameof(command.Reason));
+        if (command.Reason == LossReason.Other && Wording.Lines(command.Note) is null)
+            sheet.Refuse("ReasonMissing", nameof(command.Note));
+        if (sheet.Refusals.Count > 0)
+            return Outcome<BookedReport>.Refused(sheet.Refusals);
+
+        var entry = sheet.Draft(caller, EntryKind.Loss, command.PlaceId) with
+        {
+            Movements = await desk.LinesOutAsync(sheet, command.PlaceId, PlaceKind.Lost, command.Goods, ct),
+            Particulars = [new Particularly(AspectOf(command.Reason), 0)],
+        };
+        return await desk.BookAsync(caller, sheet, nameof(RecordLoss), entry, ct);
+    }
+
+    private static Aspect AspectOf(LossReason reason) => reason switch
+    {
+        LossReason.Damaged => Aspect.LossDamaged,
+        LossReason.Expired => Aspect.LossExpired,
+        LossReason.Spoiled => Aspect.LossSpoiled,
+        LossReason.Stolen => Aspect.LossStolen,
+        LossReason.Missing => Aspect.LossMissing,
+        _ => Aspect.LossOther,
+    };
+}

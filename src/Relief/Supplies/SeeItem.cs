@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Access;
+using Relief.Storage;
+
+namespace Relief.Supplies;
+
+/// <summary>What the catalogue says of one item.</summary>
+public sealed class SeeItem : IUseCase<SeeItem.Query, SeeItem.View>
+{
+    private readonly Gate gate;
+    private readonly IDbContextFactory<ReliefDb> databases;
+
+    internal SeeItem(Gate gate, IDbContextFactory<ReliefDb> databases)
+    {
+        this.gate = gate;
+        this.databases = databases;
+    }
+
+    /// <param name="OperationId">From where it is looked at; the catalogue is shared by all operations.</param>
+    /// <param name="Item">Code.</param>
+    public sealed record Query(int OperationId, string Item);
+
+    /// <param name="Quantity">So much of it is what the standard asks for.</param>
+    /// <param name="QuantityBasis">What the quantity is for: person, household, household of 5.</param>
+    public sealed record View(ItemName Name, string? Category, double? WeightKg, double? VolumeL, double? Quantity, string? QuantityBasis, string? QuantitySource, string? Source);
+
+    public async Task<Outcome<View>> RunAsync(Caller caller, Query command, CancellationToken ct = default)
+    {
+        if (await gate.CheckAsync(caller, Permission.SeeSituation, command.OperationId, ct) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var item = await db.Items.AsNoTracking().SingleOrDefaultAsync(i => i.Code == command.Item, ct);
+        return item is null ? Refusal.Missing(command.Item) : new View(new ItemName(item.Id, item.Code, item.Names, item.SmallestUnit), item.Category,
+            item.WeightKg, item.VolumeL, item.Quantity, item.QuantityBasis, item.QuantitySource, item.Source);
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Access;
+using Relief.Ledger;
+using Relief.Places;
+using Relief.Storage;
+
+namespace Relief.Supplies;
+
+/// <summary>How much of each item an operation has, and where: in its warehouses, at its shelters and communities, on the way.</summary>
+public sealed class SeeStock : IUseCase<SeeStock.Query, IReadOnlyList<SeeStock.Row>>
+{
+    private readonly Gate gate;
+    private readonly IDbContextFactory<ReliefDb> databases;
+    private readonly StockReader stock;
+
+    internal SeeStock(Gate gate, IDbContextFactory<ReliefDb> databases, StockReader stock)
+    {
+        this.gate = gate;
+        this.databases = databases;
+        this.stock = stock;
+    }
+
+    /// <param name="Moment">Null for now.</param>
+    public sealed record Query(int OperationId, AsOf? Moment = null);
+
+    /// <summary>In the item's smallest unit. What was ever in stock and no longer is stands there with nothing.</summary>
+    /// <param name="AtPlaces">At shelters and communities.</param>
+    /// <param name="FirstExpiry">Of what is in stock somewhere; null where nothing expires, or no day is known.</param>
+    public sealed record Row(ItemName Item, string? Category, long InWarehouses, long AtPlaces, long OnTheWay, DateOnly? FirstExpiry)
+    {
+        public long InAll => InWarehouses + AtPlaces + OnTheWay;
+    }
+
+    /// <summary>By category, then by the item's main name.</summary>
+    public async Task<Outcome<IReadOnlyList<Row>>> RunAsync(Caller caller, Query command, CancellationToken ct = default)
+    {
+        if (await gate.CheckAsync(caller, Permission.SeeSituation, command.OperationId, ct) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var sums = (await stock.SumAsync(db, command.OperationId, command.Moment, ct)).ToLookup(s => s.ItemId);
+        var lots = sums.SelectMany(s => s).Where(s => s.LotId > 0 && s.Quantity > 0).Select(s => s.LotId).Distinct().ToList();
+        var expiries = await db.Lots.Where(l => lots.Contains(l.Id) && l.ExpiresOn != null)
+            .GroupBy(l => l.ItemId).Select(g => new { g.Key, First = g.Min(l => l.ExpiresOn) }).ToDictionaryAsync(e => e.Key, e => e.First, ct);
+        var wanted = sums.Select(s => s.Key).ToList();
+        var items = await db.Items.AsNoTracking().Where(i => wanted.Contains(i.Id)).OrderBy(i => i.Category).ThenBy(i => i.Names.En).ToListAsync(ct);
+        return Outcome<IReadOnlyList<Row>>.Success([.. items.Select(i => new Row(new ItemName(i.Id, i.Code, i.Names, i.SmallestUnit), i.Category,
+            Of(i, PlaceKind.Warehouse), Of(i, PlaceKind.Shelter) + Of(i, PlaceKind.Community), Of(i, PlaceKind.Consignment), expiries.GetValueOrDefault(i.Id)))]);
+
+        long Of(Item item, PlaceKind kind) => sums[item.Id].Where(s => s.Kind == kind).Sum(s => s.Quantity);
+    }
+}

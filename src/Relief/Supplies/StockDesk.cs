@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Access;
+using Relief.Audit;
+using Relief.Ledger;
+using Relief.People;
+using Relief.Places;
+using Relief.Storage;
+
+namespace Relief.Supplies;
+
+/// <summary>What every report of goods needs around its own rules: the place, the items and lots it names, and the way into the books.</summary>
+internal sealed class StockDesk(IDbContextFactory<ReliefDb> databases, ReportDesk reports, PlaceMemory memory, ILedger ledger)
+{
+    /// <summary>The report with its place, its moment and its items checked; each item, or lot of it, is named once.</summary>
+    /// <param name="report">What is reported.</param>
+    /// <param name="placeId">Where the goods are.</param>
+    /// <param name="goods">What is named: an item, what tells its lots apart, and how much.</param>
+    /// <param name="least">The smallest quantity that can be meant.</param>
+    /// <param name="ct">Stops the checking.</param>
+    public async Task<ReportSheet> OpenAsync(Report report, int placeId, IReadOnlyList<(int ItemId, object? Lot, long Quantity)> goods, long least, CancellationToken ct)
+    {
+        const string field = "Goods";
+        var sheet = await reports.OpenAsync(report, ct, placeId);
+        sheet.Expect("PlaceId", placeId, "NoStockThere", PlaceKind.Warehouse, PlaceKind.Shelter, PlaceKind.Community);
+        if (goods.Count == 0)
+            sheet.Refuse("NoGoodsNamed", field);
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var items = await ItemNames.ReadAsync(db, goods.Select(g => g.ItemId), ct);
+        if (goods.Any(g => !items.ContainsKey(g.ItemId)))
+            sheet.Refuse("ItemNotHere", field);
+        foreach (var twice in goods.GroupBy(g => (g.ItemId, g.Lot)).Where(g => g.Count() > 1 && items.ContainsKey(g.Key.ItemId)))
+            sheet.Refuse("GoodsTwice", field, items[twice.Key.ItemId].Names);
+        foreach (var (itemId, _, quantity) in goods.Where(g => g.Quantity < least || g.Quantity > EntryRules.MaxQuantity))
+            sheet.Refuse(least == 0 ? "CountBelowNothing" : "GoodsNotPositive", field, quantity, items.TryGetValue(itemId, out var item) ? item.Names : "?");
+        return sheet;
+    }
+
+    /// <summary>Refuses lots that are not of their item in this operation; 0 stands for none.</summary>
+    public async Task CheckLotsAsync(ReportSheet sheet, IEnumerable<(int ItemId, int LotId)> lots, CancellationToken ct)
+    {
+        var wanted = lots.Where(l => l.LotId != 0).ToList();
+        var ids = wanted.Select(l => l.LotId).ToList();
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var known = await db.Lots.Where(l => l.OperationId == sheet.Report.OperationId && ids.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.ItemId, ct);
+        if (wanted.Any(l => known.GetValueOrDefault(l.LotId) != l.ItemId))
+            sheet.Refuse("LotNotHere", "Goods");
+    }
+
+    /// <summary>Goods that left a place for one outside, from the lots named, or from those that expire first.</summary>
+    public async Task<IReadOnlyList<Movement>> LinesOutAsync(ReportSheet sheet, int placeId, PlaceKind to, IReadOnlyList<GoodsOut> goods, CancellationToken ct)
+    {
+        var operationId = sheet.Report.OperationId;
+        var toId = await memory.OutsideAsync(operationId, to, ct);
+        await using var db = await databases.CreateDbContextAsync(ct);
+        // A report that is sent again must say the same as the first time, although other lots are there by now.
+        if (sheet.WasBooked && await BookedAsync(db, sheet.Report.EntryId, ct) is { Count: > 0 } booked)
+            return booked;
+        var today = await TodayAsync(db, operationId, sheet.Report.OccurredAt, ct);
+        var lines = new List<Movement>();
+        foreach (var part in goods)
+        {
+            var picked = part.LotId is { } lotId ? [(lotId, part.Quantity)] : FirstExpired.Pick(await HereAsync(db, placeId, part.ItemId, ct), part.Quantity, today);
+            lines.AddRange(picked.Select(p => new Movement(placeId, toId, Subject.Stock(part.ItemId, p.LotId), p.Quantity)));
+        }
+
+        return [.. lines.GroupBy(l => l.Subject).Select(g => g.First() with { Quantity = g.Sum(l => l.Quantity) })];
+    }
+
+    /// <summary>Books the entry; nothing is remarked on, since the form shows what the books hold while it is filled in.</summary>
+    /// <param name="caller">Who says so.</param>
+    /// <param name="sheet">The checked report.</param>
+    /// <param name="act">The use case, for the audit.</param>
+    /// <param name="entry">What is booked, or where lots are made first, what it is without them.</param>
+    /// <param name="ct">Stops the waiting, not what is being written.</param>
+    /// <param name="prepare">Makes what the entry needs in the same transaction, see <see cref="EntryGroup.Prepare"/>.</param>
+    public async Task<Outcome<BookedReport>> BookAsync(Caller caller, ReportSheet sheet, string act, EntryDraft entry, CancellationToken ct,
+        Func<ReliefDb, CancellationToken, Task<Outcome<IReadOnlyList<EntryDraft>>>>? prepare = null)
+    {
+        if (sheet.Refusals.Count > 0)
+            return Outcome<BookedReport>.Refused(sheet.Refusals);
+        var audit = AuditRow.For(caller, sheet.Now, act, entry.OperationId, entry.PlaceId, entry.Id.ToString());
+        var receipts = await ledger.AppendAsync(new EntryGroup(prepare is null ? [entry] : []) { Audit = [audit], Prepare = prepare }, ct);
+        return receipts.TryGet(out var booked)
+            ? new BookedReport(booked[0].EntryId, booked[0].Sequence, booked[0].RecordedAt, booked[0].WasThere, [])
+            : receipts.As<BookedReport>();
+    }
+
+    private static async Task<List<Movement>> BookedAsync(ReliefDb db, Guid entryId, CancellationToken ct) =>
+        await (from e in db.Entries
+               join l in db.Lines on e.Sequence equals l.Sequence
+               where e.Id == entryId && !l.IsDifference && l.AnchorSequence == e.Sequence
+               orderby l.Ordinal
+               select new Movement(l.FromId, l.ToId, new Subject(l.ItemId, l.OfId), l.Quantity)).ToListAsync(ct);
+
+    private static async Task<DateOnly> TodayAsync(ReliefDb db, int operationId, DateTime utc, CancellationToken ct)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Operations.Where(o => o.Id == operationId).Select(o => o.TimeZone).SingleAsync(ct));
+        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, zone));
+    }
+
+    private static async Task<IEnumerable<(int LotId, DateOnly? ExpiresOn, long Quantity)>> HereAsync(ReliefDb db, int placeId, int itemId, CancellationToken ct)
+    {
+        var here = await (from t in db.Tallies
+                          join l in db.Lots on t.OfId equals l.Id into lots
+                          from lot in lots.DefaultIfEmpty()
+                          where t.PlaceId == placeId && t.ItemId == itemId
+                          select new { t.OfId, ExpiresOn = lot == null ? null : lot.ExpiresOn, t.Quantity }).ToListAsync(ct);
+        return here.Select(h => (h.OfId, h.ExpiresOn, h.Quantity));
+    }
+}

@@ -1,0 +1,46 @@
+using Relief.Supplies;
+using static Relief.Tests.Access.Reaches;
+using static Relief.Tests.Access.Sample;
+using static Relief.Tests.Access.StandardMatrix;
+
+namespace Relief.Tests.Access;
+
+/// <summary>Samples of what is asked and recorded about stock.</summary>
+internal static class StockSamples
+{
+    public static IEnumerable<Sample> All() =>
+    [
+        For<FindItem>(MaySee, WholeOperation, (w, _) => new FindItem.Query(w.Operation.Id, "water")),
+        For<SeeStock>(MaySee, WholeOperation, (w, _) => new SeeStock.Query(w.Operation.Id)),
+        For<ListStock>(MaySee, OnePlace, (w, p) => new ListStock.Query(w.Operation.Id, p.Shelter, null)),
+        Prepared<SeeItem>(MaySee, WholeOperation, async (w, _, _) => new SeeItem.Query(w.Operation.Id, (await CardAsync(w)).Item)),
+        Prepared<ReadStockCard>(MaySee, WholeOperation, async (w, _, _) => await CardAsync(w)),
+        Prepared<ReceiveGoods>(MayCountStock, OnePlace, async (w, p, _) => new ReceiveGoods.Command
+        {
+            OperationId = w.Operation.Id, EntryId = w.NewId(), OccurredAt = w.Now, PlaceId = p.Shelter, Goods = [new GoodsIn(await ItemAsync(w), "L1", null, 5)],
+        }),
+        Prepared<RecordDistribution>(MayCountStock, OnePlace, async (w, p, _) => new RecordDistribution.Command
+        {
+            OperationId = w.Operation.Id, EntryId = w.NewId(), OccurredAt = w.Now, PlaceId = p.Shelter, Goods = [new GoodsOut(await ItemAsync(w), null, 5)],
+        }),
+        Prepared<RecordLoss>(MayCountStock, OnePlace, async (w, p, _) => new RecordLoss.Command
+        {
+            OperationId = w.Operation.Id, EntryId = w.NewId(), OccurredAt = w.Now, PlaceId = p.Shelter, Reason = LossReason.Damaged, Goods = [new GoodsOut(await ItemAsync(w), null, 5)],
+        }),
+        Prepared<RecordStocktake>(MayCountStock, OnePlace, async (w, p, _) => new RecordStocktake.Command
+        {
+            OperationId = w.Operation.Id, EntryId = w.NewId(), OccurredAt = w.Now, PlaceId = p.Shelter, Goods = [new GoodsCounted(await ItemAsync(w), 0, 5)],
+        }),
+    ];
+
+    private static Task<int> ItemAsync(MatrixWorld world) => world.Operation.ItemAsync("I-" + world.NewId().ToString("N"));
+
+    private static async Task<ReadStockCard.Query> CardAsync(MatrixWorld world)
+    {
+        var code = "I-" + world.NewId().ToString("N");
+        await world.Operation.ItemAsync(code);
+        var warehouse = "W-" + world.NewId().ToString("N");
+        await world.Operation.WarehouseAsync(warehouse);
+        return new(world.Operation.Id, warehouse, code);
+    }
+}
