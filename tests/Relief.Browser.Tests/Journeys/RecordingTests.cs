@@ -48,7 +48,7 @@ public sealed class RecordingTests(Stage stage)
     {
         await using var screen = await stage.OpenAsync(Role.Coordinator);
         await screen.GoAsync(Screens.Op + "/movements");
-        foreach (var letter in "DAOTRHNC")
+        foreach (var letter in "DAOTRHNGULKC")
         {
             await screen.OpenDialogAsync("Alt+" + letter);
             await Expect(screen.Page.Locator(".mud-dialog :focus, .mud-dialog:focus")).ToHaveCountAsync(1);

@@ -78,6 +78,10 @@ public static class Screens
         new("dialog-nothing-changed", Op + "/movements") { Then = screen => RecordAsync(screen, "N", "43") },
         new("dialog-need", Op + "/movements") { Then = NeedAsync },
         new("dialog-problem", Op + "/movements") { Then = screen => RecordAsync(screen, "P", "S01") },
+        new("dialog-goods-received", Op + "/movements") { Then = screen => GoodsAsync(screen, "G", "WH1", "WATER-L") },
+        new("dialog-handed-out", Op + "/movements") { Then = screen => GoodsAsync(screen, "U", "S01", "WATER-L") },
+        new("dialog-loss", Op + "/movements") { Then = screen => GoodsAsync(screen, "L", "WH2", "HSHEBLANPMT1") },
+        new("dialog-stocktake", Op + "/movements") { Then = screen => GoodsAsync(screen, "K", "WH1", "WATER-L") },
         new("dialog-settle", Op + "/field") { Then = screen => SpokenAsync(screen, "button[aria-label^='Settled'], .r-trouble-acts > button[aria-label]", press: true) },
         new("dialog-set-aside", Op + "/field") { Then = screen => SpokenAsync(screen, ".r-trouble-acts .r-button-primary + .r-button", press: true) },
         new("dialog-cut-off", "/access/devices", Role.Administrator) { Then = screen => SpokenAsync(screen, ".r-devices .r-button-danger", press: true) },
@@ -154,6 +158,12 @@ public static class Screens
         // Without a place the list of places stands open.
         if (codes.Length == 0 && letter != "C")
             await Expect(screen.Page.Locator(".r-picker-list li").First).ToBeVisibleAsync();
+    }
+
+    private static async Task GoodsAsync(Screen screen, string letter, string place, string item)
+    {
+        await RecordAsync(screen, letter, place, item);
+        await Expect(screen.Dialog.Locator(".r-step-input")).ToHaveCountAsync(1);
     }
 
     private static async Task NeedAsync(Screen screen)

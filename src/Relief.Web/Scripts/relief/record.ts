@@ -1,6 +1,6 @@
 import type { DotNet, Handle } from './blazor'
 
-const letters = 'DAOTRHNWPC'
+const letters = 'DAOTRHNWPGULKC'
 let tell: ((letter: string) => void) | undefined
 let waiting: string | undefined
 

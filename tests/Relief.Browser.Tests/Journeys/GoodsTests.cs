@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using Relief.Access;
+using Relief.Browser.Tests.Running;
+using static Microsoft.Playwright.Assertions;
+
+namespace Relief.Browser.Tests.Journeys;
+
+/// <summary>A logistics officer keeps the stock of a warehouse, with nothing but the keyboard until it is booked.</summary>
+public sealed class GoodsTests(Stage stage)
+{
+    private const string Mattress = "Mattress, foam 0.9x1.9 m";
+
+    [BrowserFact]
+    public async Task Goods_come_in_are_lost_and_counted_and_the_card_says_each_with_its_balance()
+    {
+        await using var screen = await stage.OpenAsync(Role.LogisticsOfficer);
+        await screen.GoAsync(Screens.Op + "/movements");
+
+        await RecordAsync(screen, "Alt+G", 7, "from the scouts");
+        await screen.SendAsync("Record what came");
+        await RecordAsync(screen, "Alt+L", 2, "torn in the lorry");
+        await screen.Dialog.GetByLabel("Why", new() { Exact = true }).SelectOptionAsync("Damaged");
+        await screen.SendAsync("Record the loss");
+
+        await screen.GoAsync(Screens.Op + "/supplies?q=mattress");
+        await screen.Page.GetByRole(AriaRole.Link, new() { Name = Mattress }).ClickAsync();
+        await screen.Page.Locator(".r-stock-here").GetByRole(AriaRole.Link, new() { Name = "Haifa warehouse" }).ClickAsync();
+        var came = screen.Page.Locator(".r-rows-card tr").Filter(new() { HasText = "from the scouts" });
+        var lost = screen.Page.Locator(".r-rows-card tr").Filter(new() { HasText = "torn in the lorry" });
+        await Expect(came).ToContainTextAsync("+7");
+        await Expect(came).ToContainTextAsync("Suppliers and donors");
+        await Expect(lost).ToContainTextAsync("−2");
+        Assert.Equal(await BalanceAsync(came) - 2, await BalanceAsync(lost));
+
+        await RecordAsync(screen, "Alt+K", 500, "counted twice");
+        await screen.SendAsync("Record the count");
+        await Expect(screen.Page.Locator(".r-rows-card tbody tr").First).ToContainTextAsync("500");
+        await Expect(screen.Page.Locator(".r-figures")).ToContainTextAsync("500");
+    }
+
+    private static async Task RecordAsync(Screen screen, string key, int quantity, string note)
+    {
+        await screen.OpenDialogAsync(key);
+        await screen.TakeAsync(key == "Alt+K" ? "Counted at" : "Place", "Haifa warehouse");
+        await screen.TakeAsync("Item", Mattress);
+        await screen.CountAsync("How much (piece)", quantity);
+        await screen.Page.Locator("#record-note").FillAsync(note);
+    }
+
+    private static async Task<int> BalanceAsync(ILocator row) =>
+        int.Parse((await row.Locator("td.r-number .r-figure").Last.InnerTextAsync()).Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+}
