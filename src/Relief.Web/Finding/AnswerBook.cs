@@ -3,16 +3,18 @@ using Microsoft.Extensions.Localization;
 using Relief.Access;
 using Relief.Finding;
 using Relief.Places;
+using Relief.Supplies;
 using Relief.Web.Layout;
 using Relief.Web.Movements;
 using Relief.Web.Situation;
+using Relief.Web.Supplies;
 
 namespace Relief.Web.Finding;
 
-/// <summary>Answers what is typed into the search: places, convoys and entries from the books, and the pages and acts of the app.</summary>
-public sealed class AnswerBook(FindAnything find, IStringLocalizer<FindingTexts> text, IStringLocalizer<LayoutTexts> layout, IStringLocalizer<MovementsTexts> movements)
+/// <summary>Answers what is typed into the search: places, convoys, items and entries from the books, and the pages and acts of the app.</summary>
+public sealed class AnswerBook(FindAnything find, FindItem items, IStringLocalizer<FindingTexts> text, IStringLocalizer<LayoutTexts> layout, IStringLocalizer<MovementsTexts> movements)
 {
-    private static readonly string[] Pages = ["Situation", "Communities", "Shelters", "Movements", "Map"];
+    private static readonly string[] Pages = ["Situation", "Communities", "Shelters", "Supplies", "Movements", "Map"];
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
     public async Task<IReadOnlyList<AnswerGroup>> ForAsync(OperationScope scope, string typed, CancellationToken ct)
@@ -23,10 +25,12 @@ public sealed class AnswerBook(FindAnything find, IStringLocalizer<FindingTexts>
             .Concat(Ranked(typed, ["Flows"], page => [text[page], page], page => new Answer(text[page], null) { Address = scope.Page("flows") }))
             .Concat(Ranked(typed, field, page => [layout[page], page], page => new Answer(layout[page], null) { Address = scope.Page("field") })).ToList();
         var found = (await find.RunAsync(scope.Caller, new FindAnything.Query(scope.Operation.Id, typed), ct)).TryGet(out var some) ? some : new Found([], []);
+        var goods = typed.Trim().Length > 0 && (await items.RunAsync(scope.Caller, new FindItem.Query(scope.Operation.Id, typed), ct)).TryGet(out var named) ? named : [];
         AnswerGroup[] groups =
         [
             new("Places", [.. found.Places.Where(p => p.Kind != PlaceKind.Convoy).Select(p => Of(p, scope))]),
             new("Convoys", [.. found.Places.Where(p => p.Kind == PlaceKind.Convoy).Select(p => Of(p, scope))]),
+            new("Items", [.. goods.Select(g => new Answer(g.Item.Names.ToString(), g.Item.Code) { Address = scope.Page(ItemWords.Page(g.Item)) })]),
             new("Entries", [.. found.Entries.Select(e => Of(e, scope))]),
             new("Acts", acts),
             new("Pages", pages),
@@ -36,9 +40,7 @@ public sealed class AnswerBook(FindAnything find, IStringLocalizer<FindingTexts>
 
     private async Task<IReadOnlyList<Answer>> ActsAsync(OperationScope scope, string typed, CancellationToken ct)
     {
-        var mayReport = await scope.CanSomewhereAsync(Permission.ReportPeople, ct);
-        var mayPlan = await scope.CanSomewhereAsync(Permission.PlanEvacuation, ct);
-        var acts = Enum.GetValues<RecordAct>().Where(a => a <= RecordAct.Problem ? mayReport : a == RecordAct.NewConvoy && mayPlan);
+        var acts = await RecordActKinds.OpenToAsync(scope, ct);
         return Ranked(typed, acts, act => [movements["Act" + act], text["Record", movements["Act" + act]], EnglishOf(act)],
             act => new Answer(movements["Act" + act], text["RecordNote"]) { Act = act });
     }

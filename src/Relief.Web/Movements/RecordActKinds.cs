@@ -1,4 +1,5 @@
 using Relief.Access;
+using Relief.Web.Layout;
 
 namespace Relief.Web.Movements;
 
@@ -14,6 +15,19 @@ public static class RecordActKinds
         RecordAct.NewConvoy or RecordAct.EditConvoy => Permission.PlanEvacuation,
         _ => Permission.ReportPeople,
     };
+
+    /// <summary>What the menu offers somebody: what one may record at some place at least.</summary>
+    public static async Task<IReadOnlyList<RecordAct>> OpenToAsync(OperationScope scope, CancellationToken ct = default)
+    {
+        var open = new List<RecordAct>();
+        foreach (var act in Enum.GetValues<RecordAct>().Where(a => a <= RecordAct.NewConvoy))
+        {
+            if (await scope.CanSomewhereAsync(act.Needs(), ct))
+                open.Add(act);
+        }
+
+        return open;
+    }
 
     /// <summary>The letter that opens it with Alt.</summary>
     public static string Key(this RecordAct act) => act switch

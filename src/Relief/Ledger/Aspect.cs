@@ -52,9 +52,8 @@ public static class Aspects
     private static readonly FrozenDictionary<string, Aspect> ByName =
         Enum.GetValues<Aspect>().ToFrozenDictionary(a => JsonNamingPolicy.CamelCase.ConvertName(a.ToString()), StringComparer.Ordinal);
 
-    /// <summary>As programs and files name them: age0To4, elderlyAlone.</summary>
-    public static IEnumerable<string> Names => ByName.Keys;
-
+    /// <param name="name">As programs and files write it: age0To4, elderlyAlone.</param>
+    /// <param name="aspect">What it means.</param>
     public static bool TryGet(string name, out Aspect aspect) => ByName.TryGetValue(name, out aspect);
 
     public static string Name(this Aspect aspect) => JsonNamingPolicy.CamelCase.ConvertName(aspect.ToString());

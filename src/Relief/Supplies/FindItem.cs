@@ -4,7 +4,10 @@ using Relief.Storage;
 
 namespace Relief.Supplies;
 
-/// <summary>Finds an item of the catalogue while its code or name is typed, in any language, typing errors tolerated.</summary>
+/// <summary>
+/// Finds an item of the catalogue while its code or name is typed, in any language, typing errors tolerated; or by the code of
+/// one of its lots, as a scanner types it.
+/// </summary>
 public sealed class FindItem : IUseCase<FindItem.Query, IReadOnlyList<FindItem.Found>>
 {
     private const int Most = 12;
@@ -37,8 +40,15 @@ public sealed class FindItem : IUseCase<FindItem.Query, IReadOnlyList<FindItem.F
         var text = command.Text?.Trim() ?? "";
         if (text.Length > Names.MaxLength)
             return Outcome<IReadOnlyList<Found>>.Success([]);
-        var found = text.Length > 0 ? await index.FindAsync(text, Most, ct) : await LikelyAsync(db, held, ct);
+        var found = text.Length > 0 ? (await OfLotAsync(db, command.OperationId, text, ct)).Concat(await index.FindAsync(text, Most, ct)).DistinctBy(i => i.Id) : await LikelyAsync(db, held, ct);
         return Outcome<IReadOnlyList<Found>>.Success([.. found.Select(i => new Found(i, held.GetValueOrDefault(i.Id)))]);
+    }
+
+    private static async Task<IEnumerable<ItemName>> OfLotAsync(ReliefDb db, int operationId, string text, CancellationToken ct)
+    {
+        string[] written = [text, text.ToUpperInvariant()];
+        var items = await db.Lots.Where(l => l.OperationId == operationId && written.Contains(l.Code)).Select(l => l.ItemId).Distinct().OrderBy(id => id).Take(Most).ToListAsync(ct);
+        return items.Count == 0 ? [] : (await ItemNames.ReadAsync(db, items, ct)).Values;
     }
 
     private async Task<IEnumerable<ItemName>> LikelyAsync(ReliefDb db, Dictionary<int, long> held, CancellationToken ct)
