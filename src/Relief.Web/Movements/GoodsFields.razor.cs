@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Relief.Ledger;
 using Relief.Places;
 using Relief.Supplies;
 using Relief.Web.Layout;
@@ -8,6 +9,7 @@ namespace Relief.Web.Movements;
 
 public sealed partial class GoodsFields
 {
+    private static readonly Aspect[] Reasons = [.. Enum.GetValues<Aspect>().Where(a => a.IsLoss())];
     private static readonly PlaceKind[] Keeping = [PlaceKind.Warehouse, PlaceKind.Shelter, PlaceKind.Community];
 
     private IReadOnlyList<ListStock.Row> here = [];
@@ -37,7 +39,7 @@ public sealed partial class GoodsFields
 
     private async Task<IReadOnlyList<(ItemName, string)>> FindAsync(string words)
     {
-        var outcome = await Items.RunAsync(Scope.Caller, new(Scope.Operation.Id, words, Form.Place?.Id));
+        var outcome = await Items.RunAsync(Scope.Caller, new(Scope.Operation.Id, words, Form.Place?.Id, Exactly: true));
         return outcome.TryGet(out var found) ? [.. found.Select(f => (f.Item, f.Held > 0 ? Text["ItemHeld", f.Item.Code, f.Held].Value : f.Item.Code))] : [];
     }
 
@@ -72,7 +74,7 @@ public sealed partial class GoodsFields
 
     private Task ChooseReason(ChangeEventArgs chosen)
     {
-        Form.LossReason = Enum.TryParse<LossReason>(chosen.Value as string, out var reason) ? reason : null;
+        Form.LossReason = Enum.TryParse<Aspect>(chosen.Value as string, out var reason) ? reason : null;
         return OnChange.InvokeAsync();
     }
 

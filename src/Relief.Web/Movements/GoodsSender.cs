@@ -21,12 +21,12 @@ public sealed class GoodsSender(ReceiveGoods receive, RecordDistribution distrib
         RecordAct.Loss => loss.RunAsync(caller, new()
         {
             OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0,
-            Reason = form.LossReason ?? (LossReason)(-1), Goods = Out(form),
+            Reason = form.LossReason, Goods = Out(form),
         }),
         RecordAct.Stocktake => stocktake.RunAsync(caller, new()
         {
             OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0,
-            Goods = [.. Named(form).Where(g => g.Quantity is not null).Select(g => new GoodsCounted(g.Item!.Id, g.LotId ?? 0, g.Quantity!.Value))],
+            Goods = [.. Named(form).Select(g => new GoodsCounted(g.Item!.Id, g.LotId ?? 0, g.Quantity))],
         }),
         _ => throw new ArgumentOutOfRangeException(nameof(form), form.Act, "Not an act about goods."),
     };

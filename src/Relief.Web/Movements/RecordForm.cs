@@ -1,6 +1,5 @@
 using Relief.Ledger;
 using Relief.Places;
-using Relief.Supplies;
 
 namespace Relief.Web.Movements;
 
@@ -37,7 +36,7 @@ public sealed class RecordForm
 
     public List<GoodsLine> Goods { get; set; } = [];
 
-    public LossReason? LossReason { get; set; }
+    public Aspect? LossReason { get; set; }
 
     public bool NewConvoy { get; set; }
 

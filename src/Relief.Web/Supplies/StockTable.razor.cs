@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Relief.Finding;
 using Relief.Ledger;
-using Relief.Places;
 using Relief.Situation;
 using Relief.Supplies;
 using Relief.Web.Layout;
@@ -25,7 +25,19 @@ public sealed partial class StockTable(SeeStock see, ILogger<StockTable> log)
     /// <summary>Called with what the list is to be narrowed to.</summary>
     [Parameter] public EventCallback<(string? Search, string? Category)> OnChange { get; set; }
 
-    private List<SeeStock.Row>? Rows => all?.Where(r => (Category is null || r.Category == Category) && Fits(r.Item)).ToList();
+    // What fits with a typing error is shown only where nothing fits without.
+    private List<SeeStock.Row>? Rows
+    {
+        get
+        {
+            var rows = all?.Where(r => Category is null || r.Category == Category).ToList();
+            if (rows is null || Search is null)
+                return rows;
+            var fitting = rows.Select(r => (Row: r, Rank: Rank(r.Item))).Where(r => r.Rank != Closeness.None).ToList();
+            var exact = fitting.Exists(r => r.Rank < Closeness.WithErrors);
+            return [.. fitting.Where(r => !exact || r.Rank < Closeness.WithErrors).Select(r => r.Row)];
+        }
+    }
 
     protected override Task OnParametersSetAsync() => asked == Wanted ? Task.CompletedTask : LoadAsync();
 
@@ -48,13 +60,8 @@ public sealed partial class StockTable(SeeStock see, ILogger<StockTable> log)
         }
     }
 
-    private bool Fits(ItemName item)
-    {
-        if (Search is null)
-            return true;
-        var wanted = Spelling.Normalize(Search);
-        return new[] { item.Code, item.Names.En, item.Names.He, item.Names.Ar }.OfType<string>().Any(n => Spelling.Normalize(n).Contains(wanted, StringComparison.Ordinal));
-    }
+    private int Rank(ItemName item) =>
+        new[] { item.Code, item.Names.En, item.Names.He, item.Names.Ar }.OfType<string>().Min(name => Closeness.Of(Search!, name));
 
     // The books say that more left than came.
     private static string? Bad(long quantity) => quantity < 0 ? "r-bad" : null;

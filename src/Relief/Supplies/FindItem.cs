@@ -25,7 +25,8 @@ public sealed class FindItem : IUseCase<FindItem.Query, IReadOnlyList<FindItem.F
 
     /// <param name="Text">As typed; empty gives what is in stock at the place, and then the beginning of the catalogue.</param>
     /// <param name="PlaceId">The place whose stock is told with each item.</param>
-    public sealed record Query(int OperationId, string? Text, int? PlaceId = null);
+    /// <param name="Exactly">Forgives no typing error: goods are booked as what is found.</param>
+    public sealed record Query(int OperationId, string? Text, int? PlaceId = null, bool Exactly = false);
 
     /// <param name="Held">How much the books hold at the place, in the smallest unit.</param>
     public sealed record Found(ItemName Item, long Held);
@@ -40,7 +41,7 @@ public sealed class FindItem : IUseCase<FindItem.Query, IReadOnlyList<FindItem.F
         var text = command.Text?.Trim() ?? "";
         if (text.Length > Names.MaxLength)
             return Outcome<IReadOnlyList<Found>>.Success([]);
-        var found = text.Length > 0 ? (await OfLotAsync(db, command.OperationId, text, ct)).Concat(await index.FindAsync(text, Most, ct)).DistinctBy(i => i.Id) : await LikelyAsync(db, held, ct);
+        var found = text.Length > 0 ? (await OfLotAsync(db, command.OperationId, text, ct)).Concat(await index.FindAsync(text, Most, ct, command.Exactly)).DistinctBy(i => i.Id) : await LikelyAsync(db, held, ct);
         return Outcome<IReadOnlyList<Found>>.Success([.. found.Select(i => new Found(i, held.GetValueOrDefault(i.Id)))]);
     }
 

@@ -11,15 +11,5 @@ public sealed record GoodsOut(int ItemId, int? LotId, long Quantity);
 
 /// <summary>So much of a lot of an item, in its smallest unit, was counted.</summary>
 /// <param name="LotId">0 for what is in no lot.</param>
-public sealed record GoodsCounted(int ItemId, int LotId, long Quantity);
-
-/// <summary>Why goods are lost.</summary>
-public enum LossReason
-{
-    Damaged,
-    Expired,
-    Spoiled,
-    Stolen,
-    Missing,
-    Other,
-}
+/// <param name="Quantity">Null is refused: what was named must have been counted.</param>
+public sealed record GoodsCounted(int ItemId, int LotId, long? Quantity);

@@ -23,8 +23,8 @@ internal sealed class ItemIndex
         });
     }
 
-    /// <summary>The items that a text fits, the best first; with typing errors only where there are few without.</summary>
-    public async Task<IReadOnlyList<ItemName>> FindAsync(string typed, int most, CancellationToken ct)
+    /// <summary>The items that a text fits, the best first; with typing errors only where there are few without, and none where it is to fit exactly.</summary>
+    public async Task<IReadOnlyList<ItemName>> FindAsync(string typed, int most, CancellationToken ct, bool exactly = false)
     {
         var all = await AllAsync(ct);
         var wanted = new Typed(typed);
@@ -33,7 +33,7 @@ internal sealed class ItemIndex
         var ranked = all.Select(a => (a.Item, Rank: a.Spellings.Min(s => wanted.RankOf(s)))).Where(r => r.Rank != Closeness.None)
             .OrderBy(r => r.Rank).ThenBy(r => r.Item.Names.En.Length).ThenBy(r => r.Item.Names.En, StringComparer.Ordinal).ToList();
         var exact = ranked.Count(r => r.Rank < Closeness.WithErrors);
-        return [.. ranked.Take(exact >= most / 2 ? Math.Min(most, exact) : most).Select(r => r.Item)];
+        return [.. ranked.Take(exactly || exact >= most / 2 ? Math.Min(most, exact) : most).Select(r => r.Item)];
     }
 
     private async Task<Spelled[]> AllAsync(CancellationToken ct)

@@ -21,7 +21,8 @@ public sealed class RecordLoss : IUseCase<RecordLoss.Command, BookedReport>
     {
         public required int PlaceId { get; init; }
 
-        public required LossReason Reason { get; init; }
+        /// <summary>See <see cref="Aspects.IsLoss"/>; <see cref="Aspect.LossOther"/> needs a note that says it.</summary>
+        public required Aspect? Reason { get; init; }
 
         public IReadOnlyList<GoodsOut> Goods { get; init; } = [];
     }
@@ -33,28 +34,18 @@ public sealed class RecordLoss : IUseCase<RecordLoss.Command, BookedReport>
 
         var sheet = await desk.OpenAsync(command, command.PlaceId, [.. command.Goods.Select(g => (g.ItemId, (object?)g.LotId, g.Quantity))], least: 1, ct);
         await desk.CheckLotsAsync(sheet, command.Goods.Select(g => (g.ItemId, g.LotId ?? 0)), ct);
-        if (!Enum.IsDefined(command.Reason))
-            sheet.Refuse("LossReasonMissing", nameof(command.Reason));
-        if (command.Reason == LossReason.Other && Wording.Lines(command.Note) is null)
-            sheet.Refuse("ReasonMissing", nameof(command.Note));
+        if (command.Reason is not { } reason || !Enum.IsDefined(reason) || !reason.IsLoss())
+            return Outcome<BookedReport>.Refused([.. sheet.Refusals, new Refusal("LossReasonMissing") { Field = nameof(command.Reason) }]);
+        if (reason == Aspect.LossOther && Wording.Lines(command.Note) is null)
+            sheet.Refuse("LossNeedsWords", nameof(command.Note));
         if (sheet.Refusals.Count > 0)
             return Outcome<BookedReport>.Refused(sheet.Refusals);
 
         var entry = sheet.Draft(caller, EntryKind.Loss, command.PlaceId) with
         {
             Movements = await desk.LinesOutAsync(sheet, command.PlaceId, PlaceKind.Lost, command.Goods, ct),
-            Particulars = [new Particularly(AspectOf(command.Reason), 0)],
+            Particulars = [new Particularly(reason, 0)],
         };
         return await desk.BookAsync(caller, sheet, nameof(RecordLoss), entry, ct);
     }
-
-    private static Aspect AspectOf(LossReason reason) => reason switch
-    {
-        LossReason.Damaged => Aspect.LossDamaged,
-        LossReason.Expired => Aspect.LossExpired,
-        LossReason.Spoiled => Aspect.LossSpoiled,
-        LossReason.Stolen => Aspect.LossStolen,
-        LossReason.Missing => Aspect.LossMissing,
-        _ => Aspect.LossOther,
-    };
 }

@@ -29,14 +29,16 @@ public sealed class RecordStocktake : IUseCase<RecordStocktake.Command, BookedRe
         if (await gate.CheckAsync(caller, Permission.CountStock, command.OperationId, ct, command.PlaceId) is { } refusal)
             return refusal;
 
-        var sheet = await desk.OpenAsync(command, command.PlaceId, [.. command.Goods.Select(g => (g.ItemId, (object?)g.LotId, g.Quantity))], least: 0, ct);
+        var sheet = await desk.OpenAsync(command, command.PlaceId, [.. command.Goods.Select(g => (g.ItemId, (object?)g.LotId, g.Quantity ?? 0))], least: 0, ct);
+        if (command.Goods.Any(g => g.Quantity is null))
+            sheet.Refuse("GoodsUncounted", nameof(command.Goods));
         await desk.CheckLotsAsync(sheet, command.Goods.Select(g => (g.ItemId, g.LotId)), ct);
         if (sheet.Refusals.Count > 0)
             return Outcome<BookedReport>.Refused(sheet.Refusals);
 
         var entry = sheet.Draft(caller, EntryKind.Stocktake, command.PlaceId) with
         {
-            Counts = [.. command.Goods.Select(g => new Counted(command.PlaceId, CountScope.One, Subject.Stock(g.ItemId, g.LotId), g.Quantity))],
+            Counts = [.. command.Goods.Select(g => new Counted(command.PlaceId, CountScope.One, Subject.Stock(g.ItemId, g.LotId), g.Quantity!.Value))],
         };
         return await desk.BookAsync(caller, sheet, nameof(RecordStocktake), entry, ct);
     }

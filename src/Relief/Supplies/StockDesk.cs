@@ -52,14 +52,13 @@ internal sealed class StockDesk(IDbContextFactory<ReliefDb> databases, ReportDes
         var operationId = sheet.Report.OperationId;
         var toId = await memory.OutsideAsync(operationId, to, ct);
         await using var db = await databases.CreateDbContextAsync(ct);
-        // A report that is sent again must say the same as the first time, although other lots are there by now.
-        if (sheet.WasBooked && await BookedAsync(db, sheet.Report.EntryId, ct) is { Count: > 0 } booked)
-            return booked;
+        var booked = sheet.WasBooked ? await BookedAsync(db, sheet.Report.EntryId, ct) : [];
         var today = await TodayAsync(db, operationId, sheet.Report.OccurredAt, ct);
         var lines = new List<Movement>();
         foreach (var part in goods)
         {
-            var picked = part.LotId is { } lotId ? [(lotId, part.Quantity)] : FirstExpired.Pick(await HereAsync(db, placeId, part.ItemId, ct), part.Quantity, today);
+            var picked = part.LotId is { } lotId ? [(lotId, part.Quantity)]
+                : PickedBefore(booked, part, goods) ?? FirstExpired.Pick(await HereAsync(db, placeId, part.ItemId, ct), part.Quantity, today);
             lines.AddRange(picked.Select(p => new Movement(placeId, toId, Subject.Stock(part.ItemId, p.LotId), p.Quantity)));
         }
 
@@ -83,6 +82,16 @@ internal sealed class StockDesk(IDbContextFactory<ReliefDb> databases, ReportDes
         return receipts.TryGet(out var booked)
             ? new BookedReport(booked[0].EntryId, booked[0].Sequence, booked[0].RecordedAt, booked[0].WasThere, [])
             : receipts.As<BookedReport>();
+    }
+
+    // A report that is sent again picks the same lots as the first time, although others are there by now; one that says another
+    // quantity under the same id picks anew, and the ledger finds that it is not the same.
+    private static List<(int LotId, long Quantity)>? PickedBefore(List<Movement> booked, GoodsOut part, IReadOnlyList<GoodsOut> goods)
+    {
+        var named = goods.Where(g => g.ItemId == part.ItemId && g.LotId is not null).ToDictionary(g => g.LotId!.Value, g => g.Quantity);
+        var picked = booked.Where(m => m.Subject.ItemId == part.ItemId)
+            .Select(m => (LotId: m.Subject.OfId, Quantity: m.Quantity - named.GetValueOrDefault(m.Subject.OfId))).Where(p => p.Quantity > 0).ToList();
+        return picked.Sum(p => p.Quantity) == part.Quantity ? picked : null;
     }
 
     private static async Task<List<Movement>> BookedAsync(ReliefDb db, Guid entryId, CancellationToken ct) =>

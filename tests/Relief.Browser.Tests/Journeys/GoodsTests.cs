@@ -20,7 +20,7 @@ public sealed class GoodsTests(Stage stage)
         await RecordAsync(screen, "Alt+G", 7, "from the scouts");
         await screen.SendAsync("Record what came");
         await RecordAsync(screen, "Alt+L", 2, "torn in the lorry");
-        await screen.Dialog.GetByLabel("Why", new() { Exact = true }).SelectOptionAsync("Damaged");
+        await screen.Dialog.GetByLabel("Why", new() { Exact = true }).SelectOptionAsync("LossDamaged");
         await screen.SendAsync("Record the loss");
 
         await screen.GoAsync(Screens.Op + "/supplies?q=mattress");

@@ -1,3 +1,4 @@
+using Relief.Ledger;
 using Relief.Supplies;
 using static Relief.Tests.Access.Reaches;
 using static Relief.Tests.Access.Sample;
@@ -25,7 +26,7 @@ internal static class StockSamples
         }),
         Prepared<RecordLoss>(MayCountStock, OnePlace, async (w, p, _) => new RecordLoss.Command
         {
-            OperationId = w.Operation.Id, EntryId = w.NewId(), OccurredAt = w.Now, PlaceId = p.Shelter, Reason = LossReason.Damaged, Goods = [new GoodsOut(await ItemAsync(w), null, 5)],
+            OperationId = w.Operation.Id, EntryId = w.NewId(), OccurredAt = w.Now, PlaceId = p.Shelter, Reason = Aspect.LossDamaged, Goods = [new GoodsOut(await ItemAsync(w), null, 5)],
         }),
         Prepared<RecordStocktake>(MayCountStock, OnePlace, async (w, p, _) => new RecordStocktake.Command
         {

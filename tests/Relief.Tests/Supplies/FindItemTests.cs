@@ -19,8 +19,10 @@ public sealed class FindItemTests
             Assert.Equal(["HSHEBLAN"], await FindAsync(typed));
         Assert.Equal(["HSHEBLAN", "water"], await FindAsync(""));
         Assert.Empty(await FindAsync("rope"));
+        Assert.Equal(["HSHEBLAN"], await FindAsync("woven bl", exactly: true));
+        Assert.Empty(await FindAsync("blnket", exactly: true));
 
-        async Task<IEnumerable<string>> FindAsync(string typed) =>
-            (await installation.Get<FindItem>().RunAsync(Caller.System(Door.System), new(operation.Id, typed), TestContext.Current.CancellationToken)).Value.Select(f => f.Item.Code);
+        async Task<IEnumerable<string>> FindAsync(string typed, bool exactly = false) =>
+            (await installation.Get<FindItem>().RunAsync(Caller.System(Door.System), new(operation.Id, typed, Exactly: exactly), TestContext.Current.CancellationToken)).Value.Select(f => f.Item.Code);
     }
 }

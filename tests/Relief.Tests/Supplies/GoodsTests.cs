@@ -53,7 +53,10 @@ public sealed class GoodsTests
         await scene.ReceiveAsync(scene.Delivery(new GoodsIn(scene.Water, "W-0", Soon.AddDays(-3), 40)));
         var again = await scene.Installation.Get<RecordDistribution>().RunAsync(scene.Officer, handed, Ct);
 
+        var other = await scene.Installation.Get<RecordDistribution>().RunAsync(scene.Officer, handed with { Goods = [new GoodsOut(scene.Water, null, 299)] }, Ct);
+
         Assert.Equal((false, true), (first.Value.WasThere, again.Value.WasThere));
+        Assert.Equal("EntryIdTaken", Assert.Single(other.Refusals).Code);
         Assert.Equal([("W-0", Soon.AddDays(-3), 40L), ("W-1", Late, 400L)], await scene.LotsAsync(scene.Water));
     }
 
@@ -77,15 +80,15 @@ public sealed class GoodsTests
     {
         await using var scene = await Scene.MakeAsync(kind);
         await scene.ReceiveAsync(scene.Delivery(new GoodsIn(scene.Water, "W-1", Soon, 10)));
-        var loss = new RecordLoss.Command { OperationId = scene.Operation.Id, EntryId = Guid.CreateVersion7(), OccurredAt = scene.Installation.Now, PlaceId = scene.Warehouse, Reason = LossReason.Expired, Goods = [new GoodsOut(scene.Water, null, 4)] };
+        var loss = new RecordLoss.Command { OperationId = scene.Operation.Id, EntryId = Guid.CreateVersion7(), OccurredAt = scene.Installation.Now, PlaceId = scene.Warehouse, Reason = Aspect.LossExpired, Goods = [new GoodsOut(scene.Water, null, 4)] };
 
         var booked = await scene.Installation.Get<RecordLoss>().RunAsync(scene.Officer, loss, Ct);
-        var wordless = await scene.Installation.Get<RecordLoss>().RunAsync(scene.Officer, loss with { EntryId = Guid.CreateVersion7(), Reason = LossReason.Other }, Ct);
-        var reasonless = await scene.Installation.Get<RecordLoss>().RunAsync(scene.Officer, loss with { EntryId = Guid.CreateVersion7(), Reason = (LossReason)(-1) }, Ct);
+        var wordless = await scene.Installation.Get<RecordLoss>().RunAsync(scene.Officer, loss with { EntryId = Guid.CreateVersion7(), Reason = Aspect.LossOther }, Ct);
+        var reasonless = await scene.Installation.Get<RecordLoss>().RunAsync(scene.Officer, loss with { EntryId = Guid.CreateVersion7(), Reason = Aspect.Water }, Ct);
 
         var row = (await scene.Installation.Get<ReadEntry>().RunAsync(scene.Officer, new(scene.Operation.Id, booked.Value.EntryId), Ct)).Value.Row;
         Assert.Equal([new Particularly(Aspect.LossExpired, 0)], row.Particulars);
-        Assert.Equal("ReasonMissing", Assert.Single(wordless.Refusals).Code);
+        Assert.Equal("LossNeedsWords", Assert.Single(wordless.Refusals).Code);
         Assert.Equal("LossReasonMissing", Assert.Single(reasonless.Refusals).Code);
         Assert.Equal([("W-1", Soon, 6L)], await scene.LotsAsync(scene.Water));
     }
@@ -127,6 +130,11 @@ public sealed class GoodsTests
         Assert.Equal("GoodsNotPositive", await OutAsync(scene.Warehouse, new GoodsOut(scene.Water, null, 0)));
         Assert.Equal("LotNotHere", await OutAsync(scene.Warehouse, new GoodsOut(scene.Rope, lot, 1)));
         Assert.Equal("NoStockThere", await OutAsync(convoy, new GoodsOut(scene.Water, null, 1)));
+        var uncounted = await scene.Installation.Get<RecordStocktake>().RunAsync(scene.Officer, new()
+        {
+            OperationId = scene.Operation.Id, EntryId = Guid.CreateVersion7(), OccurredAt = scene.Installation.Now, PlaceId = scene.Warehouse, Goods = [new(scene.Water, lot, 3), new(scene.Rope, 0, null)],
+        }, Ct);
+        Assert.Equal("GoodsUncounted", Assert.Single(uncounted.Refusals).Code);
     }
 
     private sealed record Scene(Installation Installation, TestOperation Operation, Caller Officer, int Warehouse, int Water, int Rope) : IAsyncDisposable
