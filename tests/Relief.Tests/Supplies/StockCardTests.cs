@@ -35,6 +35,21 @@ public sealed class StockCardTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task Lots_of_one_delivery_that_two_pages_divide_are_each_there_once(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var (item, warehouse) = (await operation.ItemAsync("blanket"), await operation.WarehouseAsync("W1"));
+        await operation.BookAsync(EntryKind.GoodsReceived, installation.Now, warehouse,
+            [.. Enumerable.Range(1, 5).Select(lot => new Movement(operation.Supplier, warehouse, Subject.Stock(item, lot), lot))]);
+
+        var pages = await PagesAsync(installation, operation.Id, "W1", pageRows: 2);
+
+        Assert.Equal([2, 2, 1], pages.Select(p => p.Rows.Count));
+        Assert.Equal([(5, 15), (4, 10), (3, 6), (2, 3), (1, 1)], pages.SelectMany(p => p.Rows).Select(r => (r.Change, r.Balance)));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task As_of_a_moment_it_is_what_the_card_says_of_that_moment(DatabaseKind kind)
     {
         await using var installation = await Installation.StartAsync(kind);
@@ -116,13 +131,17 @@ public sealed class StockCardTests
     private static async Task<List<StockCardRow>> WalkAsync(Installation installation, World world, int placeId, int pageRows, AsOf? moment = null)
     {
         var code = await installation.AskAsync(db => db.Places.Where(p => p.Id == placeId).Select(p => p.Code).SingleAsync());
-        var rows = new List<StockCardRow>();
-        for (StockCardMark? mark = null; ;)
+        return [.. (await PagesAsync(installation, world.Operation.Id, code, pageRows, moment)).SelectMany(p => p.Rows)];
+    }
+
+    private static async Task<List<StockCard>> PagesAsync(Installation installation, int operationId, string place, int pageRows, AsOf? moment = null)
+    {
+        var pages = new List<StockCard>();
+        for (StockCardMark? mark = null; ; mark = pages[^1].Next)
         {
-            var page = (await installation.Get<ReadStockCard>().RunAsync(Caller.System(Door.System), new(world.Operation.Id, code, "blanket", moment, mark, pageRows), Ct)).Value;
-            rows.AddRange(page.Rows);
-            if ((mark = page.Next) is null)
-                return rows;
+            pages.Add((await installation.Get<ReadStockCard>().RunAsync(Caller.System(Door.System), new(operationId, place, "blanket", moment, mark, pageRows), Ct)).Value);
+            if (pages[^1].Next is null)
+                return pages;
         }
     }
 
