@@ -47,7 +47,7 @@ public static class Screens
         new("supplies", Op + "/supplies"),
         new("item", Op + "/supplies/WATER-L"),
         new("stock-card", Op + "/supplies/WATER-L/at/WH1"),
-        new("warehouse", Op + "/warehouses/WH1"),
+        new("warehouse", Op + "/supplies/warehouses/WH1"),
         new("movements", Op + "/movements"),
         new("entry", Op + "/movements") { Then = OpenEntryAsync, IsAsHighAsWindow = true },
         new("trace", Op + "/situation?decisions=all") { Then = TraceAsync },
