@@ -63,6 +63,6 @@ public sealed class ShelterForm
 
     /// <summary>What the use case is asked to write; what does not read as a number becomes one that it refuses with a sentence.</summary>
     public EditShelterFacts.Command Command(int operationId, PlaceView place) => new(operationId, place.Id, place.Version, Names.Of(En, He, Ar),
-        Typed.Degrees(Lat), Typed.Degrees(Lon), Type, Status, Typed.Whole(Capacity), FacilitiesKnown ? Facilities : null,
+        Typed.Real(Lat), Typed.Real(Lon), Type, Status, Typed.Whole(Capacity), FacilitiesKnown ? Facilities : null,
         Accessible, Animals, Public, ContactName, ContactPhone);
 }

@@ -62,6 +62,7 @@ internal sealed record PlaceFact(int Id, PlaceKind Kind, string Code, Names Name
         PlaceKind.Community => "communities/" + Uri.EscapeDataString(code),
         PlaceKind.Shelter => "shelters/" + Uri.EscapeDataString(code),
         PlaceKind.Warehouse => "supplies/warehouses/" + Uri.EscapeDataString(code),
+        PlaceKind.Consignment => "supplies/consignments/" + Uri.EscapeDataString(code),
         PlaceKind.Convoy => "movements?place=" + Uri.EscapeDataString(code),
         _ => null,
     };

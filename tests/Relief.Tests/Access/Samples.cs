@@ -16,7 +16,7 @@ namespace Relief.Tests.Access;
 /// <summary>One sample or more of every use case and query. A new one belongs here, with its row of the standard.</summary>
 internal static class Samples
 {
-    public static readonly IReadOnlyList<Sample> All = [.. Questions(), .. ReportSamples.All(), .. FieldSamples.All(), .. StockSamples.All(), .. TokenSamples.All(), .. Facts(), .. Accounts(), .. OfTheInstallation()];
+    public static readonly IReadOnlyList<Sample> All = [.. Questions(), .. ReportSamples.All(), .. FieldSamples.All(), .. StockSamples.All(), .. SupplySamples.All(), .. TokenSamples.All(), .. Facts(), .. Accounts(), .. OfTheInstallation()];
 
     private static IEnumerable<Sample> Questions() =>
     [
