@@ -6,6 +6,7 @@ using Relief.Access.Tokens;
 using Relief.Audit;
 using Relief.Field;
 using Relief.Ledger;
+using Relief.Needs;
 using Relief.Operations;
 using Relief.Places;
 using Relief.Supplies;
@@ -26,6 +27,8 @@ internal sealed class ReliefDb(DbContextOptions<ReliefDb> options) : IdentityUse
     public DbSet<Item> Items => Set<Item>();
 
     public DbSet<Lot> Lots => Set<Lot>();
+
+    public DbSet<StandardOverride> Standards => Set<StandardOverride>();
 
     public DbSet<Entry> Entries => Set<Entry>();
 
