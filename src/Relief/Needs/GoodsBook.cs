@@ -76,7 +76,11 @@ internal sealed class GoodsBook(IReadOnlyDictionary<int, string> itemCodes, int 
         _ => Math.Max(0, Sum(placeId, indicator, h => h.Total)),
     };
 
-    /// <summary>What is used in a day, by what was handed out within whole days, three at most; null before a whole day is measured.</summary>
+    /// <summary>
+    /// What is used in a day, by what was handed out within whole days, three at most. From half a day after the first time on,
+    /// what was handed out so far counts as a day's: goods go out in rounds, and an evening's and a morning's make up a day.
+    /// </summary>
+    /// <returns>Null before that, and where nothing goes out any more.</returns>
     public DailyUse? Measured(int placeId, int indicator, long hour)
     {
         long? since = null;
@@ -86,9 +90,9 @@ internal sealed class GoodsBook(IReadOnlyDictionary<int, string> itemCodes, int 
                 since = longer;
         }
 
-        var days = (int)Math.Min(HandedOut.MostDays, (since ?? 0) / 24);
-        if (days == 0)
+        if (since is not { } hours || hours < HandedOut.LeastHours)
             return null;
+        var days = (int)Math.Clamp(hours / 24, 1, HandedOut.MostDays);
         var sum = Sum(placeId, indicator, h => h.Within(hour, days));
         return sum > 0 ? new DailyUse((decimal)sum / days, UseBasis.Measured, sum, days) : null;
     }

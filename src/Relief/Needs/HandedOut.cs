@@ -8,6 +8,9 @@ internal sealed class HandedOut
     /// <summary>Use is measured over at most so many days, so that it follows how many people there are.</summary>
     public const int MostDays = 3;
 
+    /// <summary>Use is not known before so many hours have passed since the first time.</summary>
+    public const int LeastHours = 12;
+
     /// <summary>Beyond this age nothing asks for the hour any more.</summary>
     public const int KeptDays = 31;
 

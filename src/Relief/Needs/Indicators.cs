@@ -17,7 +17,7 @@ public static class Indicators
     [
         new("water", "litre", Sphere) { Amount = 15, First = (7.5m, 1), Lasting = Lasting.ADay, Fact = ServiceFact.WaterPerDayL, Items = Of(("WATER-L", 1)), AskedItem = "WATER-L", Tonight = true },
         new("food", "ration", Sphere) { Amount = 1, Lasting = Lasting.ADay, Fact = ServiceFact.FedPerDay, Items = Of(("KRELFOPA01P", 30), ("KRELFOPA05P", 150), ("FNUTBISCBP05", 1)), AskedItem = "KRELFOPA01P", Tonight = true },
-        new("blankets", "piece", Sphere) { Amount = 1, Items = Of(("HSHEBLANPMT1", 1), ("HSHEBLANPHT1", 1), ("HSHEBLANWMT1", 1)), AskedItem = "HSHEBLANPMT1", Tonight = true },
+        new("blankets", "piece", Sphere) { Amount = 1, Fact = ServiceFact.Beds, Items = Of(("HSHEBLANPMT1", 1), ("HSHEBLANPHT1", 1), ("HSHEBLANWMT1", 1)), AskedItem = "HSHEBLANPMT1", Tonight = true },
         new("bedding", "place", Sphere) { Amount = 1, Fact = ServiceFact.Beds, Items = Of(("HFURBEDSMAT3", 1), ("HSHEMATTPLA1", 1), ("COT-FOLD", 1), ("HSHESLEBWI", 1), ("KADMLIFE08B", 8)), AskedItem = "HFURBEDSMAT3", Tonight = true },
         new("space", "m2", Sphere) { Amount = 3.5m, Fact = ServiceFact.FloorM2 },
         new("taps", "piece", Sphere) { Amount = 1, Per = 250, Fact = ServiceFact.Taps },

@@ -25,7 +25,7 @@ public sealed record ShelterServices
     /// <summary>Bins of 100 litres.</summary>
     public int? Bins { get; init; }
 
-    /// <summary>Beds with what belongs to them, that the place has of its own.</summary>
+    /// <summary>Beds that the place has of its own, each with its mattress and blanket.</summary>
     public int? Beds { get; init; }
 
     /// <summary>People whom its own kitchen, or a caterer, gives a whole day's food.</summary>
