@@ -16,7 +16,7 @@ internal sealed class NeedWords(IStringLocalizer<NeedsTexts> text, IStringLocali
     public static MarkupString Number(decimal number) => Written(number.ToString("#,0.##", CultureInfo.InvariantCulture));
 
     /// <summary>So much of an indicator: "800 l".</summary>
-    public MarkupString Quantity(Indicator indicator, long quantity) => Sentence.Of(text["Unit_" + indicator.Unit], Number(quantity));
+    public MarkupString Quantity(Indicator indicator, long quantity) => InUnits(indicator, quantity, Number(quantity));
 
     /// <summary>120 people × 15 l − 1,000 l = 800 l; where something is unknown, what it is at most.</summary>
     public MarkupString Formula(ShelterNeeds shelter, Need need, Horizon horizon)
@@ -37,8 +37,8 @@ internal sealed class NeedWords(IStringLocalizer<NeedsTexts> text, IStringLocali
         if (standard.Per != 1)
             sum += " ÷ " + Number(standard.Per).Value;
         if (standard.Per == 1 || standard.Amount != 1)
-            sum += " × " + Sentence.Of(text["Unit_" + standard.Indicator.Unit], Number(standard.Amount ?? 0)).Value;
-        return new(days > 1 ? sum + " × " + Sentence.Of(text["Days"], Number(days)).Value : sum);
+            sum += " × " + InUnits(standard.Indicator, standard.Amount ?? 0, Number(standard.Amount ?? 0)).Value;
+        return new(days > 1 ? sum + " × " + Days(days).Value : sum);
     }
 
     /// <summary>So much for each so many, as a standard says it: "15 l per person and day".</summary>
@@ -46,7 +46,7 @@ internal sealed class NeedWords(IStringLocalizer<NeedsTexts> text, IStringLocali
     {
         if (amount is not { } enough)
             return Sentence.Of(text["NoStandard"]);
-        var quantity = Sentence.Of(text["Unit_" + indicator.Unit], Number(enough));
+        var quantity = InUnits(indicator, enough, Number(enough));
         var key = (indicator.OfHouseholds ? "PerHouseholds" : "PerPeople") + (per == 1 ? "One" : "Many") + (indicator.Lasting == Lasting.ForGood ? "" : indicator.Lasting.ToString());
         return per == 1 ? Sentence.Of(text[key], quantity) : Sentence.Of(text[key], quantity, Number(per));
     }
@@ -59,21 +59,29 @@ internal sealed class NeedWords(IStringLocalizer<NeedsTexts> text, IStringLocali
         { } left => Sentence.Of(text["Days"], Rounded(left)),
     };
 
+    /// <summary>So many whole days.</summary>
+    public MarkupString Days(decimal days) => Sentence.Of(text[days == 1 ? "DaysOne" : "Days"], Number(days));
+
+    /// <summary>The same where there is little room: "1.4 d".</summary>
+    public MarkupString DaysInShort(decimal days) => Sentence.Of(text["DaysShort"], days > 99 ? Written(">99") : Rounded(days));
+
     /// <summary>Whence it is known how much is used in a day, as a formula.</summary>
     public MarkupString Use(ShelterNeeds shelter, Need need) => need.Use switch
     {
-        { Basis: UseBasis.Measured } use => Sentence.Of(text["UseMeasured"], Quantity(need.Indicator, use.HandedOut), Sentence.Of(text["Days"], Number(use.Days)), PerDay(need)),
+        { Basis: UseBasis.Measured } use => Sentence.Of(text["UseMeasured"], Quantity(need.Indicator, use.HandedOut), Days(use.Days), PerDay(need)),
         { Basis: UseBasis.Standard } => Sentence.Of(text["UseByStandard"], Daily(shelter, need), PerDay(need)),
         _ => Sentence.Of(text[need.Indicator.Items.Count == 0 ? "UseNot" : need.IsProvisionUnknown && need.Indicator.Lasting != Lasting.ForGood ? "UseUnknown" : "UseNotMeasured"]),
     };
 
-    private MarkupString PerDay(Need need) => Sentence.Of(text["Unit_" + need.Indicator.Unit], Rounded(need.Use.PerDay ?? 0));
+    private MarkupString PerDay(Need need) => InUnits(need.Indicator, need.Use.PerDay ?? 0, Rounded(need.Use.PerDay ?? 0));
+
+    private MarkupString InUnits(Indicator indicator, decimal quantity, MarkupString number) => Sentence.Of(text["Unit_" + indicator.Unit + (quantity == 1 ? "One" : "")], number);
 
     private MarkupString Daily(ShelterNeeds shelter, Need need)
     {
         var sum = Needed(need.Standard, shelter.PeopleAt(Horizon.Now), 1).Value;
         if (need.Indicator.Lasting == Lasting.AMonth)
-            sum += " ÷ " + Sentence.Of(text["Days"], Number(30)).Value;
+            sum += " ÷ " + Days(30).Value;
         return new(need.Provided is > 0 and var own ? sum + " − " + Sentence.Of(text["OfItsOwn"], Quantity(need.Indicator, own)).Value : sum);
     }
 
@@ -85,7 +93,7 @@ internal sealed class NeedWords(IStringLocalizer<NeedsTexts> text, IStringLocali
         if (need.HandedOut > 0)
             yield return Sentence.Of(text["HandedOut"], Quantity(indicator, need.HandedOut));
         if (need.Provided is { } own)
-            yield return new(Sentence.Of(text["OfItsOwn"], Quantity(indicator, own)).Value + (days > 1 ? " × " + Sentence.Of(text["Days"], Number(days)).Value : ""));
+            yield return new(Sentence.Of(text["OfItsOwn"], Quantity(indicator, own)).Value + (days > 1 ? " × " + Days(days).Value : ""));
         else if (indicator.Fact is not null)
             yield return Sentence.Of(text["OfItsOwn"], "?");
     }

@@ -46,7 +46,7 @@ public sealed partial class StandardsPage(NavigationManager navigation, ListMemo
         _ => Words.Of(set.Amount, set.Per, Indicators.Find(set.Code)!),
     };
 
-    private MarkupString Days(decimal days) => Sentence.Of(Text["Days"], NeedWords.Number(days));
+    private MarkupString Days(decimal days) => Words.Days(days);
 
     private MarkupString PeopleOf(decimal people) => Sentence.Of(Text["PeoplePerHousehold"], NeedWords.Number(people));
 

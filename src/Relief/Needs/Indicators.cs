@@ -5,7 +5,8 @@ namespace Relief.Needs;
 /// <summary>
 /// The standards that needs are worked out from. Source of the numbers, where nothing else is said: The Sphere Handbook 2018,
 /// water supply, sanitation and hygiene promotion (WASH), food security, shelter and settlement; each is a default that an
-/// operation may override, with a reason.
+/// operation may override, with a reason. A parcel for five people and a month counts as what five people need of soap in a month;
+/// who is fed by a kitchen needs no set to cook with.
 /// </summary>
 public static class Indicators
 {
@@ -27,9 +28,9 @@ public static class Indicators
         new("laundry", "piece", Sphere) { Amount = 1, Per = 100, Fact = ServiceFact.LaundryBasins },
         new("bins", "piece", Sphere) { Amount = 1, Per = 10, First = (1, 40), OfHouseholds = true, Fact = ServiceFact.Bins },
         new("containers", "piece", Sphere) { Amount = 2, OfHouseholds = true, Items = Of(("HCONJCANPF10", 1), ("HCONJCANPF20", 1), ("HCONJCANP20", 1), ("HCONBUCKP14L", 1)), AskedItem = "HCONJCANPF10" },
-        new("cooking", "set", Sphere) { Amount = 1, Per = 5, Items = Of(("KRELCOOSETA", 1), ("KRELCOOSETB", 1)), AskedItem = "KRELCOOSETA" },
-        new("bath-soap", "gram", Sphere) { Amount = 250, Lasting = Lasting.AMonth, Items = Of(("HHYGSOAP100G", 100)), AskedItem = "HHYGSOAP100G" },
-        new("laundry-soap", "gram", Sphere) { Amount = 200, Lasting = Lasting.AMonth, Items = Of(("HHYGSOAP200G", 200)), AskedItem = "HHYGSOAP200G" },
+        new("cooking", "place", Sphere) { Amount = 1, Fact = ServiceFact.FedPerDay, Items = Of(("KRELCOOSETA", 5), ("KRELCOOSETB", 5)), AskedItem = "KRELCOOSETA" },
+        new("bath-soap", "gram", Sphere) { Amount = 250, Lasting = Lasting.AMonth, Items = Of(("HHYGSOAP100G", 100), ("KRELHYPA05P", 1250)), AskedItem = "KRELHYPA05P" },
+        new("laundry-soap", "gram", Sphere) { Amount = 200, Lasting = Lasting.AMonth, Items = Of(("HHYGSOAP200G", 200), ("KRELHYPA05P", 1000)), AskedItem = "KRELHYPA05P" },
         new("hygiene", "parcel", Catalogue) { Amount = 1, Per = 5, Lasting = Lasting.AMonth, Items = Of(("KRELHYPA05P", 1)), AskedItem = "KRELHYPA05P" },
         new("nappies", "piece", Catalogue) { Lasting = Lasting.ADay, Items = Of(("HHYGTOILDI04", 1), ("HHYGTOILDI08", 1)), AskedItem = "HHYGTOILDI08" },
         new("baby-food", "can", Catalogue) { Lasting = Lasting.ADay, Items = Of(("FBAFBABY6V02", 1)), AskedItem = "FBAFBABY6V02", Tonight = true },

@@ -23,6 +23,9 @@ public enum Urgency
 /// <summary>One kind a rule; the action that resolves it follows from the kind. Among equally urgent ones, in this order.</summary>
 public enum DecisionKind
 {
+    /// <summary>People will be without something before the night is over: request it. People = how many are there or come within a day.</summary>
+    ShortTonight,
+
     /// <summary>Somebody reported that something is wrong: see to it.</summary>
     ProblemSaid,
 
@@ -40,9 +43,6 @@ public enum DecisionKind
 
     /// <summary>At or over the operation's share of capacity, those expected included: redirect. People = places free.</summary>
     NearlyFull,
-
-    /// <summary>People will be without something before the night is over: request it. People = how many are there or come within a day.</summary>
-    ShortTonight,
 
     /// <summary>A convoy should have arrived: call. People = how many are in it.</summary>
     ConvoyOverdue,

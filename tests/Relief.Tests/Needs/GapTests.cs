@@ -21,7 +21,8 @@ public sealed class GapTests
         // 45 people × 3.5 m² − 100 m² = 57.5 m²
         { "space", 45, 0, 0, 100, 158, 100, 58 },
         // A blanket that was handed out is still there.
-        { "blankets", 120, 30, 70, null, 120, 100, 20 },
+        { "blankets", 120, 30, 70, 0, 120, 100, 20 },
+        { "blankets", 120, 30, 70, 12, 120, 112, 8 },
         // 52 people ÷ 5 per household ÷ 10
         { "bins", 52, 0, 0, 1, 2, 1, 1 },
         { "containers", 52, 4, 0, null, 21, 4, 17 },
@@ -45,7 +46,7 @@ public sealed class GapTests
     public void Three_days_of_what_is_used_up_in_one_are_three_times_as_much()
     {
         var gap = Of("water", 1000, 0, provided: 300).At(Horizon.ThreeDays, 120);
-        var blankets = Of("blankets", 30, 0, null).At(Horizon.ThreeDays, 120);
+        var blankets = Of("blankets", 30, 0, 0).At(Horizon.ThreeDays, 120);
 
         // 120 × 15 l × 3 − 1,000 l − 300 l × 3
         Assert.Equal((5400, 1900, 3500), (gap.Needed, gap.Have, gap.Missing));
@@ -68,7 +69,7 @@ public sealed class GapTests
     [Fact]
     public void People_who_are_expected_are_counted_within_their_horizon()
     {
-        var blankets = Of("blankets", 100, 0, null);
+        var blankets = Of("blankets", 100, 0, 0);
         var shelter = new ShelterNeeds(1, 90, 20, 50, [blankets]);
 
         Assert.Equal([0, 10, 40], Enum.GetValues<Horizon>().Select(h => shelter.Gap(blankets, h).Missing!.Value));

@@ -23,7 +23,7 @@ public sealed class NeedsTests
         var operation = await installation.OperationAsync();
         var (village, school) = (await operation.CommunityAsync("village", 500), await operation.ShelterAsync("school"));
         var blanket = await operation.ItemAsync("HSHEBLANPMT1");
-        await ProvideAsync(installation, school, s => s with { WaterPerDayL = 1000 });
+        await ProvideAsync(installation, school, s => s with { WaterPerDayL = 1000, Beds = 0, FedPerDay = 200 });
         await operation.BookAsync(EntryKind.GoodsReceived, installation.Now, school, [new Movement(operation.Supplier, school, Subject.Stock(blanket), 30)]);
         var before = await SeeAsync(installation, operation);
 
@@ -34,10 +34,10 @@ public sealed class NeedsTests
         var decision = Assert.Single(after.Decisions, d => d.Kind == DecisionKind.ShortTonight);
         Assert.Equal((school, 120, Urgency.Serious), (decision.PlaceId, decision.People, decision.Urgency));
         var needs = after.Needs.Of(school)!;
-        Assert.Equal(["water", "blankets"], needs.ShortTonight.Select(n => n.Indicator.Code));
+        Assert.Equal(["water", "blankets", "bedding"], needs.ShortTonight.Select(n => n.Indicator.Code));
         Assert.Equal((1800, 800), (Gap(needs, "water").Needed, Gap(needs, "water").Missing));
         Assert.Equal(90, Gap(needs, "blankets").Missing);
-        Assert.True(Gap(needs, "bedding").IsUnknown);
+        Assert.True(Gap(needs, "toilets").IsUnknown);
     }
 
     [Theory, OnBothDatabases]
@@ -118,6 +118,7 @@ public sealed class NeedsTests
         var operation = await installation.OperationAsync();
         var (village, hotel) = (await operation.CommunityAsync("village", 500), await operation.ShelterAsync("hotel"));
         var blanket = await operation.ItemAsync("HSHEBLANPMT1");
+        await ProvideAsync(installation, hotel, s => s with { Beds = 0 });
         await operation.BookAsync(EntryKind.OwnWay, installation.Now, village, [new Movement(village, hotel, Subject.People(village), 100)]);
         await operation.BookAsync(EntryKind.GoodsReceived, installation.Now, hotel, [new Movement(operation.Supplier, hotel, Subject.Stock(blanket), 80)]);
         await HandOutAsync(operation, hotel, installation.Now, Subject.Stock(blanket), 60);
