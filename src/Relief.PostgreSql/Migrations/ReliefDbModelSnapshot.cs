@@ -869,6 +869,73 @@ namespace Relief.PostgreSql.Migrations
                     b.ToTable("tallies");
                 });
 
+            modelBuilder.Entity("Relief.Needs.StandardOverride", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(12, 3)
+                        .HasColumnType("numeric(12,3)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("OperationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("operation_id");
+
+                    b.Property<int>("Per")
+                        .HasColumnType("integer")
+                        .HasColumnName("per");
+
+                    b.Property<int?>("PlaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("set_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OperationId");
+
+                    b.HasIndex("OperationId", "Code")
+                        .IsUnique()
+                        .HasFilter("place_id IS NULL");
+
+                    b.HasIndex("PlaceId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("standards");
+                });
+
             modelBuilder.Entity("Relief.Operations.MapLayer", b =>
                 {
                     b.Property<int>("Id")
@@ -1142,6 +1209,51 @@ namespace Relief.PostgreSql.Migrations
                             b1.Property<short>("Type")
                                 .HasColumnType("smallint")
                                 .HasColumnName("shelter_type");
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Services", "Relief.Places.Place.Shelter#ShelterFacts.Services#ShelterServices", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<int?>("Beds")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("shelter_services_beds");
+
+                                    b2.Property<int?>("Bins")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("shelter_services_bins");
+
+                                    b2.Property<int?>("FedPerDay")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("shelter_services_fed_per_day");
+
+                                    b2.Property<int?>("FloorM2")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("shelter_services_floor_m2");
+
+                                    b2.Property<int?>("Handwashing")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("shelter_services_handwashing");
+
+                                    b2.Property<int?>("LaundryBasins")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("shelter_services_laundry_basins");
+
+                                    b2.Property<int?>("Showers")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("shelter_services_showers");
+
+                                    b2.Property<int?>("Taps")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("shelter_services_taps");
+
+                                    b2.Property<int?>("Toilets")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("shelter_services_toilets");
+
+                                    b2.Property<int?>("WaterPerDayL")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("shelter_services_water_per_day_l");
+                                });
                         });
 
                     b.HasKey("Id");
@@ -1757,6 +1869,20 @@ namespace Relief.PostgreSql.Migrations
                         .HasForeignKey("PlaceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Relief.Needs.StandardOverride", b =>
+                {
+                    b.HasOne("Relief.Operations.Operation", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Relief.Operations.MapLayer", b =>

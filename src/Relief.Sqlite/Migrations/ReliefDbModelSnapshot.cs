@@ -852,6 +852,71 @@ namespace Relief.Sqlite.Migrations
                     b.ToTable("tallies");
                 });
 
+            modelBuilder.Entity("Relief.Needs.StandardOverride", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(12, 3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int>("OperationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("operation_id");
+
+                    b.Property<int>("Per")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("per");
+
+                    b.Property<int?>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OperationId");
+
+                    b.HasIndex("OperationId", "Code")
+                        .IsUnique()
+                        .HasFilter("place_id IS NULL");
+
+                    b.HasIndex("PlaceId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("standards");
+                });
+
             modelBuilder.Entity("Relief.Operations.MapLayer", b =>
                 {
                     b.Property<int>("Id")
@@ -1119,6 +1184,51 @@ namespace Relief.Sqlite.Migrations
                             b1.Property<short>("Type")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("shelter_type");
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Services", "Relief.Places.Place.Shelter#ShelterFacts.Services#ShelterServices", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<int?>("Beds")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("shelter_services_beds");
+
+                                    b2.Property<int?>("Bins")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("shelter_services_bins");
+
+                                    b2.Property<int?>("FedPerDay")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("shelter_services_fed_per_day");
+
+                                    b2.Property<int?>("FloorM2")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("shelter_services_floor_m2");
+
+                                    b2.Property<int?>("Handwashing")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("shelter_services_handwashing");
+
+                                    b2.Property<int?>("LaundryBasins")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("shelter_services_laundry_basins");
+
+                                    b2.Property<int?>("Showers")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("shelter_services_showers");
+
+                                    b2.Property<int?>("Taps")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("shelter_services_taps");
+
+                                    b2.Property<int?>("Toilets")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("shelter_services_toilets");
+
+                                    b2.Property<int?>("WaterPerDayL")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("shelter_services_water_per_day_l");
+                                });
                         });
 
                     b.HasKey("Id");
@@ -1722,6 +1832,20 @@ namespace Relief.Sqlite.Migrations
                         .HasForeignKey("PlaceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Relief.Needs.StandardOverride", b =>
+                {
+                    b.HasOne("Relief.Operations.Operation", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Relief.Operations.MapLayer", b =>

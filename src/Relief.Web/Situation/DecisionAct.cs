@@ -33,6 +33,7 @@ internal sealed record DecisionAct(string TextKey)
             DecisionKind.Unaccounted or DecisionKind.CountedMore => new("Trace") { Address = Journal(code) },
             DecisionKind.BelowNothing => new("Look") { Address = Journal(code) },
             DecisionKind.ProblemSaid or DecisionKind.NeedSaid or DecisionKind.ReportsRefused => await FieldAsync(decision, picture, scope),
+            DecisionKind.ShortTonight => new(picture.IsLive && await scope.CanAsync(Permission.RequestSupplies, decision.PlaceId) ? "AskForIt" : "Look") { Address = "supplies/needs/" + Uri.EscapeDataString(code) },
             DecisionKind.ConvoyOverdue => new("Call") { Contact = true },
             DecisionKind.Silent => new("Ask") { Contact = true },
             _ when !picture.IsLive => null,

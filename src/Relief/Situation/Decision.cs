@@ -1,3 +1,5 @@
+using Relief.Needs;
+
 namespace Relief.Situation;
 
 /// <summary>Something that somebody must decide, with the facts that its sentence needs. Texts are the screen's.</summary>
@@ -7,8 +9,9 @@ namespace Relief.Situation;
 /// <param name="OtherPlaceId">Unaccounted: the convoy or place that came short. Convoy overdue: the destination.</param>
 /// <param name="EntryId">Unaccounted: the count or closing that left it open. A need or problem: the report.</param>
 /// <param name="Said">A need or problem: what was said.</param>
+/// <param name="Lacking">Short tonight: what the shelter needs, of which <see cref="ShelterNeeds.ShortTonight"/> is lacking.</param>
 public sealed record Decision(DecisionKind Kind, Urgency Urgency, int PlaceId, long People, DateTime? Since,
-    int? OtherPlaceId = null, Guid? EntryId = null, Asked? Said = null);
+    int? OtherPlaceId = null, Guid? EntryId = null, Asked? Said = null, ShelterNeeds? Lacking = null);
 
 public enum Urgency
 {
@@ -20,6 +23,9 @@ public enum Urgency
 /// <summary>One kind a rule; the action that resolves it follows from the kind. Among equally urgent ones, in this order.</summary>
 public enum DecisionKind
 {
+    /// <summary>People will be without something before the night is over: request it. People = how many are there or come within a day.</summary>
+    ShortTonight,
+
     /// <summary>Somebody reported that something is wrong: see to it.</summary>
     ProblemSaid,
 

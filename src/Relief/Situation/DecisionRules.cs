@@ -1,4 +1,5 @@
 using Relief.Ledger;
+using Relief.Needs;
 using Relief.Places;
 
 namespace Relief.Situation;
@@ -10,6 +11,7 @@ internal static class DecisionRules
     [
         .. Unaccounted(state, entryIdOf)
             .Concat(Capacity(picture))
+            .Concat(ShortTonight(picture))
             .Concat(Overdue(picture))
             .Concat(BelowNothing(state))
             .Concat(Said(state))
@@ -52,6 +54,11 @@ internal static class DecisionRules
                 yield return new Decision(DecisionKind.NearlyFull, shelter.People + shelter.Expected > capacity ? Urgency.Serious : Urgency.Notice, shelter.Id, capacity - shelter.People, null);
         }
     }
+
+    private static IEnumerable<Decision> ShortTonight(Picture picture) =>
+        from shelter in picture.Needs.Shelters
+        where shelter.ShortTonight.Any()
+        select new Decision(DecisionKind.ShortTonight, Urgency.Serious, shelter.PlaceId, shelter.PeopleAt(Horizon.OneDay), null, Lacking: shelter);
 
     private static IEnumerable<Decision> Overdue(Picture picture) =>
         from convoy in picture.Convoys

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Relief.Ledger;
+using Relief.Needs;
 using Relief.Operations;
 using Relief.Storage;
 
@@ -134,6 +135,8 @@ internal sealed class OperationBoard(int operationId, IDbContextFactory<ReliefDb
             return;
         }
 
+        if (lines.Any(l => l.ItemId != 0 && l.OfId != 0 && !state!.Goods.KnownLots.Contains(l.OfId)))
+            await GoodsReader.ReadLotsAsync(db, state!.Goods, operationId, ct);
         foreach (var line in lines)
             Take(line);
         foreach (var entry in entries.Where(e => e.OperationId == operationId))

@@ -1,4 +1,5 @@
 using Relief.Ledger;
+using Relief.Needs;
 using Relief.Operations;
 using Relief.Places;
 
@@ -39,6 +40,9 @@ public sealed record Picture
 
     /// <summary>Every convoy that was ever made; the open ones first, then by expected time.</summary>
     public required IReadOnlyList<ConvoyRow> Convoys { get; init; }
+
+    /// <summary>What shelters need, in the order of <see cref="Shelters"/>.</summary>
+    public NeedsPicture Needs { get; init; } = NeedsPicture.Nothing;
 
     /// <summary>What somebody must decide, most urgent first.</summary>
     public required IReadOnlyList<Decision> Decisions { get; init; }
@@ -148,6 +152,9 @@ public sealed record ConvoyRow(int Id, string Code, Names Names, int? Seats, int
     DateTime? DepartedAt, DateTime? ClosedAt, long People, LastReport? LastReport)
 {
     public bool IsOpen => ClosedAt is null;
+
+    /// <summary>Whether it brings people to a place by a moment; late ones, and those of which nobody says when, may come any time.</summary>
+    public bool Brings(int placeId, DateTime by) => IsOpen && People > 0 && DestinationId == placeId && !(ExpectedAt > by);
 
     /// <summary>How long it is overdue at a moment; null when it is not.</summary>
     public TimeSpan? LateAt(DateTime moment) =>

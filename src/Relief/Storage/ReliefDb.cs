@@ -6,6 +6,7 @@ using Relief.Access.Tokens;
 using Relief.Audit;
 using Relief.Field;
 using Relief.Ledger;
+using Relief.Needs;
 using Relief.Operations;
 using Relief.Places;
 using Relief.Supplies;
@@ -36,6 +37,7 @@ internal sealed class ReliefDb(DbContextOptions<ReliefDb> options) : IdentityUse
     public DbSet<Consignment> Consignments => Set<Consignment>();
 
     public DbSet<ConsignmentLine> ConsignmentLines => Set<ConsignmentLine>();
+    public DbSet<StandardOverride> Standards => Set<StandardOverride>();
 
     public DbSet<Entry> Entries => Set<Entry>();
 
