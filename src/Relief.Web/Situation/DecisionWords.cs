@@ -37,6 +37,9 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
             DecisionKind.Silent => Sentence.Of(text["Silent"], name, Age(decision.Since)),
             DecisionKind.ProblemSaid => Sentence.Of(text["ProblemAt"], name),
             DecisionKind.NeedSaid => Sentence.Of(text["NeedAt"], name, What(decision.Said)),
+            DecisionKind.ConsignmentShort => Sentence.Of(text["ConsignmentShort"], name, decision.People),
+            DecisionKind.ConsignmentOverdue => Sentence.Of(text["ConsignmentOverdue"], name, Age(decision.Since)),
+            DecisionKind.RequestsWait => Sentence.Of(text["RequestsWait"], decision.People),
             DecisionKind.ReportsRefused => Sentence.Of(text["ReportsRefused"], decision.People),
             DecisionKind.BelowNothing => Sentence.Of(text["BelowNothing"], name),
             _ => throw new ArgumentOutOfRangeException(nameof(decision), decision.Kind, null),
@@ -52,7 +55,8 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
         DecisionKind.ConvoyOverdue => OnTheWay(facts.Convoy(decision.PlaceId), decision),
         DecisionKind.Silent => Join(Sentence.Of(text["HeldThere"], People(decision.People)), LastSaidBy(decision.PlaceId)),
         DecisionKind.ProblemSaid or DecisionKind.NeedSaid => SaidBeside(decision),
-        DecisionKind.ReportsRefused => Since(decision),
+        DecisionKind.ReportsRefused or DecisionKind.RequestsWait => Since(decision),
+        DecisionKind.ConsignmentShort or DecisionKind.ConsignmentOverdue => Carried(decision),
         _ => Sentence.Of(text["BelowNothingDetail"], decision.People),
     };
 
@@ -96,6 +100,9 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
             return people;
         return Join(Sentence.Of(text["FromTo"], from.Names, to.Names), people);
     }
+
+    private MarkupString Carried(Decision decision) =>
+        facts.Place(facts.Consignment(decision.PlaceId)?.FromId) is { } from && facts.Place(decision.OtherPlaceId) is { } to ? Sentence.Of(text["FromTo"], from.Names, to.Names) : default;
 
     private MarkupString LastSaidBy(int placeId) =>
         facts.Place(placeId)?.LastReport is { } report ? Sentence.Of(text["LastSaidBy"], report.Author) : default;

@@ -57,6 +57,12 @@ internal sealed class BooksState
     /// <summary>Needs and problems that nobody has settled, the latest first.</summary>
     public IReadOnlyList<Asked> Asked { get; set; } = [];
 
+    /// <summary>Consignments that have not come to an end.</summary>
+    public IReadOnlyList<ConsignmentRow> Consignments { get; set; } = [];
+
+    /// <summary>Requests that wait for a decision; null where there are none.</summary>
+    public RequestsNow? Requests { get; set; }
+
     /// <summary>Reports that could not be booked and wait for somebody; null where there are none.</summary>
     public RefusedNow? Refused { get; set; }
 

@@ -54,12 +54,13 @@ internal sealed class BooksStateReader(IDbContextFactory<ReliefDb> databases, Ta
         return (state, sequence);
     }
 
-    /// <summary>Asks anew for what waits for somebody: needs, problems, refused reports.</summary>
+    /// <summary>Asks anew for what waits for somebody: needs, problems, refused reports, requests, consignments.</summary>
     public async Task RefreshAskedAsync(BooksState state, int operationId, long sequence, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         await AskedReader.ReadAsync(db, state, operationId, until: null, sequence, ct);
         await AskedReader.ReadRefusedAsync(db, state, operationId, ct);
+        await SupplyReader.ReadAsync(db, state, operationId, ct);
     }
 
     /// <summary>Asks anew for the last report and the closing of places about which something was undone.</summary>

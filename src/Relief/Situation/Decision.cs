@@ -3,10 +3,10 @@ using Relief.Needs;
 namespace Relief.Situation;
 
 /// <summary>Something that somebody must decide, with the facts that its sentence needs. Texts are the screen's.</summary>
-/// <param name="PlaceId">The place it is about; 0 for refused reports, which may be about several.</param>
+/// <param name="PlaceId">The place it is about; 0 for refused reports and requests, which may be about several.</param>
 /// <param name="People">How many people it concerns; what exactly is by kind (see <see cref="DecisionKind"/>).</param>
 /// <param name="Since">The moment from which it stands, UTC, where one is known.</param>
-/// <param name="OtherPlaceId">Unaccounted: the convoy or place that came short. Convoy overdue: the destination.</param>
+/// <param name="OtherPlaceId">Unaccounted: the convoy or place that came short. Convoy or consignment: the destination.</param>
 /// <param name="EntryId">Unaccounted: the count or closing that left it open. A need or problem: the report.</param>
 /// <param name="Said">A need or problem: what was said.</param>
 /// <param name="Lacking">Short tonight: what the shelter needs, of which <see cref="ShelterNeeds.ShortTonight"/> is lacking.</param>
@@ -46,6 +46,15 @@ public enum DecisionKind
 
     /// <summary>A convoy should have arrived: call. People = how many are in it.</summary>
     ConvoyOverdue,
+
+    /// <summary>A consignment came short, or brought too much: explain it. People = how many pieces.</summary>
+    ConsignmentShort,
+
+    /// <summary>A consignment should have arrived: look. People = 0.</summary>
+    ConsignmentOverdue,
+
+    /// <summary>Requests for goods wait for a decision. People = how many requests.</summary>
+    RequestsWait,
 
     /// <summary>Reports from the field could not be booked: resolve them. People = how many reports.</summary>
     ReportsRefused,

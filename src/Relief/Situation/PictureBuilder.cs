@@ -39,6 +39,7 @@ internal static class PictureBuilder
             Shelters = shelters,
             Warehouses = Rows(state, PlaceKind.Warehouse, touched, before?.Warehouses, r => r.Id, p => Warehouse(state, p)),
             Convoys = [.. convoys.OrderBy(c => !c.IsOpen).ThenBy(c => c.ExpectedAt ?? DateTime.MaxValue).ThenBy(c => c.Id)],
+            Consignments = state.Consignments,
             Needs = Needs(operation, state, frame, shelters, convoys, touched, before?.Needs),
             Decisions = [],
         };
