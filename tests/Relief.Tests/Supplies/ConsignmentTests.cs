@@ -31,7 +31,7 @@ public sealed class ConsignmentTests
         Assert.True((await scene.ExplainAsync(sent, Explanation.NeverLoaded, scene.Blanket, 1)).Succeeded);
         Assert.True((await scene.ExplainAsync(sent, Explanation.Lost, scene.Blanket, 2)).Succeeded);
         var explained = await scene.ConsignmentAsync(sent.Code);
-        Assert.Equal((ConsignmentStage.Received, 0, 4), (explained.Stage, explained.Lines[0].Open, explained.Lines[0].Damaged));
+        Assert.Equal((ConsignmentStage.Received, 95, 4, 1), (explained.Stage, explained.Lines[0].Received, explained.Lines[0].Damaged, explained.Lines[0].NeverLoaded));
         Assert.Equal((401, 0), (await scene.HeldAsync(scene.Warehouse, scene.Blanket), await scene.OutsideAsync(PlaceKind.LostInTransit, scene.Blanket)));
         var line = (await scene.RequestAsync(request.Code)).Lines[0];
         Assert.Equal((100, 100, 95), (line.Loaded, line.Departed, line.Received));

@@ -9,7 +9,8 @@ namespace Relief.Supplies.Consignments;
 internal static class ConsignmentFlows
 {
     /// <summary>So much of a lot went from the consignment to a place, less what came back from it.</summary>
-    public sealed record Flow(int ConsignmentId, int OtherId, PlaceKind OtherKind, int ItemId, int LotId, long Quantity);
+    /// <param name="Explained">By somebody who found out what became of a difference, not by who counted.</param>
+    public sealed record Flow(int ConsignmentId, int OtherId, PlaceKind OtherKind, int ItemId, int LotId, bool Explained, long Quantity);
 
     /// <summary>Without what was loaded, which is <see cref="Consignment.Lines"/>.</summary>
     public static async Task<IReadOnlyList<Flow>> ReadAsync(ReliefDb db, IReadOnlyCollection<int> consignmentIds, CancellationToken ct)
@@ -20,13 +21,13 @@ internal static class ConsignmentFlows
                           join e in db.Entries on l.AnchorSequence equals e.Sequence
                           where (e.Kind == EntryKind.ConsignmentReceived || e.Kind == EntryKind.DifferenceExplained)
                               && (consignmentIds.Contains(l.FromId) || consignmentIds.Contains(l.ToId))
-                          select new { l.FromId, l.ToId, l.ItemId, l.OfId, l.Quantity }).ToListAsync(ct);
+                          select new { l.FromId, l.ToId, l.ItemId, l.OfId, l.Quantity, e.Kind }).ToListAsync(ct);
         var flows = rows.Select(l => consignmentIds.Contains(l.FromId)
-            ? (Consignment: l.FromId, Other: l.ToId, l.ItemId, l.OfId, l.Quantity)
-            : (Consignment: l.ToId, Other: l.FromId, l.ItemId, l.OfId, Quantity: -l.Quantity)).ToList();
+            ? (Consignment: l.FromId, Other: l.ToId, l.ItemId, l.OfId, l.Kind, l.Quantity)
+            : (Consignment: l.ToId, Other: l.FromId, l.ItemId, l.OfId, l.Kind, Quantity: -l.Quantity)).ToList();
         var others = await PlaceNames.ReadAsync(db, flows.Select(f => f.Other), ct);
-        return [.. flows.GroupBy(f => (f.Consignment, f.Other, f.ItemId, f.OfId))
-            .Select(g => new Flow(g.Key.Consignment, g.Key.Other, others[g.Key.Other].Kind, g.Key.ItemId, g.Key.OfId, g.Sum(f => f.Quantity)))
+        return [.. flows.GroupBy(f => (f.Consignment, f.Other, f.ItemId, f.OfId, f.Kind))
+            .Select(g => new Flow(g.Key.Consignment, g.Key.Other, others[g.Key.Other].Kind, g.Key.ItemId, g.Key.OfId, g.Key.Kind == EntryKind.DifferenceExplained, g.Sum(f => f.Quantity)))
             .Where(f => f.Quantity != 0)];
     }
 

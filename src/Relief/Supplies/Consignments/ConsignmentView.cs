@@ -12,10 +12,14 @@ public sealed record ConsignmentView(int Id, string Code, PlaceName From, PlaceN
     DateTime LoadedAt, string LoadedBy, DateTime? DepartedAt, DateTime? ArrivedAt, DateTime? TurnedBackAt, int Version,
     IReadOnlyList<string> Requests, double WeightKg, int UnknownWeights, double VolumeL, int UnknownVolumes, IReadOnlyList<ConsignmentView.Line> Lines)
 {
-    /// <summary>One lot of an item, in its smallest unit: Sent = Received + Damaged + Open + Aboard, unless it was explained otherwise.</summary>
+    /// <summary>One lot of an item, in its smallest unit: Sent = Received + Damaged + Open + Aboard + NeverLoaded.</summary>
     /// <param name="Code">Of the lot; null for what is in none.</param>
     /// <param name="Open">Missing and not yet explained; below zero for what came too much.</param>
-    public sealed record Line(ItemName Item, int LotId, string? Code, DateOnly? ExpiresOn, IReadOnlyList<PlaceName> From, long Sent, long Received, long Damaged, long Open, long Aboard);
+    public sealed record Line(ItemName Item, int LotId, string? Code, DateOnly? ExpiresOn, IReadOnlyList<PlaceName> From, long Sent, long Received, long Damaged, long Open, long Aboard)
+    {
+        /// <summary>Found out to be still where it was loaded; below zero for what was put aboard without being written down.</summary>
+        public long NeverLoaded { get; init; }
+    }
 
     /// <summary>Not yet where it goes.</summary>
     public bool IsUnderWay => Stage is ConsignmentStage.OnTheWay or ConsignmentStage.Arrived or ConsignmentStage.TurnedBack;
