@@ -8,6 +8,7 @@ using Relief.Web.Hosting;
 using Relief.Web.Layout;
 using Relief.Web.Map;
 using Relief.Web.Movements;
+using Relief.Web.Supplies.Consignments;
 
 if (CommandLine.IsVerb(args))
     return await CommandLine.RunAsync(args);
@@ -39,6 +40,7 @@ app.MapHealth();
 app.MapLanguages();
 app.MapSigningIn();
 app.MapOperationMap();
+app.MapWaybills();
 app.MapApi();
 app.MapField();
 app.MapPages();

@@ -40,4 +40,8 @@ public enum AuditTerm
     Account,
     Refused,
     ExpiresAt,
+    Services,
+    Standard,
+    Amount,
+    Reason,
 }

@@ -8,6 +8,7 @@ using Relief.Field;
 using Relief.Finding;
 using Relief.Exchange;
 using Relief.Ledger;
+using Relief.Needs;
 using Relief.Operations;
 using Relief.Places;
 using Relief.People;
@@ -35,6 +36,7 @@ public static class ReliefServices
         services.AddExchange();
         services.AddSingleton<OperationCodes>();
         services.AddUseCases(nameof(Operations));
+        services.AddNeeds();
         services.AddSituation();
         services.AddField();
         return services;

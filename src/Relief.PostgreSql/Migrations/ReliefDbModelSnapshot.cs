@@ -869,6 +869,73 @@ namespace Relief.PostgreSql.Migrations
                     b.ToTable("tallies");
                 });
 
+            modelBuilder.Entity("Relief.Needs.StandardOverride", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(12, 3)
+                        .HasColumnType("numeric(12,3)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("OperationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("operation_id");
+
+                    b.Property<int>("Per")
+                        .HasColumnType("integer")
+                        .HasColumnName("per");
+
+                    b.Property<int?>("PlaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("set_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OperationId");
+
+                    b.HasIndex("OperationId", "Code")
+                        .IsUnique()
+                        .HasFilter("place_id IS NULL");
+
+                    b.HasIndex("PlaceId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("standards");
+                });
+
             modelBuilder.Entity("Relief.Operations.MapLayer", b =>
                 {
                     b.Property<int>("Id")
@@ -1142,6 +1209,51 @@ namespace Relief.PostgreSql.Migrations
                             b1.Property<short>("Type")
                                 .HasColumnType("smallint")
                                 .HasColumnName("shelter_type");
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Services", "Relief.Places.Place.Shelter#ShelterFacts.Services#ShelterServices", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<int?>("Beds")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("shelter_services_beds");
+
+                                    b2.Property<int?>("Bins")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("shelter_services_bins");
+
+                                    b2.Property<int?>("FedPerDay")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("shelter_services_fed_per_day");
+
+                                    b2.Property<int?>("FloorM2")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("shelter_services_floor_m2");
+
+                                    b2.Property<int?>("Handwashing")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("shelter_services_handwashing");
+
+                                    b2.Property<int?>("LaundryBasins")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("shelter_services_laundry_basins");
+
+                                    b2.Property<int?>("Showers")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("shelter_services_showers");
+
+                                    b2.Property<int?>("Taps")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("shelter_services_taps");
+
+                                    b2.Property<int?>("Toilets")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("shelter_services_toilets");
+
+                                    b2.Property<int?>("WaterPerDayL")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("shelter_services_water_per_day_l");
+                                });
                         });
 
                     b.HasKey("Id");
@@ -1208,6 +1320,145 @@ namespace Relief.PostgreSql.Migrations
                     b.HasKey("Key");
 
                     b.ToTable("settings");
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Consignments.Consignment", b =>
+                {
+                    b.Property<int>("PlaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("place_id");
+
+                    b.Property<long?>("ArrivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<double?>("CarriesKg")
+                        .HasColumnType("double precision")
+                        .HasColumnName("carries_kg");
+
+                    b.Property<double?>("CarriesL")
+                        .HasColumnType("double precision")
+                        .HasColumnName("carries_l");
+
+                    b.Property<long?>("DepartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("departed_at");
+
+                    b.Property<string>("Driver")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("driver");
+
+                    b.Property<string>("DriverPhone")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("driver_phone");
+
+                    b.Property<long?>("ExpectedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expected_at");
+
+                    b.Property<int>("FromId")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_id");
+
+                    b.Property<Guid>("LoadEntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("load_entry_id");
+
+                    b.Property<long>("LoadedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<string>("LoadedBy")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("OperationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("operation_id");
+
+                    b.Property<int>("ToId")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_id");
+
+                    b.Property<long?>("TurnedBackAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("turned_back_at");
+
+                    b.Property<string>("Vehicle")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("vehicle");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PlaceId");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("LoadEntryId")
+                        .IsUnique();
+
+                    b.HasIndex("ToId");
+
+                    b.HasIndex("OperationId", "ToId");
+
+                    b.ToTable("consignments");
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Consignments.ConsignmentLine", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ConsignmentId")
+                        .HasColumnType("integer")
+                        .HasColumnName("consignment_id");
+
+                    b.Property<int>("FromId")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_id");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("integer")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("LotId")
+                        .HasColumnType("integer")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.Property<int?>("RequestLineId")
+                        .HasColumnType("integer")
+                        .HasColumnName("request_line_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsignmentId");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("RequestLineId");
+
+                    b.ToTable("consignment_lines");
                 });
 
             modelBuilder.Entity("Relief.Supplies.Item", b =>
@@ -1338,6 +1589,142 @@ namespace Relief.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("lots");
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Requests.RequestLine", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<long?>("Approved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved");
+
+                    b.Property<long>("Asked")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("integer")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("RequestId")
+                        .HasColumnType("integer")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("RequestId", "ItemId")
+                        .IsUnique();
+
+                    b.ToTable("request_lines");
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Requests.SupplyRequest", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("author_name");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("ForWhom")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("for_whom");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<int?>("MergedIntoId")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_into_id");
+
+                    b.Property<long?>("NeededBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("needed_by");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("OperationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("operation_id");
+
+                    b.Property<int>("PlaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("place_id");
+
+                    b.Property<short>("Priority")
+                        .HasColumnType("smallint")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("OperationId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("supply_requests");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
@@ -1484,6 +1871,20 @@ namespace Relief.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Relief.Needs.StandardOverride", b =>
+                {
+                    b.HasOne("Relief.Operations.Operation", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Relief.Operations.MapLayer", b =>
                 {
                     b.HasOne("Relief.Operations.Operation", null)
@@ -1511,11 +1912,82 @@ namespace Relief.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Relief.Supplies.Consignments.Consignment", b =>
+                {
+                    b.HasOne("Relief.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Consignments.ConsignmentLine", b =>
+                {
+                    b.HasOne("Relief.Supplies.Consignments.Consignment", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ConsignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Supplies.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Supplies.Requests.RequestLine", null)
+                        .WithMany()
+                        .HasForeignKey("RequestLineId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Relief.Supplies.Lot", b =>
                 {
                     b.HasOne("Relief.Supplies.Item", null)
                         .WithMany()
                         .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Requests.RequestLine", b =>
+                {
+                    b.HasOne("Relief.Supplies.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Supplies.Requests.SupplyRequest", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Requests.SupplyRequest", b =>
+                {
+                    b.HasOne("Relief.Operations.Operation", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1535,6 +2007,16 @@ namespace Relief.PostgreSql.Migrations
             modelBuilder.Entity("Relief.Access.Tokens.ApiToken", b =>
                 {
                     b.Navigation("Places");
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Consignments.Consignment", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Requests.SupplyRequest", b =>
+                {
+                    b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
         }

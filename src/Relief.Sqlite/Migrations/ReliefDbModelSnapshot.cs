@@ -852,6 +852,71 @@ namespace Relief.Sqlite.Migrations
                     b.ToTable("tallies");
                 });
 
+            modelBuilder.Entity("Relief.Needs.StandardOverride", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(12, 3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int>("OperationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("operation_id");
+
+                    b.Property<int>("Per")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("per");
+
+                    b.Property<int?>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OperationId");
+
+                    b.HasIndex("OperationId", "Code")
+                        .IsUnique()
+                        .HasFilter("place_id IS NULL");
+
+                    b.HasIndex("PlaceId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("standards");
+                });
+
             modelBuilder.Entity("Relief.Operations.MapLayer", b =>
                 {
                     b.Property<int>("Id")
@@ -1119,6 +1184,51 @@ namespace Relief.Sqlite.Migrations
                             b1.Property<short>("Type")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("shelter_type");
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Services", "Relief.Places.Place.Shelter#ShelterFacts.Services#ShelterServices", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<int?>("Beds")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("shelter_services_beds");
+
+                                    b2.Property<int?>("Bins")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("shelter_services_bins");
+
+                                    b2.Property<int?>("FedPerDay")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("shelter_services_fed_per_day");
+
+                                    b2.Property<int?>("FloorM2")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("shelter_services_floor_m2");
+
+                                    b2.Property<int?>("Handwashing")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("shelter_services_handwashing");
+
+                                    b2.Property<int?>("LaundryBasins")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("shelter_services_laundry_basins");
+
+                                    b2.Property<int?>("Showers")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("shelter_services_showers");
+
+                                    b2.Property<int?>("Taps")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("shelter_services_taps");
+
+                                    b2.Property<int?>("Toilets")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("shelter_services_toilets");
+
+                                    b2.Property<int?>("WaterPerDayL")
+                                        .HasColumnType("INTEGER")
+                                        .HasColumnName("shelter_services_water_per_day_l");
+                                });
                         });
 
                     b.HasKey("Id");
@@ -1183,6 +1293,143 @@ namespace Relief.Sqlite.Migrations
                     b.HasKey("Key");
 
                     b.ToTable("settings");
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Consignments.Consignment", b =>
+                {
+                    b.Property<int>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<long?>("ArrivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<double?>("CarriesKg")
+                        .HasColumnType("REAL")
+                        .HasColumnName("carries_kg");
+
+                    b.Property<double?>("CarriesL")
+                        .HasColumnType("REAL")
+                        .HasColumnName("carries_l");
+
+                    b.Property<long?>("DepartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("departed_at");
+
+                    b.Property<string>("Driver")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("driver");
+
+                    b.Property<string>("DriverPhone")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("driver_phone");
+
+                    b.Property<long?>("ExpectedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected_at");
+
+                    b.Property<int>("FromId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_id");
+
+                    b.Property<Guid>("LoadEntryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("load_entry_id");
+
+                    b.Property<long>("LoadedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<string>("LoadedBy")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("OperationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("operation_id");
+
+                    b.Property<int>("ToId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_id");
+
+                    b.Property<long?>("TurnedBackAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("turned_back_at");
+
+                    b.Property<string>("Vehicle")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vehicle");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PlaceId");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("LoadEntryId")
+                        .IsUnique();
+
+                    b.HasIndex("ToId");
+
+                    b.HasIndex("OperationId", "ToId");
+
+                    b.ToTable("consignments");
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Consignments.ConsignmentLine", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("ConsignmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consignment_id");
+
+                    b.Property<int>("FromId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_id");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<int?>("RequestLineId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_line_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsignmentId");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("RequestLineId");
+
+                    b.ToTable("consignment_lines");
                 });
 
             modelBuilder.Entity("Relief.Supplies.Item", b =>
@@ -1309,6 +1556,138 @@ namespace Relief.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("lots");
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Requests.RequestLine", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Approved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved");
+
+                    b.Property<long>("Asked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("RequestId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("RequestId", "ItemId")
+                        .IsUnique();
+
+                    b.ToTable("request_lines");
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Requests.SupplyRequest", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_name");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("ForWhom")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("for_whom");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<int?>("MergedIntoId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_into_id");
+
+                    b.Property<long?>("NeededBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needed_by");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("OperationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("operation_id");
+
+                    b.Property<int>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<short>("Priority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("PlaceId");
+
+                    b.HasIndex("OperationId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("supply_requests");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
@@ -1455,6 +1834,20 @@ namespace Relief.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Relief.Needs.StandardOverride", b =>
+                {
+                    b.HasOne("Relief.Operations.Operation", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Relief.Operations.MapLayer", b =>
                 {
                     b.HasOne("Relief.Operations.Operation", null)
@@ -1482,11 +1875,82 @@ namespace Relief.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Relief.Supplies.Consignments.Consignment", b =>
+                {
+                    b.HasOne("Relief.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Consignments.ConsignmentLine", b =>
+                {
+                    b.HasOne("Relief.Supplies.Consignments.Consignment", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ConsignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Supplies.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Supplies.Requests.RequestLine", null)
+                        .WithMany()
+                        .HasForeignKey("RequestLineId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Relief.Supplies.Lot", b =>
                 {
                     b.HasOne("Relief.Supplies.Item", null)
                         .WithMany()
                         .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Requests.RequestLine", b =>
+                {
+                    b.HasOne("Relief.Supplies.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Supplies.Requests.SupplyRequest", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Requests.SupplyRequest", b =>
+                {
+                    b.HasOne("Relief.Operations.Operation", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1506,6 +1970,16 @@ namespace Relief.Sqlite.Migrations
             modelBuilder.Entity("Relief.Access.Tokens.ApiToken", b =>
                 {
                     b.Navigation("Places");
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Consignments.Consignment", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Requests.SupplyRequest", b =>
+                {
+                    b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
         }

@@ -24,7 +24,7 @@ internal static class ApiExamples
         IsAnswer: true);
 
     public static readonly Example Places = new(
-        """{"operation":"north","places":[{"code":"HOTEL","kind":"shelter","names":{"en":"Hotel","he":"מלון","ar":"فندق"},"lat":32.7,"lon":35.3,"district":null,"source":null,"shelter":{"type":"hotel","status":"open","capacityPeople":400,"facilities":["kitchen","showers"],"accessible":"yes","animals":"unknown","public":"no","contact":null},"convoy":null,"version":2}],"next":"MTI"}""",
+        """{"operation":"north","places":[{"code":"HOTEL","kind":"shelter","names":{"en":"Hotel","he":"מלון","ar":"فندق"},"lat":32.7,"lon":35.3,"district":null,"source":null,"shelter":{"type":"hotel","status":"open","capacityPeople":400,"facilities":["kitchen","showers"],"accessible":"yes","animals":"unknown","public":"no","services":{"waterPerDayL":48000,"taps":200,"toilets":200,"handwashing":200,"showers":200,"laundryBasins":6,"floorM2":3600,"bins":null,"beds":400,"fedPerDay":400},"contact":null},"convoy":null,"version":2}],"next":"MTI"}""",
         IsAnswer: true);
 
     public static readonly Example Tallies = new(

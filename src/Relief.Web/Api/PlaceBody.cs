@@ -35,14 +35,32 @@ public sealed record PlaceBody(string Code, [property: WordsOf(typeof(PlaceKind)
 /// <param name="Accessible">By wheelchair.</param>
 /// <param name="Animals">Whether they may come along.</param>
 /// <param name="Public">Whether the place may be told to the public.</param>
+/// <param name="Services">What the place itself provides, counted.</param>
 /// <param name="Contact">Null where unknown, or where you may not see it.</param>
 public sealed record ShelterBody([property: WordsOf(typeof(ShelterType))] string Type, [property: WordsOf(typeof(ShelterStatus))] string Status, int? CapacityPeople,
     IReadOnlyList<string>? Facilities, [property: WordsOf(typeof(Known))] string Accessible, [property: WordsOf(typeof(Known))] string Animals,
-    [property: WordsOf(typeof(Known))] string Public, ContactPersonBody? Contact)
+    [property: WordsOf(typeof(Known))] string Public, ServicesBody Services, ContactPersonBody? Contact)
 {
     internal static ShelterBody Of(ShelterFacts facts) => new(ApiJson.Word(facts.Type), ApiJson.Word(facts.Status), facts.CapacityPeople,
         facts.FacilityList is { } known ? [.. known.Select(ApiJson.Word)] : null, ApiJson.Word(facts.Accessible), ApiJson.Word(facts.Animals), ApiJson.Word(facts.Public),
-        facts.ContactName is null && facts.ContactPhone is null ? null : new ContactPersonBody(facts.ContactName, facts.ContactPhone));
+        ServicesBody.Of(facts.Services), facts.ContactName is null && facts.ContactPhone is null ? null : new ContactPersonBody(facts.ContactName, facts.ContactPhone));
+}
+
+/// <summary>What a shelter itself provides, counted; null is unknown, and never none.</summary>
+/// <param name="WaterPerDayL">Litres that its own supply gives in a day.</param>
+/// <param name="Taps">Taps.</param>
+/// <param name="Toilets">Toilets.</param>
+/// <param name="Handwashing">Handwashing stations.</param>
+/// <param name="Showers">Showers and other places to bathe.</param>
+/// <param name="LaundryBasins">Laundry basins.</param>
+/// <param name="FloorM2">Covered floor that people live on, in square metres.</param>
+/// <param name="Bins">Bins of 100 litres.</param>
+/// <param name="Beds">Beds that the place has of its own, each with its mattress and blanket.</param>
+/// <param name="FedPerDay">People who get a whole day's food there.</param>
+public sealed record ServicesBody(int? WaterPerDayL, int? Taps, int? Toilets, int? Handwashing, int? Showers, int? LaundryBasins, int? FloorM2, int? Bins, int? Beds, int? FedPerDay)
+{
+    internal static ServicesBody Of(ShelterServices services) => new(services.WaterPerDayL, services.Taps, services.Toilets, services.Handwashing, services.Showers,
+        services.LaundryBasins, services.FloorM2, services.Bins, services.Beds, services.FedPerDay);
 }
 
 /// <summary>Whom to ask at a shelter.</summary>

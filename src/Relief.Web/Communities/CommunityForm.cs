@@ -38,5 +38,5 @@ public sealed class CommunityForm
 
     /// <summary>What the use case is asked to write; what does not read as a number becomes one that it refuses with a sentence.</summary>
     public EditCommunityFacts.Command Command(int operationId, PlaceView place) => new(operationId, place.Id, place.Version, Names.Of(En ?? "", He, Ar),
-        (Aliases ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), Typed.Degrees(Lat), Typed.Degrees(Lon), District, Source);
+        (Aliases ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), Typed.Real(Lat), Typed.Real(Lon), District, Source);
 }

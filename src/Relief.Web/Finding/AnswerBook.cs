@@ -4,21 +4,25 @@ using Relief.Access;
 using Relief.Finding;
 using Relief.Places;
 using Relief.Supplies;
+using Relief.Supplies.Requests;
 using Relief.Web.Layout;
 using Relief.Web.Movements;
 using Relief.Web.Situation;
 using Relief.Web.Supplies;
+using Relief.Web.Supplies.Consignments;
+using Relief.Web.Supplies.Requests;
 
 namespace Relief.Web.Finding;
 
 /// <summary>Answers what is typed into the search: places, convoys, items and entries from the books, and the pages and acts of the app.</summary>
-public sealed class AnswerBook(FindAnything find, FindItem items, IStringLocalizer<FindingTexts> text, IStringLocalizer<LayoutTexts> layout, IStringLocalizer<MovementsTexts> movements)
+public sealed class AnswerBook(FindAnything find, FindItem items, SeeRequest requests, IStringLocalizer<FindingTexts> text, IStringLocalizer<LayoutTexts> layout, IStringLocalizer<MovementsTexts> movements)
 {
     private static readonly string[] Pages = ["Situation", "Communities", "Shelters", "Supplies", "Movements", "Map"];
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
-    public async Task<IReadOnlyList<AnswerGroup>> ForAsync(OperationScope scope, string typed, CancellationToken ct)
+    public async Task<IReadOnlyList<AnswerGroup>> ForAsync(OperationScope scope, string words, CancellationToken ct)
     {
+        var typed = WaybillEndpoints.CodeIn(words) ?? words;
         var acts = await ActsAsync(scope, typed, ct);
         string[] field = await scope.CanAsync(Permission.ReportPeople, ct: ct) ? ["FieldReports"] : [];
         var pages = Ranked(typed, Pages, page => [layout[page], page], page => new Answer(layout[page], null) { Address = scope.Page(page.ToLowerInvariant()) })
@@ -28,14 +32,23 @@ public sealed class AnswerBook(FindAnything find, FindItem items, IStringLocaliz
         var goods = typed.Trim().Length > 0 && (await items.RunAsync(scope.Caller, new FindItem.Query(scope.Operation.Id, typed), ct)).TryGet(out var named) ? named : [];
         AnswerGroup[] groups =
         [
-            new("Places", [.. found.Places.Where(p => p.Kind != PlaceKind.Convoy).Select(p => Of(p, scope))]),
+            new("Places", [.. found.Places.Where(p => p.Kind is not (PlaceKind.Convoy or PlaceKind.Consignment)).Select(p => Of(p, scope))]),
             new("Convoys", [.. found.Places.Where(p => p.Kind == PlaceKind.Convoy).Select(p => Of(p, scope))]),
+            new("Consignments", [.. found.Places.Where(p => p.Kind == PlaceKind.Consignment).Select(p => Of(p, scope))]),
+            new("Requests", await RequestsAsync(scope, typed, ct)),
             new("Items", [.. goods.Select(g => new Answer(g.Item.Names.ToString(), g.Item.Code) { Address = scope.Page(ItemWords.Page(g.Item)) })]),
             new("Entries", [.. found.Entries.Select(e => Of(e, scope))]),
             new("Acts", acts),
             new("Pages", pages),
         ];
         return [.. groups.Where(g => g.Answers.Count > 0)];
+    }
+
+    private async Task<IReadOnlyList<Answer>> RequestsAsync(OperationScope scope, string typed, CancellationToken ct)
+    {
+        if (RequestCodes.Number(typed) is null || !(await requests.RunAsync(scope.Caller, new SeeRequest.Query(scope.Operation.Id, typed), ct)).TryGet(out var view))
+            return [];
+        return [new Answer(view.Request.Code, view.Request.Place.Names.ToString()) { Address = scope.Page(RequestWords.Page(view.Request.Code)) }];
     }
 
     private async Task<IReadOnlyList<Answer>> ActsAsync(OperationScope scope, string typed, CancellationToken ct)

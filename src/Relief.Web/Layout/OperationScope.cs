@@ -19,6 +19,9 @@ public sealed class OperationScope(OperationView operation, Caller caller, Gate 
     public async Task<bool> CanSomewhereAsync(Permission permission, CancellationToken ct = default) =>
         !(await gate.ScopeAsync(caller, permission, operation.Id, ct)).IsNone;
 
+    /// <summary>How far the reader's permission reaches, for a page that shows many places.</summary>
+    public Task<Scope> ReachAsync(Permission permission, CancellationToken ct = default) => gate.ScopeAsync(caller, permission, operation.Id, ct);
+
     /// <summary>A UTC moment on the operation's clocks.</summary>
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), operation.Zone);
 

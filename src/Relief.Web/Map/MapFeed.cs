@@ -45,7 +45,8 @@ public sealed class MapFeed(MapWords words)
                 Put(row.Id, row, row.LastReport, picture, () => words.Of(row, picture));
             foreach (var row in picture.Warehouses)
                 Put(row.Id, row, row.LastReport, picture, () => words.Of(row, picture));
-            convoys = [.. picture.Convoys.Where(c => c.IsOpen).Select(c => words.Of(c, picture, WhereIs)).OfType<MapConvoy>()];
+            convoys = [.. picture.Convoys.Where(c => c.IsOpen).Select(c => words.Of(c, picture, WhereIs)).OfType<MapConvoy>(),
+                .. picture.Consignments.Where(c => c.IsUnderWay).Select(c => words.Of(c, picture, WhereIs)).OfType<MapConvoy>()];
             shown = picture;
         }
 

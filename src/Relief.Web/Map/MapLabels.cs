@@ -32,6 +32,7 @@ internal static class MapLabels
                 over = Plain("LegendOver"),
                 warehouse = picture.Warehouses.Count > 0 ? Plain("LegendWarehouse") : null,
                 convoy = Plain("LegendConvoy"),
+                consignment = picture.Consignments.Any(c => c.IsUnderWay) ? Plain("LegendConsignment") : null,
                 silent = Plain("LegendSilent"),
                 hazard = hasHazard ? string.Format(CultureInfo.InvariantCulture, Plain("LegendHazard"), SeeMapLayers.HazardDistanceM / 1000) : null,
             },

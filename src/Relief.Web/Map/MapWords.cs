@@ -34,13 +34,22 @@ public sealed class MapWords(IStringLocalizer<MapTexts> text)
             return null;
         var late = row.LateAt(picture.At) is not null;
         var expected = row.ExpectedAt is { } at ? text["ExpectedAt", Time(at, picture)].Value : "";
-        return new(Page(PlaceKind.Convoy, row.Code), row.Code, row.People, from, to, Rounded(Progress(row, picture.At)), late,
+        return new(Page(PlaceKind.Convoy, row.Code), "convoy", row.Code, row.People, from, to, Rounded(Progress(row.DepartedAt, row.ExpectedAt, picture.At)), late,
             text["PeopleAboard", Number(row.People)], expected);
     }
 
-    private static double Progress(ConvoyRow row, DateTime now)
+    internal MapConvoy? Of(ConsignmentRow row, Picture picture, Func<int?, double[]?> whereIs)
     {
-        if (row is not { DepartedAt: { } departed, ExpectedAt: { } expected } || expected <= departed)
+        if (whereIs(row.FromId) is not { } from || whereIs(row.ToId) is not { } to)
+            return null;
+        var expected = row.ExpectedAt is { } at ? text["ExpectedAt", Time(at, picture)].Value : "";
+        return new(Page(PlaceKind.Consignment, row.Code), "consignment", row.Code, 0, from, to, Rounded(Progress(row.DepartedAt, row.ExpectedAt, picture.At)), row.LateAt(picture.At) is not null,
+            text["Consignment"], expected);
+    }
+
+    private static double Progress(DateTime? departedAt, DateTime? expectedAt, DateTime now)
+    {
+        if (departedAt is not { } departed || expectedAt is not { } expected || expected <= departed)
             return 0.5;
         return Math.Clamp((now - departed) / (expected - departed), 0.02, MostProgress);
     }

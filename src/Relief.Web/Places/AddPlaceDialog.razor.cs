@@ -42,7 +42,7 @@ public sealed partial class AddPlaceDialog(AddPlace add, OpenOperation open, Nav
             return;
         saving = true;
         var outcome = await add.RunAsync(scope.Caller, new AddPlace.Command(scope.Operation.Id, Kind, code, Names.Of(en ?? "", he, ar),
-            Typed.Degrees(lat), Typed.Degrees(lon), district, Typed.Whole(population), type, status, Typed.Whole(capacity)));
+            Typed.Real(lat), Typed.Real(lon), district, Typed.Whole(population), type, status, Typed.Whole(capacity)));
         saving = false;
         refusals = outcome.Refusals;
         if (!outcome.TryGet(out var added))

@@ -7,6 +7,7 @@ import { restoreDrafts, startDrafts } from './relief/drafts'
 import { finder, startFinder } from './relief/finder'
 import { placeList, startPickers } from './relief/picker'
 import { repeatPress, startPresses } from './relief/presses'
+import { startPrinting } from './relief/print'
 import { startReconnect } from './relief/reconnect'
 import { registerRecordKeys, startRecordKeys } from './relief/record'
 import { registerShortcuts } from './relief/shortcuts'
@@ -46,5 +47,6 @@ startDrafts()
 startFinder()
 startPickers()
 startPresses()
+startPrinting()
 startRecordKeys()
 startReconnect()

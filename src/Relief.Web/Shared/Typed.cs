@@ -11,6 +11,14 @@ public static class Typed
     public static int? Whole(string? text) => string.IsNullOrWhiteSpace(text) ? null
         : int.TryParse(text.Trim().Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : int.MinValue;
 
-    public static double? Degrees(string? text) => string.IsNullOrWhiteSpace(text) ? null
+    /// <summary>Like <see cref="Whole"/>, as large as the books take.</summary>
+    public static long? Quantity(string? text) => string.IsNullOrWhiteSpace(text) ? null
+        : long.TryParse(text.Trim().Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : long.MinValue;
+
+    /// <summary>A number that must be there: nothing typed is no number either.</summary>
+    public static decimal Amount(string? text) => string.IsNullOrWhiteSpace(text) ? decimal.MinValue
+        : decimal.TryParse(text.Trim().Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : decimal.MinValue;
+
+    public static double? Real(string? text) => string.IsNullOrWhiteSpace(text) ? null
         : double.TryParse(text.Trim().Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : double.MaxValue;
 }

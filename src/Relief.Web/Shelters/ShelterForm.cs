@@ -34,6 +34,9 @@ public sealed class ShelterForm
 
     public Known Public { get; set; }
 
+    /// <summary>What the place provides, as it was typed.</summary>
+    public Dictionary<ServiceFact, string?> Services { get; init; } = [];
+
     public string? ContactName { get; set; }
 
     public string? ContactPhone { get; set; }
@@ -56,6 +59,7 @@ public sealed class ShelterForm
             Accessible = facts.Accessible,
             Animals = facts.Animals,
             Public = facts.Public,
+            Services = ServiceFacts.All.ToDictionary(f => f, f => facts.Services.Of(f)?.ToString(CultureInfo.InvariantCulture)),
             ContactName = facts.ContactName,
             ContactPhone = facts.ContactPhone,
         };
@@ -63,6 +67,9 @@ public sealed class ShelterForm
 
     /// <summary>What the use case is asked to write; what does not read as a number becomes one that it refuses with a sentence.</summary>
     public EditShelterFacts.Command Command(int operationId, PlaceView place) => new(operationId, place.Id, place.Version, Names.Of(En, He, Ar),
-        Typed.Degrees(Lat), Typed.Degrees(Lon), Type, Status, Typed.Whole(Capacity), FacilitiesKnown ? Facilities : null,
-        Accessible, Animals, Public, ContactName, ContactPhone);
+        Typed.Real(Lat), Typed.Real(Lon), Type, Status, Typed.Whole(Capacity), FacilitiesKnown ? Facilities : null,
+        Accessible, Animals, Public, ContactName, ContactPhone)
+    {
+        Services = ShelterServices.From(f => Typed.Whole(Services.GetValueOrDefault(f))),
+    };
 }

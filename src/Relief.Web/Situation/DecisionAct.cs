@@ -1,4 +1,5 @@
 using Relief.Access;
+using Relief.Places;
 using Relief.Situation;
 using Relief.Web.Layout;
 using Relief.Web.Movements;
@@ -33,6 +34,9 @@ internal sealed record DecisionAct(string TextKey)
             DecisionKind.Unaccounted or DecisionKind.CountedMore => new("Trace") { Address = Journal(code) },
             DecisionKind.BelowNothing => new("Look") { Address = Journal(code) },
             DecisionKind.ProblemSaid or DecisionKind.NeedSaid or DecisionKind.ReportsRefused => await FieldAsync(decision, picture, scope),
+            DecisionKind.ShortTonight => new(picture.IsLive && await scope.CanAsync(Permission.RequestSupplies, decision.PlaceId) ? "AskForIt" : "Look") { Address = "supplies/needs/" + Uri.EscapeDataString(code) },
+            DecisionKind.ConsignmentShort or DecisionKind.ConsignmentOverdue => new(decision.Kind == DecisionKind.ConsignmentShort ? "Explain" : "Look") { Address = PlaceFact.PageOf(PlaceKind.Consignment, code) },
+            DecisionKind.RequestsWait => new("Decide") { Address = "supplies/requests" },
             DecisionKind.ConvoyOverdue => new("Call") { Contact = true },
             DecisionKind.Silent => new("Ask") { Contact = true },
             _ when !picture.IsLive => null,

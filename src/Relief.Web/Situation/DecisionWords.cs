@@ -2,17 +2,23 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Relief.Ledger;
+using Relief.Needs;
 using Relief.Places;
 using Relief.Situation;
 using Relief.Web.Layout;
 using Relief.Web.Movements;
+using Relief.Web.Needs;
 using Relief.Web.Shared;
 
 namespace Relief.Web.Situation;
 
 /// <summary>Says what is to be decided: one sentence for what is wrong, one for what is known of it.</summary>
-internal sealed class DecisionWords(Picture picture, OperationScope scope, IStringLocalizer<SituationTexts> text, IStringLocalizer<SharedTexts> shared, IStringLocalizer<MovementsTexts> movements)
+internal sealed class DecisionWords(Picture picture, OperationScope scope, IStringLocalizer<SituationTexts> text, IStringLocalizer<SharedTexts> shared, IStringLocalizer<MovementsTexts> movements,
+    IStringLocalizer<NeedsTexts> needs)
 {
+    private const int MostFormulas = 2;
+
+    private readonly NeedWords needWords = new(needs, text);
     private readonly PictureFacts facts = PictureFacts.Of(picture);
 
     public MarkupString Title(Decision decision)
@@ -25,11 +31,15 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
             DecisionKind.CountedMore => Sentence.Of(text["CountedMore"], People(decision.People), name),
             DecisionKind.OverCapacity => Sentence.Of(text["OverCapacity"], name),
             DecisionKind.NearlyFull => Sentence.Of(text["NearlyFull"], name),
+            DecisionKind.ShortTonight => Sentence.Of(text["ShortTonight"], name, string.Join(text["ListMark"], Short(decision).Select(n => needWords.Name(n.Indicator)))),
             DecisionKind.ConvoyOverdue => Sentence.Of(text["ConvoyOverdue"], name, Age(facts.Convoy(decision.PlaceId)?.ExpectedAt ?? decision.Since)),
             DecisionKind.Silent when decision.Since is null => Sentence.Of(text["NeverReported"], name),
             DecisionKind.Silent => Sentence.Of(text["Silent"], name, Age(decision.Since)),
             DecisionKind.ProblemSaid => Sentence.Of(text["ProblemAt"], name),
             DecisionKind.NeedSaid => Sentence.Of(text["NeedAt"], name, What(decision.Said)),
+            DecisionKind.ConsignmentShort => Sentence.Of(text["ConsignmentShort"], name, decision.People),
+            DecisionKind.ConsignmentOverdue => Sentence.Of(text["ConsignmentOverdue"], name, Age(decision.Since)),
+            DecisionKind.RequestsWait => Sentence.Of(text["RequestsWait"], decision.People),
             DecisionKind.ReportsRefused => Sentence.Of(text["ReportsRefused"], decision.People),
             DecisionKind.BelowNothing => Sentence.Of(text["BelowNothing"], name),
             _ => throw new ArgumentOutOfRangeException(nameof(decision), decision.Kind, null),
@@ -41,10 +51,12 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
         DecisionKind.Unaccounted or DecisionKind.CountedMore when IsOfACount(decision) => Counted(decision.PlaceId),
         DecisionKind.Unaccounted or DecisionKind.CountedMore => CameShort(decision),
         DecisionKind.OverCapacity or DecisionKind.NearlyFull => Room(facts.Place(decision.PlaceId)?.Shelter, decision),
+        DecisionKind.ShortTonight => Sums(decision),
         DecisionKind.ConvoyOverdue => OnTheWay(facts.Convoy(decision.PlaceId), decision),
         DecisionKind.Silent => Join(Sentence.Of(text["HeldThere"], People(decision.People)), LastSaidBy(decision.PlaceId)),
         DecisionKind.ProblemSaid or DecisionKind.NeedSaid => SaidBeside(decision),
-        DecisionKind.ReportsRefused => Since(decision),
+        DecisionKind.ReportsRefused or DecisionKind.RequestsWait => Since(decision),
+        DecisionKind.ConsignmentShort or DecisionKind.ConsignmentOverdue => Carried(decision),
         _ => Sentence.Of(text["BelowNothingDetail"], decision.People),
     };
 
@@ -77,6 +89,12 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
         return shelter?.Expected > 0 ? Join(room, Sentence.Of(text["MoreExpected"], shelter.Expected)) : room;
     }
 
+    private static IEnumerable<Need> Short(Decision decision) => decision.Lacking?.ShortTonight ?? [];
+
+    private MarkupString Sums(Decision decision) => new(string.Join(" · ", Short(decision).Take(MostFormulas).Select(n => (decision.Lacking!.Gap(n, Horizon.OneDay).Missing is null
+        ? Sentence.Of(needs["LastsFor"], needWords.DaysLeft(n.DaysLeft))
+        : needWords.Formula(decision.Lacking, n, Horizon.OneDay)).Value)));
+
     private MarkupString OnTheWay(ConvoyRow? convoy, Decision decision)
     {
         var people = People(decision.People);
@@ -84,6 +102,9 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
             return people;
         return Join(Sentence.Of(text["FromTo"], from.Names, to.Names), people);
     }
+
+    private MarkupString Carried(Decision decision) =>
+        facts.Place(facts.Consignment(decision.PlaceId)?.FromId) is { } from && facts.Place(decision.OtherPlaceId) is { } to ? Sentence.Of(text["FromTo"], from.Names, to.Names) : default;
 
     private MarkupString LastSaidBy(int placeId) =>
         facts.Place(placeId)?.LastReport is { } report ? Sentence.Of(text["LastSaidBy"], report.Author) : default;

@@ -37,6 +37,8 @@ internal sealed class PictureFacts
 
     public ConvoyRow? Convoy(int id) => picture.Convoys.FirstOrDefault(c => c.Id == id);
 
+    public ConsignmentRow? Consignment(int id) => picture.Consignments.FirstOrDefault(c => c.Id == id);
+
     /// <summary>The open convoys with people in them that go to a place.</summary>
     public IEnumerable<ConvoyRow> ComingTo(int id) => picture.Convoys.Where(c => c.DestinationId == id && c.IsOpen && c.People > 0);
 
@@ -44,6 +46,7 @@ internal sealed class PictureFacts
         picture.Communities.Select(c => new PlaceFact(c.Id, PlaceKind.Community, c.Code, c.Names, c.LastReport))
             .Concat(picture.Shelters.Select(s => new PlaceFact(s.Id, PlaceKind.Shelter, s.Code, s.Names, s.LastReport) { Shelter = s }))
             .Concat(picture.Warehouses.Select(w => new PlaceFact(w.Id, PlaceKind.Warehouse, w.Code, w.Names, w.LastReport)))
+            .Concat(picture.Consignments.Select(c => new PlaceFact(c.Id, PlaceKind.Consignment, c.Code, Names.Of(c.Code), null)))
             .Concat(picture.Convoys.Select(c => new PlaceFact(c.Id, PlaceKind.Convoy, c.Code, c.Names, c.LastReport) { Convoy = c }));
 }
 
@@ -62,6 +65,7 @@ internal sealed record PlaceFact(int Id, PlaceKind Kind, string Code, Names Name
         PlaceKind.Community => "communities/" + Uri.EscapeDataString(code),
         PlaceKind.Shelter => "shelters/" + Uri.EscapeDataString(code),
         PlaceKind.Warehouse => "supplies/warehouses/" + Uri.EscapeDataString(code),
+        PlaceKind.Consignment => "supplies/consignments/" + Uri.EscapeDataString(code),
         PlaceKind.Convoy => "movements?place=" + Uri.EscapeDataString(code),
         _ => null,
     };

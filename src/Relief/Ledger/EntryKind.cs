@@ -26,10 +26,18 @@ public enum EntryKind : short
     Problem = 12,
 
     GoodsReceived = 40,
+
+    /// <summary>Goods are loaded, or sent straight to another place.</summary>
     Dispatch = 41,
     Distribution = 42,
     Loss = 43,
     Stocktake = 44,
+
+    /// <summary>What came out of a consignment was counted: received, damaged, missing or too much.</summary>
+    ConsignmentReceived = 45,
+
+    /// <summary>Somebody found out what became of goods that a consignment came short of, or brought too much.</summary>
+    DifferenceExplained = 46,
 }
 
 public static class EntryKinds

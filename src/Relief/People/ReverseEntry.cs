@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Audit;
 using Relief.Ledger;
+using Relief.Places;
 using Relief.Storage;
 
 namespace Relief.People;
@@ -43,7 +44,7 @@ public sealed class ReverseEntry : IUseCase<ReverseEntry.Command, Receipt>
         if (!ReversalRight.Allows(reach, caller, original, TimeZoneInfo.FindSystemTimeZoneById(zone), now))
             return new Refusal(reach.Has(Reach.OwnEntriesSameDay) && original.AuthorId == caller.UserId ? "ReversalTooLate" : Refusal.NotPermitted);
 
-        var sheet = new ReportSheet(command, new Dictionary<int, Places.Place>(), wasBooked: false, now);
+        var sheet = new ReportSheet(command, new Dictionary<int, Place>(), wasBooked: false, now);
         sheet.CheckMoment();
         if (Wording.Lines(command.Note) is null)
             sheet.Refuse("ReasonMissing", nameof(command.Note));
@@ -54,7 +55,33 @@ public sealed class ReverseEntry : IUseCase<ReverseEntry.Command, Receipt>
 
         var reversal = sheet.Draft(caller, EntryKind.Reversal, 0) with { PlaceId = original.PlaceId, ReversesId = original.Id };
         var audit = AuditRow.For(caller, now, nameof(ReverseEntry), command.OperationId, original.PlaceId, original.Id.ToString());
-        var receipts = await ledger.AppendAsync(EntryGroup.Of(reversal, audit), ct);
+        var group = new EntryGroup([])
+        {
+            Audit = [audit],
+            Prepare = async (books, stop) => await MovedOnAsync(books, original, reversal.Id, stop) is { } movedOn ? movedOn : Outcome<IReadOnlyList<EntryDraft>>.Success([reversal]),
+        };
+        var receipts = await ledger.AppendAsync(original.Kind is EntryKind.Dispatch or EntryKind.ConsignmentReceived ? group : EntryGroup.Of(reversal, audit), ct);
         return receipts.TryGet(out var booked) ? booked[0] : receipts.As<Receipt>();
+    }
+
+    // What a waybill or a receipt moved must still be where it moved it to. In the ledger's turn, so that it cannot leave meanwhile.
+    private static async Task<Refusal?> MovedOnAsync(ReliefDb db, Entry original, Guid reversalId, CancellationToken ct)
+    {
+        if (await db.Entries.AnyAsync(e => e.Id == reversalId, ct))
+            return null;
+        var moved = await (from l in db.Lines
+                           join p in db.Places on l.ToId equals p.Id
+                           join i in db.Items on l.ItemId equals i.Id
+                           where l.Sequence == original.Sequence && l.AnchorSequence == original.Sequence && !l.IsDifference && p.Kind < PlaceKind.Census
+                           select new { Place = p.Names, Item = i.Names, l.ToId, l.ItemId, l.OfId, l.Quantity }).ToListAsync(ct);
+        foreach (var part in moved.GroupBy(m => (m.ToId, m.ItemId, m.OfId)))
+        {
+            var there = await db.Tallies.Where(t => t.PlaceId == part.Key.ToId && t.ItemId == part.Key.ItemId && t.OfId == part.Key.OfId).SumAsync(t => t.Quantity, ct);
+            var wanted = part.Sum(m => m.Quantity);
+            if (there < wanted)
+                return new Refusal("GoodsMovedOn", part.First().Item, part.First().Place, wanted, there) { Field = nameof(Command.ReversesId) };
+        }
+
+        return null;
     }
 }

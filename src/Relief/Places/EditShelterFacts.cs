@@ -22,7 +22,11 @@ public sealed class EditShelterFacts : IUseCase<EditShelterFacts.Command, FactsE
     /// <param name="Facilities">Null where nobody has said what there is; empty where there is nothing of the list.</param>
     public sealed record Command(int OperationId, int PlaceId, int Version, Names Names, double? Lat, double? Lon, ShelterType Type,
         ShelterStatus Status, int? CapacityPeople, IReadOnlyCollection<Facility>? Facilities, Known Accessible, Known Animals, Known Public,
-        string? ContactName, string? ContactPhone);
+        string? ContactName, string? ContactPhone)
+    {
+        /// <summary>What the place itself provides, counted.</summary>
+        public ShelterServices Services { get; init; } = ShelterServices.Unknown;
+    }
 
     public async Task<Outcome<FactsEdited>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
     {
@@ -66,6 +70,7 @@ public sealed class EditShelterFacts : IUseCase<EditShelterFacts.Command, FactsE
         .. PlaceRules.CheckKnown(nameof(command.Facilities), [.. command.Facilities ?? []]),
         .. PlaceRules.CheckKnown(nameof(command.Accessible), command.Accessible, command.Animals, command.Public),
         .. PlaceRules.CheckContact(command.ContactName, command.ContactPhone),
+        .. PlaceRules.CheckServices(command.Services),
     ];
 
     private static void Apply(Command command, Place place, AuditDetail changes)
@@ -82,6 +87,7 @@ public sealed class EditShelterFacts : IUseCase<EditShelterFacts.Command, FactsE
             Public = command.Public,
             ContactName = command.ContactName,
             ContactPhone = command.ContactPhone,
+            Services = command.Services,
         };
         changes.ChangedUntold(AuditTerm.Names, place.Names, command.Names);
         changes.ChangedUntold(AuditTerm.Position, (place.Lat, place.Lon), (command.Lat, command.Lon));
@@ -93,6 +99,7 @@ public sealed class EditShelterFacts : IUseCase<EditShelterFacts.Command, FactsE
         changes.Changed(AuditTerm.Animals, old.Animals, now.Animals);
         changes.Changed(AuditTerm.Public, old.Public, now.Public);
         changes.ChangedUntold(AuditTerm.Contact, (old.ContactName, old.ContactPhone), (now.ContactName, now.ContactPhone));
+        changes.ChangedUntold(AuditTerm.Services, old.Services, now.Services);
         if (changes.Terms.Count == 0)
             return;
         place.Names = command.Names;

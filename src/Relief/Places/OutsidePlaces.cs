@@ -24,6 +24,7 @@ internal static class OutsidePlaces
         PlaceKind.Consumed => Names.Of("Distributed and used", "חולק ונצרך", "وُزّع واستُهلك"),
         PlaceKind.Lost => Names.Of("Lost or expired", "אבד או פג תוקף", "مفقود أو منتهي الصلاحية"),
         PlaceKind.CountDifference => Names.Of("Count difference", "הפרש ספירה", "فرق الجرد"),
+        PlaceKind.LostInTransit => Names.Of("Lost in transit", "אבד בדרך", "فُقد في الطريق"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a place outside."),
     };
 }

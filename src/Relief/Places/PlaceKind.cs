@@ -23,6 +23,9 @@ public enum PlaceKind : short
     Consumed = 41,
     Lost = 42,
     CountDifference = 43,
+
+    /// <summary>What a consignment came short of, or brought too much, until somebody says what became of it.</summary>
+    LostInTransit = 44,
 }
 
 public static class PlaceKinds
@@ -51,6 +54,7 @@ public static class PlaceKinds
         PlaceKind.Consumed => "@consumed",
         PlaceKind.Lost => "@lost",
         PlaceKind.CountDifference => "@difference",
+        PlaceKind.LostInTransit => "@transit",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a place outside."),
     };
 }

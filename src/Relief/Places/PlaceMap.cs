@@ -13,7 +13,7 @@ internal sealed class PlaceMap : IEntityTypeConfiguration<Place>
         builder.HasOne<Operation>().WithMany().HasForeignKey(p => p.OperationId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(p => p.Version).IsConcurrencyToken();
         builder.ComplexProperty(p => p.Names);
-        builder.ComplexProperty(p => p.Shelter);
+        builder.ComplexProperty(p => p.Shelter, shelter => shelter.ComplexProperty(s => s!.Services));
         builder.ComplexProperty(p => p.Convoy);
     }
 }

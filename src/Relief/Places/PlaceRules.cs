@@ -4,6 +4,7 @@ namespace Relief.Places;
 internal static class PlaceRules
 {
     public const int MaxCapacityPeople = 1_000_000;
+    public const int MaxService = 100_000_000;
     public const int MaxPopulation = 10_000_000;
     public const int MaxContactName = 120;
     public const int MaxContactPhone = 40;
@@ -56,6 +57,12 @@ internal static class PlaceRules
     {
         if (capacityPeople is < 0 or > MaxCapacityPeople)
             yield return new Refusal("CapacityOutOfRange", MaxCapacityPeople) { Field = "CapacityPeople" };
+    }
+
+    public static IEnumerable<Refusal> CheckServices(ShelterServices services)
+    {
+        if (ServiceFacts.All.Any(f => services.Of(f) is < 0 or > MaxService))
+            yield return new Refusal("ServiceOutOfRange", MaxService) { Field = "Services" };
     }
 
     public static IEnumerable<Refusal> CheckContact(string? name, string? phone)

@@ -23,6 +23,8 @@ public sealed record ShelterFacts
     /// <summary>Whether the place may be told to the public.</summary>
     public Known Public { get; init; }
 
+    public ShelterServices Services { get; init; } = ShelterServices.Unknown;
+
     public IReadOnlyList<Facility>? FacilityList => Facilities is null
         ? null
         : [.. Facilities.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Facility>)];

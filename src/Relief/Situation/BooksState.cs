@@ -1,4 +1,5 @@
 using Relief.Ledger;
+using Relief.Needs;
 using Relief.Places;
 
 namespace Relief.Situation;
@@ -10,12 +11,12 @@ namespace Relief.Situation;
 internal sealed class BooksState
 {
     private readonly Dictionary<int, Dictionary<int, long>> peopleAt = [];
-    private readonly Dictionary<(int PlaceId, Subject Subject), long> stock = [];
     private readonly Dictionary<int, Whereabouts> byOrigin = [];
 
-    public BooksState(IReadOnlyList<Place> places)
+    public BooksState(IReadOnlyList<Place> places, GoodsBook goods)
     {
         Places = places;
+        Goods = goods;
         PlaceById = places.ToDictionary(p => p.Id);
         UnaccountedId = places.First(p => p.Kind == PlaceKind.Unaccounted).Id;
         FactsVersion = places.Sum(p => 1L + p.Version);
@@ -47,8 +48,20 @@ internal sealed class BooksState
     /// <summary>Places where the books hold less than nothing of some item, with how many such tallies.</summary>
     public Dictionary<int, int> StockBelowNothing { get; } = [];
 
+    /// <summary>What goods are at every place that is not outside, and what was handed out there.</summary>
+    public GoodsBook Goods { get; }
+
+    /// <summary>What the operation and its shelters hold to be enough instead of the defaults.</summary>
+    public IReadOnlyList<StandardOverride> Standards { get; set; } = [];
+
     /// <summary>Needs and problems that nobody has settled, the latest first.</summary>
     public IReadOnlyList<Asked> Asked { get; set; } = [];
+
+    /// <summary>Consignments that have not come to an end.</summary>
+    public IReadOnlyList<ConsignmentRow> Consignments { get; set; } = [];
+
+    /// <summary>Requests that wait for a decision; null where there are none.</summary>
+    public RequestsNow? Requests { get; set; }
 
     /// <summary>Reports that could not be booked and wait for somebody; null where there are none.</summary>
     public RefusedNow? Refused { get; set; }
@@ -78,13 +91,12 @@ internal sealed class BooksState
         }
     }
 
-    /// <summary>Books a change of goods at one place, of which only what lies below nothing is shown here.</summary>
+    /// <summary>Books a change of goods at one place; the other end of the line is another call.</summary>
     public void AddStock(int placeId, Subject subject, long change)
     {
         if (!PlaceById.TryGetValue(placeId, out var place) || place.Kind.IsOutside())
             return;
-        var before = stock.GetValueOrDefault((placeId, subject));
-        stock[(placeId, subject)] = before + change;
+        var before = Goods.Add(placeId, subject, change);
         var more = (before + change < 0 ? 1 : 0) - (before < 0 ? 1 : 0);
         if (more != 0)
             StockBelowNothing[placeId] = StockBelowNothing.GetValueOrDefault(placeId) + more;
@@ -94,7 +106,11 @@ internal sealed class BooksState
     public void Note(Line line)
     {
         if (line.ItemId != 0)
+        {
+            Goods.Note(line.FromId, line.ToId, line.ItemId, line.OccurredAt, line.Quantity);
             return;
+        }
+
         if (line.IsDifference)
         {
             var missing = line.ToId == UnaccountedId;

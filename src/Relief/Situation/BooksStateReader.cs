@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Relief.Ledger;
+using Relief.Needs;
 using Relief.Places;
 using Relief.Storage;
 
 namespace Relief.Situation;
 
 /// <summary>Reads the state of an operation's books: as it is now from the tallies, or as of a past moment from the lines.</summary>
-internal sealed class BooksStateReader(IDbContextFactory<ReliefDb> databases, TallyRecount recount)
+internal sealed class BooksStateReader(IDbContextFactory<ReliefDb> databases, TallyRecount recount, TimeProvider clock)
 {
     private static readonly DateTime Forever = new(9999, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
@@ -14,7 +15,7 @@ internal sealed class BooksStateReader(IDbContextFactory<ReliefDb> databases, Ta
     public async Task<(BooksState State, long Sequence)> ReadNowAsync(int operationId, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var state = new BooksState(await ReadPlacesAsync(db, operationId, ct));
+        var state = await OpenAsync(db, operationId, ct);
         var sequence = 0L;
         // One statement sees one moment of the database, so the tallies and the sequence number belong together.
         var tallies = db.Database.SqlQuery<TallyNow>(
@@ -31,6 +32,7 @@ internal sealed class BooksStateReader(IDbContextFactory<ReliefDb> databases, Ta
         }
 
         await ReadHistoryAsync(db, state, operationId, Forever, sequence, ct);
+        await ReadGoodsAsync(db, state, operationId, clock.GetUtcNow().UtcDateTime, Forever, sequence, ct);
         await RefreshAskedAsync(state, operationId, sequence, ct);
         return (state, sequence);
     }
@@ -39,7 +41,7 @@ internal sealed class BooksStateReader(IDbContextFactory<ReliefDb> databases, Ta
     public async Task<(BooksState State, long Sequence)> ReadAsOfAsync(int operationId, AsOf moment, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var state = new BooksState(await ReadPlacesAsync(db, operationId, ct));
+        var state = await OpenAsync(db, operationId, ct);
         var known = db.Entries.Where(e => e.OperationId == operationId);
         if (moment.KnownBy is { } knownBy)
             known = known.Where(e => e.RecordedAt <= knownBy);
@@ -47,16 +49,18 @@ internal sealed class BooksStateReader(IDbContextFactory<ReliefDb> databases, Ta
         foreach (var ((placeId, subject), quantity) in await recount.CountAsync(operationId, moment.HappenedBy, sequence, ct))
             Take(state, placeId, subject, quantity);
         await ReadHistoryAsync(db, state, operationId, moment.HappenedBy, sequence, ct);
+        await ReadGoodsAsync(db, state, operationId, moment.HappenedBy, moment.HappenedBy, sequence, ct);
         await AskedReader.ReadAsync(db, state, operationId, moment.HappenedBy, sequence, ct);
         return (state, sequence);
     }
 
-    /// <summary>Asks anew for what waits for somebody: needs, problems, refused reports.</summary>
+    /// <summary>Asks anew for what waits for somebody: needs, problems, refused reports, requests, consignments.</summary>
     public async Task RefreshAskedAsync(BooksState state, int operationId, long sequence, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         await AskedReader.ReadAsync(db, state, operationId, until: null, sequence, ct);
         await AskedReader.ReadRefusedAsync(db, state, operationId, ct);
+        await SupplyReader.ReadAsync(db, state, operationId, ct);
     }
 
     /// <summary>Asks anew for the last report and the closing of places about which something was undone.</summary>
@@ -91,8 +95,21 @@ internal sealed class BooksStateReader(IDbContextFactory<ReliefDb> databases, Ta
             state.AddStock(placeId, subject, quantity);
     }
 
-    private static Task<List<Place>> ReadPlacesAsync(ReliefDb db, int operationId, CancellationToken ct) =>
-        db.Places.AsNoTracking().Where(p => p.OperationId == operationId).OrderBy(p => p.Names.En).ThenBy(p => p.Id).ToListAsync(ct);
+    private static async Task<BooksState> OpenAsync(ReliefDb db, int operationId, CancellationToken ct)
+    {
+        var places = await db.Places.AsNoTracking().Where(p => p.OperationId == operationId).OrderBy(p => p.Names.En).ThenBy(p => p.Id).ToListAsync(ct);
+        return new BooksState(places, await GoodsReader.OpenAsync(db, ConsumedId(places), ct));
+    }
+
+    private static int ConsumedId(IReadOnlyList<Place> places) => places.First(p => p.Kind == PlaceKind.Consumed).Id;
+
+    // Facts and standards are those of today, at any moment: only what is in the books has a past.
+    private static async Task ReadGoodsAsync(ReliefDb db, BooksState state, int operationId, DateTime now, DateTime until, long sequence, CancellationToken ct)
+    {
+        state.Standards = await db.Standards.AsNoTracking().Where(s => s.OperationId == operationId).ToListAsync(ct);
+        await GoodsReader.ReadLotsAsync(db, state.Goods, operationId, ct);
+        await GoodsReader.ReadHandedOutAsync(db, state.Goods, ConsumedId(state.Places), now, until, sequence, ct);
+    }
 
     private static async Task ReadHistoryAsync(ReliefDb db, BooksState state, int operationId, DateTime until, long sequence, CancellationToken ct)
     {

@@ -1,14 +1,17 @@
+using Relief.Needs;
+
 namespace Relief.Situation;
 
 /// <summary>Something that somebody must decide, with the facts that its sentence needs. Texts are the screen's.</summary>
-/// <param name="PlaceId">The place it is about; 0 for refused reports, which may be about several.</param>
+/// <param name="PlaceId">The place it is about; 0 for refused reports and requests, which may be about several.</param>
 /// <param name="People">How many people it concerns; what exactly is by kind (see <see cref="DecisionKind"/>).</param>
 /// <param name="Since">The moment from which it stands, UTC, where one is known.</param>
-/// <param name="OtherPlaceId">Unaccounted: the convoy or place that came short. Convoy overdue: the destination.</param>
+/// <param name="OtherPlaceId">Unaccounted: the convoy or place that came short. Convoy or consignment: the destination.</param>
 /// <param name="EntryId">Unaccounted: the count or closing that left it open. A need or problem: the report.</param>
 /// <param name="Said">A need or problem: what was said.</param>
+/// <param name="Lacking">Short tonight: what the shelter needs, of which <see cref="ShelterNeeds.ShortTonight"/> is lacking.</param>
 public sealed record Decision(DecisionKind Kind, Urgency Urgency, int PlaceId, long People, DateTime? Since,
-    int? OtherPlaceId = null, Guid? EntryId = null, Asked? Said = null);
+    int? OtherPlaceId = null, Guid? EntryId = null, Asked? Said = null, ShelterNeeds? Lacking = null);
 
 public enum Urgency
 {
@@ -20,6 +23,9 @@ public enum Urgency
 /// <summary>One kind a rule; the action that resolves it follows from the kind. Among equally urgent ones, in this order.</summary>
 public enum DecisionKind
 {
+    /// <summary>People will be without something before the night is over: request it. People = how many are there or come within a day.</summary>
+    ShortTonight,
+
     /// <summary>Somebody reported that something is wrong: see to it.</summary>
     ProblemSaid,
 
@@ -40,6 +46,15 @@ public enum DecisionKind
 
     /// <summary>A convoy should have arrived: call. People = how many are in it.</summary>
     ConvoyOverdue,
+
+    /// <summary>A consignment came short, or brought too much: explain it. People = how many pieces.</summary>
+    ConsignmentShort,
+
+    /// <summary>A consignment should have arrived: look. People = 0.</summary>
+    ConsignmentOverdue,
+
+    /// <summary>Requests for goods wait for a decision. People = how many requests.</summary>
+    RequestsWait,
 
     /// <summary>Reports from the field could not be booked: resolve them. People = how many reports.</summary>
     ReportsRefused,

@@ -1,5 +1,7 @@
 using Relief.Ledger;
+using Relief.Needs;
 using Relief.Places;
+using Relief.Supplies.Requests;
 
 namespace Relief.Situation;
 
@@ -10,7 +12,10 @@ internal static class DecisionRules
     [
         .. Unaccounted(state, entryIdOf)
             .Concat(Capacity(picture))
+            .Concat(ShortTonight(picture))
             .Concat(Overdue(picture))
+            .Concat(Consignments(picture))
+            .Concat(Requests(state))
             .Concat(BelowNothing(state))
             .Concat(Said(state))
             .Concat(Refused(state))
@@ -53,10 +58,32 @@ internal static class DecisionRules
         }
     }
 
+    private static IEnumerable<Decision> ShortTonight(Picture picture) =>
+        from shelter in picture.Needs.Shelters
+        where shelter.ShortTonight.Any()
+        select new Decision(DecisionKind.ShortTonight, Urgency.Serious, shelter.PlaceId, shelter.PeopleAt(Horizon.OneDay), null, Lacking: shelter);
+
     private static IEnumerable<Decision> Overdue(Picture picture) =>
         from convoy in picture.Convoys
         where convoy.LateAt(picture.At) is not null
         select new Decision(DecisionKind.ConvoyOverdue, Urgency.Serious, convoy.Id, convoy.People, convoy.ExpectedAt, convoy.DestinationId);
+
+    private static IEnumerable<Decision> Consignments(Picture picture)
+    {
+        foreach (var consignment in picture.Consignments)
+        {
+            if (consignment.Open != 0)
+                yield return new Decision(DecisionKind.ConsignmentShort, Urgency.Serious, consignment.Id, consignment.Open, consignment.ArrivedAt, consignment.ToId);
+            else if (consignment.LateAt(picture.At) is not null)
+                yield return new Decision(DecisionKind.ConsignmentOverdue, Urgency.Notice, consignment.Id, 0, consignment.ExpectedAt, consignment.ToId);
+        }
+    }
+
+    private static IEnumerable<Decision> Requests(BooksState state)
+    {
+        if (state.Requests is { } waiting)
+            yield return new Decision(DecisionKind.RequestsWait, waiting.Most == RequestPriority.LifeSaving ? Urgency.Critical : waiting.Most == RequestPriority.Urgent ? Urgency.Serious : Urgency.Notice, 0, waiting.Requests, waiting.Since);
+    }
 
     // Named origins only: the tally of unknown origin at a place may go below zero by a count, and says nothing wrong then.
     private static IEnumerable<Decision> BelowNothing(BooksState state)

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Relief.Ledger;
+using Relief.Needs;
 using Relief.Operations;
+using Relief.Places;
 using Relief.Storage;
 
 namespace Relief.Situation;
@@ -27,7 +29,7 @@ internal sealed class OperationBoard(int operationId, IDbContextFactory<ReliefDb
     /// <summary>Entries have come: the next question reads them.</summary>
     public void Grew() => grown = true;
 
-    /// <summary>Something was refused or settled: the next question reads what waits for somebody.</summary>
+    /// <summary>Something was refused, settled or asked for, or a consignment went on: the next question reads what waits for somebody.</summary>
     public void Asked() => asked = true;
 
     /// <summary>Places or the operation itself have changed: the next question reads everything anew.</summary>
@@ -134,14 +136,18 @@ internal sealed class OperationBoard(int operationId, IDbContextFactory<ReliefDb
             return;
         }
 
+        if (lines.Any(l => l.ItemId != 0 && l.OfId != 0 && !state!.Goods.KnownLots.Contains(l.OfId)))
+            await GoodsReader.ReadLotsAsync(db, state!.Goods, operationId, ct);
         foreach (var line in lines)
             Take(line);
         foreach (var entry in entries.Where(e => e.OperationId == operationId))
             await TakeAsync(db, entry, ct);
         sequence = last;
         // Booked, a report is refused no more; undone, a need is needed no more.
-        asked |= state!.Refused is not null || entries.Exists(e => e.Kind is EntryKind.Need or EntryKind.Problem or EntryKind.Reversal);
+        asked |= lines.Exists(l => IsConsignment(l.FromId) || IsConsignment(l.ToId)) || state!.Refused is not null || entries.Exists(e => e.Kind is EntryKind.Need or EntryKind.Problem or EntryKind.Reversal);
     }
+
+    private bool IsConsignment(int placeId) => state!.PlaceById.TryGetValue(placeId, out var place) && place.Kind == PlaceKind.Consignment;
 
     private void Take(Line line)
     {

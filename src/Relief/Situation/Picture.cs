@@ -1,4 +1,5 @@
 using Relief.Ledger;
+using Relief.Needs;
 using Relief.Operations;
 using Relief.Places;
 
@@ -39,6 +40,12 @@ public sealed record Picture
 
     /// <summary>Every convoy that was ever made; the open ones first, then by expected time.</summary>
     public required IReadOnlyList<ConvoyRow> Convoys { get; init; }
+
+    /// <summary>Consignments that have left and not come to an end, or were counted otherwise than sent; none in a past picture.</summary>
+    public IReadOnlyList<ConsignmentRow> Consignments { get; init; } = [];
+
+    /// <summary>What shelters need, in the order of <see cref="Shelters"/>.</summary>
+    public NeedsPicture Needs { get; init; } = NeedsPicture.Nothing;
 
     /// <summary>What somebody must decide, most urgent first.</summary>
     public required IReadOnlyList<Decision> Decisions { get; init; }
@@ -142,12 +149,25 @@ public sealed record ShelterRow(int Id, string Code, Names Names, double? Lat, d
 
 public sealed record WarehouseRow(int Id, string Code, Names Names, double? Lat, double? Lon, LastReport? LastReport);
 
+/// <param name="FromId">Where it left: where it was loaded, or where it was turned back.</param>
+/// <param name="Open">How much was missing or too much and is not yet explained, in smallest units.</param>
+public sealed record ConsignmentRow(int Id, string Code, int FromId, int ToId, DateTime DepartedAt, DateTime? ExpectedAt, DateTime? ArrivedAt, long Open)
+{
+    public bool IsUnderWay => ArrivedAt is null;
+
+    /// <summary>How long it is overdue at a moment; null when it is not.</summary>
+    public TimeSpan? LateAt(DateTime moment) => IsUnderWay && ExpectedAt is { } expected && moment > expected ? moment - expected : null;
+}
+
 /// <param name="DepartedAt">When the first people were booked into it; null before.</param>
 /// <param name="ClosedAt">When somebody said that nobody is in it any more; null while open.</param>
 public sealed record ConvoyRow(int Id, string Code, Names Names, int? Seats, int? DepartsFromId, int? DestinationId, DateTime? ExpectedAt,
     DateTime? DepartedAt, DateTime? ClosedAt, long People, LastReport? LastReport)
 {
     public bool IsOpen => ClosedAt is null;
+
+    /// <summary>Whether it brings people to a place by a moment; late ones, and those of which nobody says when, may come any time.</summary>
+    public bool Brings(int placeId, DateTime by) => IsOpen && People > 0 && DestinationId == placeId && !(ExpectedAt > by);
 
     /// <summary>How long it is overdue at a moment; null when it is not.</summary>
     public TimeSpan? LateAt(DateTime moment) =>

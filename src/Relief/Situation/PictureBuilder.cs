@@ -1,4 +1,5 @@
 using Relief.Ledger;
+using Relief.Needs;
 using Relief.Operations;
 using Relief.Places;
 
@@ -38,10 +39,27 @@ internal static class PictureBuilder
             Shelters = shelters,
             Warehouses = Rows(state, PlaceKind.Warehouse, touched, before?.Warehouses, r => r.Id, p => Warehouse(state, p)),
             Convoys = [.. convoys.OrderBy(c => !c.IsOpen).ThenBy(c => c.ExpectedAt ?? DateTime.MaxValue).ThenBy(c => c.Id)],
+            Consignments = state.Consignments,
+            Needs = Needs(operation, state, frame, shelters, convoys, touched, before?.Needs),
             Decisions = [],
         };
         return picture with { Decisions = DecisionRules.Apply(picture, state, frame.EntryIdOf) };
     }
+
+    private static NeedsPicture Needs(OperationView operation, BooksState state, Frame frame, ShelterRow[] shelters, ConvoyRow[] convoys, IReadOnlySet<int>? touched, NeedsPicture? before)
+    {
+        var inADay = Expected(convoys, frame.At.AddDays(1));
+        var inThree = Expected(convoys, frame.At.AddDays(3));
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(frame.At, operation.Zone));
+        return NeedsBuilder.Build(
+            [.. shelters.Select(s => new NeedsBuilder.Shelter(s.Id, s.People, inADay.GetValueOrDefault(s.Id), inThree.GetValueOrDefault(s.Id),
+                state.PlaceById[s.Id].Shelter?.Services ?? ShelterServices.Unknown))],
+            state.Places.Where(p => p.Kind is PlaceKind.Warehouse or PlaceKind.Consignment).Select(p => p.Id),
+            state.Goods, StandardBook.Of(state.Standards, operation.OrderedAt, frame.At), frame.At, today, touched, before);
+    }
+
+    private static Dictionary<int, long> Expected(ConvoyRow[] convoys, DateTime by) => convoys.Where(c => c.DestinationId is { } to && c.Brings(to, by))
+        .GroupBy(c => c.DestinationId!.Value).ToDictionary(g => g.Key, g => g.Sum(c => c.People));
 
     private static TRow[] Rows<TRow>(BooksState state, PlaceKind kind, IReadOnlySet<int>? touched, IReadOnlyList<TRow>? before, Func<TRow, int> idOf, Func<Place, TRow> make)
     {

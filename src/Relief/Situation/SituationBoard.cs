@@ -58,7 +58,7 @@ public sealed class SituationBoard : IDisposable
                 continue;
             if (change.Kind == ChangeKind.Ledger)
                 watched.Board.Grew();
-            else if (change.Kind == ChangeKind.Field)
+            else if (change.Kind is ChangeKind.Field or ChangeKind.Supplies)
                 watched.Board.Asked();
             else
                 watched.Board.Changed();

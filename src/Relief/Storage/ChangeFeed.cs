@@ -41,4 +41,7 @@ public enum ChangeKind
 
     /// <summary>Devices, what they hold, and what was refused or settled.</summary>
     Field,
+
+    /// <summary>Requests, and where consignments are; what is aboard is the ledger's.</summary>
+    Supplies,
 }

@@ -6,9 +6,12 @@ using Relief.Access.Tokens;
 using Relief.Audit;
 using Relief.Field;
 using Relief.Ledger;
+using Relief.Needs;
 using Relief.Operations;
 using Relief.Places;
 using Relief.Supplies;
+using Relief.Supplies.Consignments;
+using Relief.Supplies.Requests;
 
 namespace Relief.Storage;
 
@@ -26,6 +29,15 @@ internal sealed class ReliefDb(DbContextOptions<ReliefDb> options) : IdentityUse
     public DbSet<Item> Items => Set<Item>();
 
     public DbSet<Lot> Lots => Set<Lot>();
+
+    public DbSet<SupplyRequest> SupplyRequests => Set<SupplyRequest>();
+
+    public DbSet<RequestLine> RequestLines => Set<RequestLine>();
+
+    public DbSet<Consignment> Consignments => Set<Consignment>();
+
+    public DbSet<ConsignmentLine> ConsignmentLines => Set<ConsignmentLine>();
+    public DbSet<StandardOverride> Standards => Set<StandardOverride>();
 
     public DbSet<Entry> Entries => Set<Entry>();
 

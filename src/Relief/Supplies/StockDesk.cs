@@ -19,9 +19,16 @@ internal sealed class StockDesk(IDbContextFactory<ReliefDb> databases, ReportDes
     /// <param name="ct">Stops the checking.</param>
     public async Task<ReportSheet> OpenAsync(Report report, int placeId, IReadOnlyList<(int ItemId, object? Lot, long Quantity)> goods, long least, CancellationToken ct)
     {
-        const string field = "Goods";
         var sheet = await reports.OpenAsync(report, ct, placeId);
         sheet.Expect("PlaceId", placeId, "NoStockThere", PlaceKind.Warehouse, PlaceKind.Shelter, PlaceKind.Community);
+        await CheckGoodsAsync(sheet, goods, least, ct);
+        return sheet;
+    }
+
+    /// <summary>Refuses items that do not exist, what is named twice, and quantities that cannot be.</summary>
+    public async Task CheckGoodsAsync(ReportSheet sheet, IReadOnlyList<(int ItemId, object? Lot, long Quantity)> goods, long least, CancellationToken ct)
+    {
+        const string field = "Goods";
         if (goods.Count == 0)
             sheet.Refuse("NoGoodsNamed", field);
         await using var db = await databases.CreateDbContextAsync(ct);
@@ -32,7 +39,6 @@ internal sealed class StockDesk(IDbContextFactory<ReliefDb> databases, ReportDes
             sheet.Refuse("GoodsTwice", field, items[twice.Key.ItemId].Names);
         foreach (var (itemId, _, quantity) in goods.Where(g => g.Quantity < least || g.Quantity > EntryRules.MaxQuantity))
             sheet.Refuse(least == 0 ? "CountBelowNothing" : "GoodsNotPositive", field, quantity, items.TryGetValue(itemId, out var item) ? item.Names : "?");
-        return sheet;
     }
 
     /// <summary>Refuses lots that are not of their item in this operation; 0 stands for none.</summary>

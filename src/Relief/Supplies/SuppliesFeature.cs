@@ -1,8 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
+using Relief.Supplies.Consignments;
+using Relief.Supplies.Requests;
 
 namespace Relief.Supplies;
 
 internal static class SuppliesFeature
 {
-    public static IServiceCollection AddSupplies(this IServiceCollection services) => services.AddSingleton<ItemIndex>().AddSingleton<StockReader>().AddSingleton<StockDesk>().AddUseCases(nameof(Supplies));
+    public static IServiceCollection AddSupplies(this IServiceCollection services) => services
+        .AddSingleton<ItemIndex>().AddSingleton<StockReader>().AddSingleton<StockDesk>().AddUseCases(nameof(Supplies))
+        .AddSingleton<RequestDesk>().AddUseCases($"{nameof(Supplies)}.{nameof(Requests)}")
+        .AddSingleton<ConsignmentDesk>().AddUseCases($"{nameof(Supplies)}.{nameof(Consignments)}");
 }

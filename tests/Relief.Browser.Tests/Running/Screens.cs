@@ -48,6 +48,21 @@ public static class Screens
         new("item", Op + "/supplies/WATER-L"),
         new("stock-card", Op + "/supplies/WATER-L/at/WH1"),
         new("warehouse", Op + "/supplies/warehouses/WH1"),
+        new("requests", Op + "/supplies/requests") { Then = screen => SupplyScene.ShowAsync(screen, _ => "requests?all=true") },
+        new("request-waiting", Op + "/supplies/requests") { Then = screen => SupplyScene.ShowAsync(screen, s => "requests/" + s.Waiting) },
+        new("request-answered", Op + "/supplies/requests") { Then = screen => SupplyScene.ShowAsync(screen, s => "requests/" + s.Answered) },
+        new("request-new", Op + "/supplies/requests/new?place=S01&item=HSHEBLANPMT1:120&item=WATER-L:800"),
+        new("consignments", Op + "/supplies/consignments") { Then = screen => SupplyScene.ShowAsync(screen, _ => "consignments?all=true") },
+        new("consignment-short", Op + "/supplies/consignments") { Then = screen => SupplyScene.ShowAsync(screen, s => "consignments/" + s.Short) },
+        new("consignment-load", Op + "/supplies/consignments") { Then = LoadAsync },
+        new("consignment-receive", Op + "/supplies/consignments") { Then = screen => SupplyScene.ShowAsync(screen, s => $"consignments/{s.OnTheWay}/receive") },
+        new("waybill", Op + "/supplies/consignments") { Then = screen => SupplyScene.ShowAsync(screen, s => $"consignments/{s.OnTheWay}/waybill") },
+        new("receipt", Op + "/supplies/consignments") { Then = screen => SupplyScene.ShowAsync(screen, s => $"consignments/{s.Short}/receipt") },
+        new("needs", Op + "/supplies/needs"),
+        new("needs-water", Op + "/supplies/needs?for=water"),
+        new("needs-shelter", Op + "/supplies/needs/S37"),
+        new("standards", Op + "/supplies/standards"),
+        new("dialog-standard", Op + "/supplies/standards") { Then = screen => PressAsync(screen, ".r-standard:nth-of-type(3) .r-button") },
         new("movements", Op + "/movements"),
         new("entry", Op + "/movements") { Then = OpenEntryAsync, IsAsHighAsWindow = true },
         new("trace", Op + "/situation?decisions=all") { Then = TraceAsync },
@@ -164,6 +179,23 @@ public static class Screens
     {
         await RecordAsync(screen, letter, place, item);
         await Expect(screen.Dialog.Locator(".r-step-input")).ToHaveCountAsync(1);
+    }
+
+    // Freely, for no request: where it goes and what is wanted are chosen, and what expires first is picked.
+    private static async Task LoadAsync(Screen screen)
+    {
+        await screen.GoAsync(Op + "/supplies/consignments/new");
+        foreach (var (i, code) in ((string[])["S01", "HFURBEDSMAT3"]).Index())
+        {
+            var field = screen.Page.Locator(".r-picker-input").Nth(i);
+            await field.FillAsync(code);
+            await field.PressAsync("Enter");
+            await Expect(field).ToHaveAttributeAsync("aria-expanded", "false");
+        }
+
+        await screen.Page.Locator(".r-step-input").FillAsync("90");
+        await screen.Page.Locator(".r-step-input").PressAsync("Tab");
+        await Expect(screen.Page.Locator(".r-input-figure").First).ToBeVisibleAsync();
     }
 
     private static async Task NeedAsync(Screen screen)

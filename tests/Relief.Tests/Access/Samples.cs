@@ -3,6 +3,7 @@ using Relief.Audit;
 using Relief.Exchange;
 using Relief.Finding;
 using Relief.Ledger;
+using Relief.Needs;
 using Relief.Operations;
 using Relief.Places;
 using Relief.Situation;
@@ -16,7 +17,7 @@ namespace Relief.Tests.Access;
 /// <summary>One sample or more of every use case and query. A new one belongs here, with its row of the standard.</summary>
 internal static class Samples
 {
-    public static readonly IReadOnlyList<Sample> All = [.. Questions(), .. ReportSamples.All(), .. FieldSamples.All(), .. StockSamples.All(), .. TokenSamples.All(), .. Facts(), .. Accounts(), .. OfTheInstallation()];
+    public static readonly IReadOnlyList<Sample> All = [.. Questions(), .. ReportSamples.All(), .. FieldSamples.All(), .. StockSamples.All(), .. SupplySamples.All(), .. TokenSamples.All(), .. Standards(), .. Facts(), .. Accounts(), .. OfTheInstallation()];
 
     private static IEnumerable<Sample> Questions() =>
     [
@@ -39,6 +40,12 @@ internal static class Samples
         For<ReadAudit>(MayReadAudit, WholeOperation, (w, _) => new ReadAudit.Query { OperationId = w.Operation.Id }, "of an operation"),
         For<VerifyBooks>(MayReadAudit, WholeOperation, (w, _) => new VerifyBooks.Query(w.Operation.Id)),
         For<ReadAudit>(MayReadAudit, WholeInstallation, (_, _) => new ReadAudit.Query(), "of the installation"),
+    ];
+
+    private static IEnumerable<Sample> Standards() =>
+    [
+        For<SetStandard>(MayEditShelters, OnePlace, (w, p) => new SetStandard.Command(w.Operation.Id, p.Shelter, "water", null, null, null, null), "at a shelter"),
+        For<SetStandard>(MayRunOperations, WholeOperation, (w, _) => new SetStandard.Command(w.Operation.Id, null, "toilets", null, null, null, null), "of the operation"),
     ];
 
     private static IEnumerable<Sample> Facts() =>

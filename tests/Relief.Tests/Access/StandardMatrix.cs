@@ -12,6 +12,8 @@ public static class StandardMatrix
     public static readonly Row MaySee = new("all", "all", "all", "all", "all", "all");
     public static readonly Row MayReport = new("-", "own", "own", "-", "all", "-");
     public static readonly Row MayCountStock = new("-", "own", "own", "all", "all", "-");
+    public static readonly Row MayRequest = new("-", "own", "own", "all", "all", "-");
+    public static readonly Row MayApprove = new("-", "-", "-", "all", "all", "-");
     public static readonly Row MayEditShelters = new("-", "-", "own", "-", "all", "-");
     public static readonly Row MayPlan = new("-", "-", "-", "-", "all", "-");
 

@@ -83,6 +83,24 @@ public sealed class MatchingTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_a_shelter_provides_is_taken_from_the_file_and_what_it_leaves_empty_stays(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        await installation.LoadAsync(Folder.Small());
+        Assert.Equal(ShelterServices.Unknown, await ServicesAsync());
+
+        await installation.LoadAsync(Folder.Small((FolderFiles.Shelters, "code,name_en,water_per_day_l,toilets,beds\nS02,Nazareth,900,0,\n")));
+        var first = await ServicesAsync();
+        var report = await installation.LoadAsync(Folder.Small((FolderFiles.Shelters, "code,name_en,water_per_day_l,toilets,floor_m2\nS02,Nazareth,,6,480\n")));
+
+        Assert.Equal(new ShelterServices { WaterPerDayL = 900, Toilets = 0 }, first);
+        Assert.Equal(new ShelterServices { WaterPerDayL = 900, Toilets = 6, FloorM2 = 480 }, await ServicesAsync());
+        Assert.Contains(report.Notes, n => n.Text.ToString() == "Nazareth (S02): toilets changes from “0” to “6”.");
+
+        Task<ShelterServices> ServicesAsync() => installation.AskAsync(async db => (await db.Places.AsNoTracking().SingleAsync(p => p.Code == "S02")).Shelter!.Services);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Known_places_change_only_where_the_file_says_something_else(DatabaseKind kind)
     {
         await using var installation = await Installation.StartAsync(kind);

@@ -13,7 +13,7 @@ public sealed class WholeOrNothingTests
         await using var installation = await Installation.StartAsync(kind);
         var before = await installation.RowCountsAsync();
 
-        var outcome = await installation.ImportAsync(Folder.ExampleWith(FolderFiles.Shelters, Folder.ExampleText(FolderFiles.Shelters) + "S99,Broken,,,,palace,,,,,,,,,,,\n"));
+        var outcome = await installation.ImportAsync(Folder.ExampleWith(FolderFiles.Shelters, Folder.ExampleText(FolderFiles.Shelters) + "S99,Broken,,,,palace,,,,,,,,,,,,,,,,,,,,,\n"));
 
         Assert.Equal(["ImportRefused", "ImportBadField"], outcome.Refusals.Select(r => r.Code).Distinct().Take(2));
         Assert.Equal(before, await installation.RowCountsAsync());

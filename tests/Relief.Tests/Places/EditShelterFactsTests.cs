@@ -53,6 +53,23 @@ public sealed class EditShelterFactsTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_a_shelter_provides_is_counted_and_none_is_not_unknown(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var hotel = await operation.ShelterAsync("hotel");
+        var coordinator = await installation.CallerAsync(Role.Coordinator, operation);
+        var services = new ShelterServices { Toilets = 0, WaterPerDayL = 4000, FloorM2 = 300 };
+
+        var edited = await EditAsync(installation, coordinator, await CommandAsync(installation, coordinator, operation, hotel) with { Services = services });
+        var refused = await EditAsync(installation, coordinator, await CommandAsync(installation, coordinator, operation, hotel) with { Services = services with { Beds = -1 } });
+
+        Assert.Equal([AuditTerm.Services], edited.Value.Changed);
+        Assert.Equal("ServiceOutOfRange", Assert.Single(refused.Refusals).Code);
+        Assert.Equal(services, (await SeeAsync(installation, coordinator, operation, hotel)).Shelter!.Services);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Two_who_edit_at_once_do_not_overwrite_each_other(DatabaseKind kind)
     {
         await using var installation = await Installation.StartAsync(kind);

@@ -17,7 +17,7 @@ public sealed class SituationBoardTests
     public async Task A_picture_kept_current_line_by_line_is_the_one_read_anew(DatabaseKind kind)
     {
         await using var installation = await Installation.StartAsync(kind);
-        var item = await (await installation.OperationAsync("items")).ItemAsync("blanket");
+        var item = await (await installation.OperationAsync("items")).ItemAsync("HSHEBLANPMT1");
         await Histories.UpTo(25).SampleAsync(async history =>
         {
             var world = await World.MakeAsync(installation, "board" + Interlocked.Increment(ref operations), item);

@@ -48,6 +48,7 @@ internal static class DoorBook
         ["/access/{UserId:int}"] = Door.For(Role.Administrator),
         ["/audit"] = Door.For(Role.Administrator, Role.Coordinator),
         ["/op/{Code}/map/layers/{layer}"] = Door.For(Everyone) with { MayBeMissing = true },
+        ["/w/{operation}/{consignment}"] = Door.SignedIn with { MayBeMissing = true },
         ["/access/devices"] = Door.For(Role.Administrator),
         ["/op/{Code}/field"] = Door.For(Role.FieldOfficer, Role.ShelterManager, Role.Coordinator),
         ["/op/{Code}/devices"] = Door.For(Role.Administrator, Role.Coordinator),

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Relief.Ledger;
+using Relief.Needs;
 using Relief.Situation;
 using Relief.Web.Movements;
+using Relief.Web.Needs;
 using Relief.Web.Shared;
 using Relief.Web.Situation;
 
@@ -97,6 +99,21 @@ public sealed partial class DecisionWordsTests
     }
 
     [Theory]
+    [InlineData("en", "Acre is short tonight: Water, Blankets", "120 people × 15 l − 1,000 l in stock − 0 l of its own = 800 l · 120 people × 1 − 30 in stock − 0 of its own = 90")]
+    [InlineData("he", "עכו: הלילה יחסר מים, שמיכות", "120 אנשים × 15 ל׳ − 1,000 ל׳ במלאי − 0 ל׳ משל המקום = 800 ל׳ · 120 אנשים × 1 − 30 במלאי − 0 משל המקום = 90")]
+    [InlineData("ar", "عكا: نقص الليلة في الماء، البطانيات", null)]
+    public void A_shelter_that_is_short_tonight(string language, string title, string? detail)
+    {
+        var standards = StandardBook.Of([], null, Pictures.Noon).OfOperation.ToDictionary(s => s.Indicator.Code);
+        var lacking = new ShelterNeeds(22, 100, 20, 20, [new(standards["water"], 1000, 0, 0, DailyUse.Unknown), new(standards["blankets"], 30, 0, 0, DailyUse.Unknown), new(standards["toilets"], 0, 0, 0, DailyUse.Unknown)]);
+        var decision = new Decision(DecisionKind.ShortTonight, Urgency.Serious, 22, 120, null, Lacking: lacking);
+
+        Assert.Equal(title, Title(language, decision));
+        if (detail is not null)
+            Assert.Equal(detail, Detail(language, decision));
+    }
+
+    [Theory]
     [InlineData("en")]
     [InlineData("he")]
     [InlineData("ar")]
@@ -123,7 +140,7 @@ public sealed partial class DecisionWordsTests
         using var context = new SituationContext(language);
         var words = new DecisionWords(Pictures.Of(Whereabouts.Nobody, decision), context.Scope,
             context.Services.GetRequiredService<IStringLocalizer<SituationTexts>>(), context.Services.GetRequiredService<IStringLocalizer<SharedTexts>>(),
-            context.Services.GetRequiredService<IStringLocalizer<MovementsTexts>>());
+            context.Services.GetRequiredService<IStringLocalizer<MovementsTexts>>(), context.Services.GetRequiredService<IStringLocalizer<NeedsTexts>>());
         return (words.Title(decision), words.Detail(decision));
     }
 

@@ -17,7 +17,9 @@ export type Place = {
 
 export type Convoy = {
   id: string
+  kind: 'convoy' | 'consignment'
   name: string
+  /** 0 for a consignment. */
   people: number
   from: [lng: number, lat: number]
   to: [lng: number, lat: number]
@@ -34,6 +36,7 @@ export type Legend = {
   over?: string | null
   warehouse?: string | null
   convoy?: string | null
+  consignment?: string | null
   silent?: string | null
   hazard?: string | null
 }

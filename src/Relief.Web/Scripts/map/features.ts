@@ -35,9 +35,9 @@ export function convoyFeatures(convoys: Convoy[], late: string): FeatureCollecti
           id: convoy.id,
           part: 'convoy',
           late: convoy.late,
-          icon: `convoy/0/${convoy.late ? 'late' : 'ok'}`,
+          icon: `${convoy.kind}/0/${convoy.late ? 'late' : 'ok'}`,
           bearing: bearing(along(convoy, done - 0.01), along(convoy, done + 0.01)),
-          label: [convoy.name, convoy.people.toLocaleString('en-US'), ...convoy.late ? [late] : []].join(' · '),
+          label: [convoy.name, ...convoy.people > 0 ? [convoy.people.toLocaleString('en-US')] : [], ...convoy.late ? [late] : []].join(' · '),
         },
       } satisfies Feature<Point>,
     ]

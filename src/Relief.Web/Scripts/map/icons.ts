@@ -33,6 +33,7 @@ function drawShape(pen: Pen, colours: Palette, kind: string, share: number, stat
     case 'shelter': return drawBox(pen, colours, share, state)
     case 'warehouse': return drawGable(pen, colours)
     case 'convoy': return drawArrow(pen, colours, state)
+    case 'consignment': return drawParcel(pen, colours, state)
     case 'cluster': return drawDisc(pen, colours)
   }
 }
@@ -129,6 +130,32 @@ function drawArrow(pen: Pen, colours: Palette, state: string): void {
   pen.lineWidth = 2
   pen.fillStyle = state === 'late' ? colours.paper : colours.way
   pen.fill()
+  pen.stroke()
+}
+
+// Goods are square where people are pointed; its short nose points north, and the map turns it along its way.
+function drawParcel(pen: Pen, colours: Palette, state: string): void {
+  pen.beginPath()
+  pen.moveTo(centre, centre - 9)
+  pen.lineTo(centre + 6, centre - 4)
+  pen.lineTo(centre + 6, centre + 7)
+  pen.lineTo(centre - 6, centre + 7)
+  pen.lineTo(centre - 6, centre - 4)
+  pen.closePath()
+  pen.lineJoin = 'round'
+  pen.strokeStyle = colours.paper
+  pen.lineWidth = 5
+  pen.stroke()
+  pen.strokeStyle = state === 'late' ? colours.critical : colours.slate
+  pen.lineWidth = 2
+  pen.fillStyle = state === 'late' ? colours.paper : colours.slate
+  pen.fill()
+  pen.stroke()
+  pen.strokeStyle = state === 'late' ? colours.critical : colours.paper
+  pen.lineWidth = 1.4
+  pen.beginPath()
+  pen.moveTo(centre - 6, centre + 1)
+  pen.lineTo(centre + 6, centre + 1)
   pen.stroke()
 }
 

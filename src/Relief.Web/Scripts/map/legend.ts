@@ -7,6 +7,7 @@ const samples: [keyof Legend, string][] = [
   ['over', 'shelter/20/over'],
   ['warehouse', 'warehouse/0/ok'],
   ['convoy', 'convoy/0/ok'],
+  ['consignment', 'consignment/0/ok'],
   ['silent', 'community/13/silent'],
   ['hazard', ''],
 ]

@@ -56,7 +56,7 @@ function isWaiting(): boolean {
 
 // Menus, the theme and plain forms need no server that answers; the search and the record hold their own presses.
 function worksAlone(button: HTMLButtonElement): boolean {
-  return button.matches('[popovertarget], [data-set-theme], [data-find], [data-record]') || !!button.form && isPlain(button.form)
+  return button.matches('[popovertarget], [data-set-theme], [data-find], [data-record], [data-print]') || !!button.form && isPlain(button.form)
 }
 
 function isPlain(form: HTMLFormElement): boolean {

@@ -79,6 +79,7 @@ internal sealed record PlaceState
         ("type", Shelter?.Type.ToString()), ("status", Shelter?.Status.ToString()), ("capacity_people", Text(Shelter?.CapacityPeople)),
         ("facilities", Shelter?.Facilities), ("accessible", Shelter?.Accessible.ToString()), ("animals", Shelter?.Animals.ToString()),
         ("contact_name", Shelter?.ContactName), ("contact_phone", Shelter?.ContactPhone), ("public", Shelter?.Public.ToString()),
+        .. ServiceFacts.All.Select(f => (f.Column(), Text(Shelter?.Services.Of(f)))),
         ("seats", Text(Seats)), ("expected_at", ExpectedAt?.ToString("u", CultureInfo.InvariantCulture)),
         ("departs_from", DepartsFrom), ("destination", Destination),
     ];
@@ -96,5 +97,6 @@ internal sealed record PlaceState
         ContactName = said.ContactName ?? known.ContactName,
         ContactPhone = said.ContactPhone ?? known.ContactPhone,
         Public = said.Public == Known.Unknown ? known.Public : said.Public,
+        Services = ShelterServices.From(f => said.Services.Of(f) ?? known.Services.Of(f)),
     };
 }

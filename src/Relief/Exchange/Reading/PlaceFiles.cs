@@ -24,7 +24,7 @@ internal static class PlaceFiles
         }, ct);
 
     public static IReadOnlyList<ShelterRow> Shelters(string file, byte[] content, Findings findings, CancellationToken ct) =>
-        Read(file, content, findings, [.. NameColumns, .. ShelterColumns], row => new ShelterRow { Facts = Facts(row) }, ct);
+        Read(file, content, findings, [.. NameColumns, .. ShelterColumns, .. ServiceFacts.All.Select(f => f.Column())], row => new ShelterRow { Facts = Facts(row) }, ct);
 
     public static IReadOnlyList<WarehouseRow> Warehouses(string file, byte[] content, Findings findings, CancellationToken ct) =>
         Read(file, content, findings, NameColumns, _ => new WarehouseRow(), ct);
@@ -49,6 +49,7 @@ internal static class PlaceFiles
         ContactName = row.Text("contact_name", Names.MaxLength),
         ContactPhone = row.Text("contact_phone", 50),
         Public = row.Choice("public", YesNo) ?? Known.Unknown,
+        Services = ShelterServices.From(f => (int?)row.Whole(f.Column(), 0, 100_000_000)),
     };
 
     private static string? FacilityList(CsvRow row)

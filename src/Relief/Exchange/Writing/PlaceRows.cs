@@ -12,6 +12,7 @@ internal static class PlaceRows
         "operation_id", "kind", "code", "version", "names_en", "names_he", "names_ar", "lat", "lon", "district", "source",
         "shelter_type", "shelter_status", "shelter_capacity_people", "shelter_facilities", "shelter_accessible", "shelter_animals",
         "shelter_contact_name", "shelter_contact_phone", "shelter_public",
+        .. ServiceFacts.All.Select(f => "shelter_services_" + f.Column()),
         "convoy_made_at", "convoy_seats", "convoy_departs_from_id", "convoy_destination_id", "convoy_expected_at",
     ];
 
@@ -32,7 +33,7 @@ internal static class PlaceRows
         [
             operationId, (short)place.Kind, place.Code, 0, state.Names.En, state.Names.He, state.Names.Ar, state.Lat, state.Lon, state.District, state.Source,
             (short?)shelter?.Type, (short?)shelter?.Status, shelter?.CapacityPeople, shelter?.Facilities, (short?)shelter?.Accessible, (short?)shelter?.Animals,
-            shelter?.ContactName, shelter?.ContactPhone, (short?)shelter?.Public,
+            shelter?.ContactName, shelter?.ContactPhone, (short?)shelter?.Public, .. ServiceFacts.All.Select(f => (object?)shelter?.Services.Of(f)),
             isConvoy ? Micros.From(place.FirstMentionedAt ?? now) : null, state.Seats, place.DepartsFrom?.Id, place.Destination?.Id,
             state.ExpectedAt is { } expected ? Micros.From(expected) : null,
         ];

@@ -1,4 +1,4 @@
-namespace Relief.Web.Desk;
+namespace Relief.Web.Shared;
 
 /// <summary>
 /// Runs a page's questions one after the other, with a rest between: whatever changes meanwhile is asked for once. A thousand

@@ -1,0 +1,4 @@
+namespace Relief.Web.Needs;
+
+/// <summary>Names the texts of the pages of needs.</summary>
+public sealed class NeedsTexts;

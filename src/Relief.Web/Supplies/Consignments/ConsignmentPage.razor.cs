@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Components;
+using Relief.Access;
+using Relief.Storage;
+using Relief.Supplies.Consignments;
+using Relief.Web.Layout;
+using Relief.Web.Movements;
+using Relief.Web.Shared;
+
+namespace Relief.Web.Supplies.Consignments;
+
+/// <summary>One consignment: what was loaded, how far it has come, what was counted, and what one may do about it.</summary>
+public sealed partial class ConsignmentPage(
+    SeeConsignment see, DispatchConsignment dispatch, ReportConsignmentArrived arrive, TurnBackConsignment turnBack, IRecordDialogs dialogs, ListMemory memory, TimeProvider clock, ILogger<ConsignmentPage> log)
+{
+    private static readonly ChangeKind[] Shown = [ChangeKind.Ledger, ChangeKind.Supplies];
+
+    private ConsignmentView? view;
+    private IReadOnlyList<Refusal> refusals = [];
+    private string? reason;
+    private bool mayLoad;
+    private bool mayReceive;
+    private bool mayUndo;
+    private bool sending;
+    private bool failed;
+
+    [CascadingParameter] private OperationScope Scope { get; set; } = default!;
+
+    [Parameter] public string Code { get; set; } = "";
+
+    [Parameter] public string ConsignmentCode { get; set; } = "";
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    protected override Task OnParametersSetAsync() => string.Equals(view?.Code, ConsignmentCode, StringComparison.OrdinalIgnoreCase) ? Task.CompletedTask : LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            var outcome = await see.RunAsync(Scope.Caller, new(Scope.Operation.Id, ConsignmentCode));
+            failed = false;
+            if (!outcome.TryGet(out view))
+            {
+                refusals = outcome.Refusals;
+                return;
+            }
+
+            mayLoad = await Scope.CanAsync(Permission.ApproveRequests, view.From.Id);
+            mayReceive = await Scope.CanAsync(Permission.CountStock, view.To.Id);
+            mayUndo = mayLoad && await Scope.CanSomewhereAsync(Permission.ReverseEntry);
+        }
+        catch (Exception failure)
+        {
+            LoadFailed(log, ConsignmentCode, failure);
+            failed = true;
+        }
+    }
+
+    private Task DispatchAsync() => ActAsync(c => dispatch.RunAsync(Scope.Caller, new(Scope.Operation.Id, c.Id, c.Version, Now)));
+
+    private Task ArriveAsync() => ActAsync(c => arrive.RunAsync(Scope.Caller, new(Scope.Operation.Id, c.Id, c.Version, Now)));
+
+    private Task TurnBackAsync() => ActAsync(c => turnBack.RunAsync(Scope.Caller, new(Scope.Operation.Id, c.Id, c.Version, Now, reason)));
+
+    private async Task UndoAsync()
+    {
+        if (view is null)
+            return;
+        await dialogs.ReverseAsync(view.LoadEntryId);
+        await LoadAsync();
+    }
+
+    private async Task ActAsync(Func<ConsignmentView, Task<Outcome<Done>>> act)
+    {
+        if (sending || view is null)
+            return;
+        sending = true;
+        var outcome = await act(view);
+        await LoadAsync();
+        (refusals, sending) = (outcome.Refusals, false);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The consignment {Consignment} could not be read.")]
+    private static partial void LoadFailed(ILogger log, string consignment, Exception failure);
+}

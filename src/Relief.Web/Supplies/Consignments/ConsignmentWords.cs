@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Relief.Supplies.Consignments;
+using Relief.Web.Layout;
+
+namespace Relief.Web.Supplies.Consignments;
+
+/// <summary>How far a consignment has come, as a word with a colour that says no more than the word.</summary>
+internal static class ConsignmentWords
+{
+    public static RenderFragment Stage(IStringLocalizer<ConsignmentTexts> text, ConsignmentStage stage) => builder =>
+    {
+        builder.OpenElement(0, "span");
+        builder.AddAttribute(1, "class", "r-status " + stage switch
+        {
+            ConsignmentStage.Loaded or ConsignmentStage.TurnedBack => "r-status-closing",
+            ConsignmentStage.OnTheWay or ConsignmentStage.Arrived => "r-status-open",
+            ConsignmentStage.Questioned => "r-status-short",
+            ConsignmentStage.Received => "r-status-full",
+            _ => "r-status-unknown",
+        });
+        builder.AddContent(2, text["Stage" + stage]);
+        builder.CloseElement();
+    };
+
+    /// <summary>When it arrived or is expected, and a word where that is past.</summary>
+    public static RenderFragment Arrival(IStringLocalizer<ConsignmentTexts> text, OperationScope scope, ConsignmentView consignment, DateTime now) => builder =>
+    {
+        if ((consignment.ArrivedAt ?? consignment.Journey.ExpectedAt) is not { } at)
+        {
+            builder.AddContent(0, "–");
+            return;
+        }
+
+        var late = consignment.ArrivedAt is null && consignment.IsUnderWay && at < now;
+        builder.OpenElement(1, "span");
+        builder.AddAttribute(2, "class", late ? "r-nowrap r-bad" : "r-nowrap");
+        builder.AddContent(3, scope.Moment(at));
+        if (late)
+            builder.AddContent(4, " · " + text["Late"]);
+        builder.CloseElement();
+    };
+
+    /// <summary>The address of a consignment's page.</summary>
+    public static string Page(string code) => "supplies/consignments/" + Uri.EscapeDataString(code);
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Components;
+using Relief.Ledger;
+using Relief.Supplies.Consignments;
+using Relief.Web.Layout;
+
+namespace Relief.Web.Supplies.Consignments;
+
+public sealed partial class OpenDifferences(ExplainDifference explain, TimeProvider clock)
+{
+    private readonly Dictionary<(int ItemId, int LotId), Explanation> how = [];
+    private readonly Dictionary<(int ItemId, int LotId), long?> quantity = [];
+    private readonly Dictionary<(int ItemId, int LotId), string?> note = [];
+    private IReadOnlyList<Refusal> refusals = [];
+    private Guid entryId;
+    private bool sending;
+
+    [CascadingParameter] private OperationScope Scope { get; set; } = default!;
+
+    [Parameter, EditorRequired] public ConsignmentView Consignment { get; set; } = default!;
+
+    [Parameter] public bool MayExplain { get; set; }
+
+    [Parameter] public EventCallback OnChange { get; set; }
+
+    protected override void OnInitialized() => entryId = EntryIds.New(clock);
+
+    private Explanation Chosen((int ItemId, int LotId) key, long open) =>
+        how.TryGetValue(key, out var chosen) && chosen.IsOfMissing() == open > 0 ? chosen : open > 0 ? Explanation.Found : Explanation.LoadedToo;
+
+    private async Task ExplainAsync(ConsignmentView.Line line)
+    {
+        if (sending)
+            return;
+        sending = true;
+        var key = (line.Item.Id, line.LotId);
+        var outcome = await explain.RunAsync(Scope.Caller, new()
+        {
+            OperationId = Scope.Operation.Id,
+            EntryId = entryId,
+            OccurredAt = clock.GetUtcNow().UtcDateTime,
+            ConsignmentId = Consignment.Id,
+            How = Chosen(key, line.Open),
+            ItemId = line.Item.Id,
+            LotId = line.LotId,
+            Quantity = quantity.GetValueOrDefault(key) ?? Math.Abs(line.Open),
+            Note = note.GetValueOrDefault(key),
+        });
+        (refusals, sending) = (outcome.Refusals, false);
+        if (!outcome.Succeeded)
+            return;
+        entryId = EntryIds.New(clock);
+        how.Remove(key);
+        quantity.Remove(key);
+        note.Remove(key);
+        await OnChange.InvokeAsync();
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Relief.Ledger;
+using Relief.People;
+using Relief.Places;
+using Relief.Supplies;
+using Relief.Supplies.Requests;
+using Relief.Web.Layout;
+using Relief.Web.Movements;
+using Relief.Web.Shared;
+
+namespace Relief.Web.Supplies.Requests;
+
+/// <summary>A new request, one that is changed before somebody decides, or one that asks again what another did.</summary>
+public sealed partial class RequestEditPage(SeeRequest see, MakeRequest make, EditRequest edit, FindPlace places, FindItem items, TimeProvider clock, NavigationManager navigation, ListMemory memory, ILogger<RequestEditPage> log)
+{
+    private static readonly PlaceKind[] Wanting = [PlaceKind.Shelter, PlaceKind.Community, PlaceKind.Warehouse];
+
+    private RequestForm? form;
+    private RequestView? changed;
+    private IReadOnlyList<Refusal> refusals = [];
+    private bool sending;
+    private bool failed;
+
+    [CascadingParameter] private OperationScope Scope { get; set; } = default!;
+
+    [Parameter] public string Code { get; set; } = "";
+
+    /// <summary>Of the request that is changed; null for a new one.</summary>
+    [Parameter] public string? RequestCode { get; set; }
+
+    /// <summary>The code of the place that it is for.</summary>
+    [SupplyParameterFromQuery(Name = "place")] private string? PlaceCode { get; set; }
+
+    /// <summary>What is wanted, each as item:quantity.</summary>
+    [SupplyParameterFromQuery(Name = "item")] private string[]? Wanted { get; set; }
+
+    /// <summary>The code of a request that asked the same before.</summary>
+    [SupplyParameterFromQuery(Name = "like")] private string? Like { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var fresh = new RequestForm { Key = EntryIds.New(clock) };
+        if ((RequestCode ?? Like) is { } code)
+        {
+            var outcome = await see.RunAsync(Scope.Caller, new(Scope.Operation.Id, code));
+            refusals = outcome.Refusals;
+            if (!outcome.TryGet(out var view))
+                return;
+            fresh.TakeOver(view.Request);
+            if (RequestCode is not null)
+            {
+                changed = view.Request;
+                (fresh.NeededBy, fresh.Note, fresh.IsDraft) = (changed.NeededBy, changed.Note, changed.Status == RequestStatus.Draft);
+            }
+        }
+
+        await TakeFromAddressAsync(fresh);
+        form = fresh;
+    }
+
+    private async Task TakeFromAddressAsync(RequestForm fresh)
+    {
+        if (PlaceCode is { } place && (await places.RunAsync(Scope.Caller, new(Scope.Operation.Id, place, Wanting))).TryGet(out var there))
+            fresh.Place = there.FirstOrDefault(p => string.Equals(p.Place.Code, place, StringComparison.OrdinalIgnoreCase))?.Place;
+        foreach (var wanted in Wanted ?? [])
+        {
+            var parts = wanted.Split(':');
+            if (!(await items.RunAsync(Scope.Caller, new(Scope.Operation.Id, parts[0], Exactly: true))).TryGet(out var found))
+                continue;
+            if (found.FirstOrDefault(f => string.Equals(f.Item.Code, parts[0], StringComparison.OrdinalIgnoreCase)) is { } item)
+                fresh.Wanted.Add(new GoodsLine { Item = item.Item, Quantity = parts.Length > 1 && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var quantity) ? quantity : null });
+        }
+    }
+
+    private async Task SendAsync(bool submit)
+    {
+        if (form is null || sending)
+            return;
+        (sending, failed, refusals) = (true, false, []);
+        try
+        {
+            if (changed is not null)
+                Leave(await edit.RunAsync(Scope.Caller, new(Scope.Operation.Id, changed.Id, changed.Version, form.Content, submit)), changed.Code);
+            else if (await make.RunAsync(Scope.Caller, new(Scope.Operation.Id, form.Key, form.Content, AsDraft: !submit)) is var made)
+                Leave(made, made.Succeeded ? made.Value.Code : "");
+        }
+        catch (Exception failure)
+        {
+            SaveFailed(log, failure);
+            failed = true;
+        }
+
+        sending = false;
+    }
+
+    private void Leave<T>(Outcome<T> outcome, string code)
+    {
+        refusals = outcome.Refusals;
+        if (outcome.Succeeded)
+            navigation.NavigateTo(Scope.Page(RequestWords.Page(code)));
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request could not be saved.")]
+    private static partial void SaveFailed(ILogger log, Exception failure);
+}

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Places;
+using Relief.Storage;
+using Relief.Supplies.Requests;
+
+namespace Relief.Supplies.Consignments;
+
+/// <summary>What the books and the catalogue say of some consignments, read together.</summary>
+internal sealed class ConsignmentBooks
+{
+    private ILookup<int, ConsignmentFlows.Flow> flows = Enumerable.Empty<ConsignmentFlows.Flow>().ToLookup(f => 0);
+    private Dictionary<(int PlaceId, int ItemId, int LotId), long> aboard = [];
+    private Dictionary<int, ItemName> names = [];
+    private Dictionary<int, Lot> lots = [];
+    private Dictionary<int, int> requestOf = [];
+
+    public required IReadOnlySet<int> Cancelled { get; init; }
+
+    public required Dictionary<int, PlaceName> Places { get; init; }
+
+    public required Dictionary<int, Item> Items { get; init; }
+
+    public static async Task<ConsignmentBooks> ReadAsync(ReliefDb db, IReadOnlyList<Consignment> consignments, CancellationToken ct)
+    {
+        var ids = consignments.Select(c => c.PlaceId).ToList();
+        var came = await ConsignmentFlows.ReadAsync(db, ids, ct);
+        var held = await db.Tallies.Where(t => ids.Contains(t.PlaceId) && t.Quantity != 0).ToDictionaryAsync(t => (t.PlaceId, t.ItemId, t.OfId), t => t.Quantity, ct);
+        var lines = consignments.SelectMany(c => c.Lines).ToList();
+        var itemIds = lines.Select(l => l.ItemId).Concat(came.Select(f => f.ItemId)).Distinct().ToList();
+        var lotIds = lines.Select(l => l.LotId).Concat(came.Select(f => f.LotId)).Distinct().ToList();
+        var requestLines = lines.Select(l => l.RequestLineId).OfType<int>().ToList();
+        var books = new ConsignmentBooks
+        {
+            Cancelled = await ConsignmentFlows.CancelledAsync(db, ids, ct),
+            Places = await PlaceNames.ReadAsync(db, [.. ids, .. consignments.SelectMany(c => new[] { c.FromId, c.ToId }), .. lines.Select(l => l.FromId)], ct),
+            Items = await db.Items.AsNoTracking().Where(i => itemIds.Contains(i.Id)).ToDictionaryAsync(i => i.Id, ct),
+            flows = came.ToLookup(f => f.ConsignmentId),
+            aboard = held,
+            names = await ItemNames.ReadAsync(db, itemIds, ct),
+            lots = await db.Lots.AsNoTracking().Where(l => lotIds.Contains(l.Id)).ToDictionaryAsync(l => l.Id, ct),
+            requestOf = await (from l in db.RequestLines
+                               join r in db.SupplyRequests on l.RequestId equals r.Id
+                               where requestLines.Contains(l.Id)
+                               select new { l.Id, r.Number }).ToDictionaryAsync(r => r.Id, r => r.Number, ct),
+        };
+        return books;
+    }
+
+    public IReadOnlyList<string> RequestsOf(Consignment c) =>
+        [.. c.Lines.Select(l => l.RequestLineId).OfType<int>().Select(id => requestOf[id]).Distinct().Order().Select(RequestCodes.Of)];
+
+    // What came although nobody had written it down has a line too.
+    public IReadOnlyList<ConsignmentView.Line> LinesOf(Consignment c)
+    {
+        var of = flows[c.PlaceId].ToLookup(f => (f.ItemId, f.LotId));
+        var sent = c.Lines.ToLookup(l => (l.ItemId, l.LotId));
+        return [.. sent.Select(g => g.Key).Union(of.Select(g => g.Key))
+            .Select(key => LineOf(c, key, sent[key], of[key]))
+            .OrderBy(l => l.Item.Names.En, StringComparer.Ordinal).ThenBy(l => l.ExpiresOn ?? DateOnly.MaxValue).ThenBy(l => l.LotId)];
+    }
+
+    private ConsignmentView.Line LineOf(Consignment c, (int ItemId, int LotId) key, IEnumerable<ConsignmentLine> sent, IEnumerable<ConsignmentFlows.Flow> came)
+    {
+        var lot = lots.GetValueOrDefault(key.LotId);
+        return new ConsignmentView.Line(names[key.ItemId], key.LotId, lot?.Code, lot?.ExpiresOn, [.. sent.Select(l => Places[l.FromId]).Distinct()], sent.Sum(l => l.Quantity),
+            came.Where(f => !f.OtherKind.IsOutside() && !IsBack(f)).Sum(f => f.Quantity), came.Where(f => f.OtherKind == PlaceKind.Lost).Sum(f => f.Quantity),
+            came.Where(f => f.OtherKind == PlaceKind.LostInTransit).Sum(f => f.Quantity), aboard.GetValueOrDefault((c.PlaceId, key.ItemId, key.LotId)))
+        {
+            NeverLoaded = came.Where(IsBack).Sum(f => f.Quantity),
+        };
+
+        bool IsBack(ConsignmentFlows.Flow flow) => flow.Explained && flow.OtherId == c.FromId;
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Access;
+using Relief.Audit;
+using Relief.Places;
+using Relief.Storage;
+
+namespace Relief.Supplies.Consignments;
+
+/// <summary>What every act on a consignment's way needs around its own rules: the consignment as its reader saw it, the audit row, the change notice.</summary>
+internal sealed class ConsignmentDesk(IDbContextFactory<ReliefDb> databases, WriteScope scope, TimeProvider clock)
+{
+    public DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>The consignment, or null where the operation has none of that id.</summary>
+    public async Task<Consignment?> FindAsync(int operationId, int consignmentId, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Consignments.AsNoTracking().SingleOrDefaultAsync(c => c.PlaceId == consignmentId && c.OperationId == operationId, ct);
+    }
+
+    /// <summary>Changes what is known of a consignment that was not cancelled. Somebody else's change since its reader saw it is refused.</summary>
+    /// <param name="caller">Who does it.</param>
+    /// <param name="act">The use case, for the audit.</param>
+    /// <param name="command">Which consignment, and as of which version.</param>
+    /// <param name="change">What is done; a refusal from it leaves everything as it was.</param>
+    /// <param name="ct">Stops it before the commit.</param>
+    public Task<Outcome<Done>> ChangeAsync(Caller caller, string act, IConsignmentCommand command, Func<Consignment, Outcome<Done>> change, CancellationToken ct)
+    {
+        var code = "";
+        return scope.RunAsync(
+            async db =>
+            {
+                var consignment = await db.Consignments.SingleOrDefaultAsync(c => c.PlaceId == command.ConsignmentId && c.OperationId == command.OperationId, ct);
+                if (consignment is null)
+                    return new Refusal("ConsignmentNotHere");
+                if (consignment.Version != command.Version)
+                    return new Refusal("ChangedMeanwhile");
+                if (await db.Entries.AnyAsync(e => e.ReversesId == consignment.LoadEntryId, ct))
+                    return new Refusal("ConsignmentCancelled");
+                code = (await PlaceNames.ReadAsync(db, [command.ConsignmentId], ct))[command.ConsignmentId].Code;
+                return change(consignment);
+            },
+            _ => AuditRow.For(caller, Now, act, command.OperationId, command.ConsignmentId, code),
+            new Change(ChangeKind.Supplies, command.OperationId), ct);
+    }
+
+    /// <summary>Why a moment of a consignment's way cannot be; null where it can.</summary>
+    /// <param name="at">UTC.</param>
+    /// <param name="notBefore">What must have happened first; null where nothing must.</param>
+    /// <param name="tooEarly">The refusal where it lies before that.</param>
+    public Refusal? CheckMoment(DateTime at, DateTime? notBefore, string tooEarly) =>
+        at > Now + People.ReportSheet.ClockTolerance ? new Refusal("MomentInFuture") { Field = "At" }
+        : at < notBefore ? new Refusal(tooEarly) { Field = "At" } : null;
+}
+
+/// <summary>An act on a consignment that exists.</summary>
+internal interface IConsignmentCommand
+{
+    int OperationId { get; }
+
+    int ConsignmentId { get; }
+
+    /// <summary>Of the consignment as its reader saw it.</summary>
+    int Version { get; }
+}

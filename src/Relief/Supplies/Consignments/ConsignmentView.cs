@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Places;
+using Relief.Storage;
+
+namespace Relief.Supplies.Consignments;
+
+/// <summary>A consignment with what the books say of its goods.</summary>
+/// <param name="Requests">The codes of the requests that it answers.</param>
+/// <param name="WeightKg">Of all that was loaded and whose weight the catalogue knows.</param>
+/// <param name="UnknownWeights">How many of its lines the catalogue knows no weight for; likewise volumes.</param>
+public sealed record ConsignmentView(int Id, string Code, PlaceName From, PlaceName To, ConsignmentStage Stage, ConsignmentJourney Journey, Guid LoadEntryId,
+    DateTime LoadedAt, string LoadedBy, DateTime? DepartedAt, DateTime? ArrivedAt, DateTime? TurnedBackAt, int Version,
+    IReadOnlyList<string> Requests, double WeightKg, int UnknownWeights, double VolumeL, int UnknownVolumes, IReadOnlyList<ConsignmentView.Line> Lines)
+{
+    /// <summary>One lot of an item, in its smallest unit: Sent = Received + Damaged + Open + Aboard + NeverLoaded.</summary>
+    /// <param name="Code">Of the lot; null for what is in none.</param>
+    /// <param name="Open">Missing and not yet explained; below zero for what came too much.</param>
+    public sealed record Line(ItemName Item, int LotId, string? Code, DateOnly? ExpiresOn, IReadOnlyList<PlaceName> From, long Sent, long Received, long Damaged, long Open, long Aboard)
+    {
+        /// <summary>Found out to be still where it was loaded; below zero for what was put aboard without being written down.</summary>
+        public long NeverLoaded { get; init; }
+    }
+
+    /// <summary>Not yet where it goes.</summary>
+    public bool IsUnderWay => Stage is ConsignmentStage.OnTheWay or ConsignmentStage.Arrived or ConsignmentStage.TurnedBack;
+
+    internal static async Task<IReadOnlyList<ConsignmentView>> ReadAsync(ReliefDb db, IQueryable<Consignment> wanted, CancellationToken ct)
+    {
+        var consignments = await wanted.AsNoTracking().Include(c => c.Lines).ToListAsync(ct);
+        var books = await ConsignmentBooks.ReadAsync(db, consignments, ct);
+        return [.. consignments.Select(c => Of(c, books))];
+    }
+
+    private static ConsignmentView Of(Consignment c, ConsignmentBooks books)
+    {
+        var lines = books.LinesOf(c);
+        return new ConsignmentView(c.PlaceId, books.Places[c.PlaceId].Code, books.Places[c.FromId], books.Places[c.ToId], StageOf(c, books, lines), new ConsignmentJourney
+        {
+            Vehicle = c.Vehicle, Driver = c.Driver, DriverPhone = c.DriverPhone, CarriesKg = c.CarriesKg, CarriesL = c.CarriesL, ExpectedAt = c.ExpectedAt, Note = c.Note,
+        }, c.LoadEntryId, c.LoadedAt, c.LoadedBy, c.DepartedAt, c.ArrivedAt, c.TurnedBackAt, c.Version, books.RequestsOf(c),
+            c.Lines.Sum(l => l.Quantity * (books.Items[l.ItemId].WeightKg ?? 0)), c.Lines.Count(l => books.Items[l.ItemId].WeightKg is null),
+            c.Lines.Sum(l => l.Quantity * (books.Items[l.ItemId].VolumeL ?? 0)), c.Lines.Count(l => books.Items[l.ItemId].VolumeL is null), lines);
+    }
+
+    private static ConsignmentStage StageOf(Consignment c, ConsignmentBooks books, IReadOnlyList<Line> lines) =>
+        books.Cancelled.Contains(c.PlaceId) ? ConsignmentStage.Cancelled
+        : c.DepartedAt is null ? ConsignmentStage.Loaded
+        : lines.All(l => l.Aboard == 0) ? lines.Any(l => l.Open != 0) ? ConsignmentStage.Questioned : ConsignmentStage.Received
+        : c.ArrivedAt is not null ? ConsignmentStage.Arrived
+        : c.TurnedBackAt is not null ? ConsignmentStage.TurnedBack : ConsignmentStage.OnTheWay;
+}
+
+/// <summary>In the order of a consignment's life.</summary>
+public enum ConsignmentStage
+{
+    Loaded,
+    OnTheWay,
+
+    /// <summary>On the way back to where it was loaded.</summary>
+    TurnedBack,
+
+    /// <summary>There, and not yet counted to the end.</summary>
+    Arrived,
+
+    /// <summary>Counted, and what was counted is not what was sent.</summary>
+    Questioned,
+    Received,
+    Cancelled,
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Access;
+using Relief.Storage;
+
+namespace Relief.Supplies.Consignments;
+
+/// <summary>The consignments of an operation, or those that come to a place or leave it.</summary>
+public sealed class ListConsignments : IUseCase<ListConsignments.Query, IReadOnlyList<ConsignmentView>>
+{
+    private const int Most = 500;
+
+    private readonly Gate gate;
+    private readonly IDbContextFactory<ReliefDb> databases;
+
+    internal ListConsignments(Gate gate, IDbContextFactory<ReliefDb> databases)
+    {
+        this.gate = gate;
+        this.databases = databases;
+    }
+
+    /// <param name="PlaceId">Only those that go there or were loaded there.</param>
+    public sealed record Query(int OperationId, int? PlaceId = null);
+
+    /// <summary>The latest five hundred: what waits for somebody by its stage, the expected first; then what has ended, the latest first.</summary>
+    public async Task<Outcome<IReadOnlyList<ConsignmentView>>> RunAsync(Caller caller, Query command, CancellationToken ct = default)
+    {
+        if (await gate.CheckAsync(caller, Permission.SeeSituation, command.OperationId, ct) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var wanted = db.Consignments.Where(c => c.OperationId == command.OperationId && (command.PlaceId == null || c.ToId == command.PlaceId || c.FromId == command.PlaceId))
+            .OrderByDescending(c => c.PlaceId).Take(Most);
+        var found = await ConsignmentView.ReadAsync(db, wanted, ct);
+        return Outcome<IReadOnlyList<ConsignmentView>>.Success([.. found
+            .OrderBy(c => c.Stage is ConsignmentStage.Received or ConsignmentStage.Cancelled)
+            .ThenBy(c => c.Stage is ConsignmentStage.Received or ConsignmentStage.Cancelled ? DateTime.MaxValue : c.Journey.ExpectedAt ?? DateTime.MaxValue)
+            .ThenByDescending(c => c.Id)]);
+    }
+}

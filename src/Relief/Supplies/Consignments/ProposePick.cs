@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Access;
+using Relief.Places;
+using Relief.Storage;
+
+namespace Relief.Supplies.Consignments;
+
+/// <summary>
+/// Which warehouses could send what is wanted somewhere, and from which lots: the one that has most of it first, of equals the
+/// nearest; in each what expires first.
+/// </summary>
+public sealed class ProposePick : IUseCase<ProposePick.Query, IReadOnlyList<ProposePick.Source>>
+{
+    private readonly Gate gate;
+    private readonly IDbContextFactory<ReliefDb> databases;
+    private readonly StockReader stock;
+    private readonly TimeProvider clock;
+
+    internal ProposePick(Gate gate, IDbContextFactory<ReliefDb> databases, StockReader stock, TimeProvider clock)
+    {
+        this.gate = gate;
+        this.databases = databases;
+        this.stock = stock;
+        this.clock = clock;
+    }
+
+    /// <param name="ToId">Where it is wanted.</param>
+    /// <param name="Wanted">So much of each item, in its smallest unit.</param>
+    public sealed record Query(int OperationId, int ToId, IReadOnlyList<(int ItemId, long Quantity)> Wanted);
+
+    /// <param name="Covers">How much of what is wanted it has, from 0 to 1, each item alike.</param>
+    /// <param name="DistanceKm">As the crow flies; null where a point is not known.</param>
+    /// <param name="Held">What it holds of each item that is wanted.</param>
+    public sealed record Source(PlaceName Place, double Covers, double? DistanceKm, IReadOnlyDictionary<int, long> Held, IReadOnlyList<Pick> Picks);
+
+    /// <param name="LotId">0 for what is in no lot.</param>
+    /// <param name="WeightKg">Of one smallest unit; null where the catalogue does not know.</param>
+    public sealed record Pick(ItemName Item, double? WeightKg, double? VolumeL, int LotId, string? Code, DateOnly? ExpiresOn, long Quantity, long Held);
+
+    /// <summary>Warehouses that have anything of it.</summary>
+    public async Task<Outcome<IReadOnlyList<Source>>> RunAsync(Caller caller, Query command, CancellationToken ct = default)
+    {
+        if (await gate.CheckAsync(caller, Permission.SeeSituation, command.OperationId, ct) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var places = await db.Places.AsNoTracking().Where(p => p.OperationId == command.OperationId && (p.Kind == PlaceKind.Warehouse || p.Id == command.ToId)).ToListAsync(ct);
+        var to = places.Find(p => p.Id == command.ToId);
+        var wanted = command.Wanted.Where(w => w.Quantity > 0).GroupBy(w => w.ItemId).ToDictionary(g => g.Key, g => g.Sum(w => w.Quantity));
+        var held = (await stock.ListAsync(db, command.OperationId, placeId: null, itemId: null, moment: null, ct)).Where(h => wanted.ContainsKey(h.ItemId) && h.Quantity > 0).ToLookup(h => h.PlaceId);
+        var lotIds = held.SelectMany(h => h).Select(h => h.LotId).Distinct().ToList();
+        var lots = await db.Lots.AsNoTracking().Where(l => lotIds.Contains(l.Id)).ToDictionaryAsync(l => l.Id, ct);
+        var items = await db.Items.AsNoTracking().Where(i => wanted.Keys.Contains(i.Id)).ToDictionaryAsync(i => i.Id, ct);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Operations.Where(o => o.Id == command.OperationId).Select(o => o.TimeZone).SingleAsync(ct));
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+        return Outcome<IReadOnlyList<Source>>.Success([.. places.Where(p => p.Kind == PlaceKind.Warehouse && p.Id != command.ToId && held.Contains(p.Id))
+            .Select(p => Of(p, held[p.Id]))
+            .OrderByDescending(s => Math.Round(s.Covers, 3)).ThenBy(s => s.DistanceKm ?? double.MaxValue).ThenBy(s => s.Place.Id)]);
+
+        Source Of(Place place, IEnumerable<StockReader.Held> there)
+        {
+            var sums = there.GroupBy(h => h.ItemId).ToDictionary(g => g.Key, g => g.Sum(h => h.Quantity));
+            var picks = wanted.Where(w => sums.ContainsKey(w.Key)).SelectMany(w => FirstExpired
+                .Pick(there.Where(h => h.ItemId == w.Key).Select(h => (h.LotId, lots.GetValueOrDefault(h.LotId)?.ExpiresOn, h.Quantity)), Math.Min(w.Value, sums[w.Key]), today)
+                .Select(p => new Pick(new ItemName(w.Key, items[w.Key].Code, items[w.Key].Names, items[w.Key].SmallestUnit), items[w.Key].WeightKg, items[w.Key].VolumeL, p.LotId, lots.GetValueOrDefault(p.LotId)?.Code, lots.GetValueOrDefault(p.LotId)?.ExpiresOn, p.Quantity,
+                    there.Where(h => h.ItemId == w.Key && h.LotId == p.LotId).Sum(h => h.Quantity))));
+            return new Source(new PlaceName(place.Id, place.Code, place.Names, place.Kind), wanted.Average(w => Math.Min(1.0, sums.GetValueOrDefault(w.Key) / (double)w.Value)),
+                to is null ? null : GreatCircle.Km(place.Lat, place.Lon, to.Lat, to.Lon), sums, [.. picks]);
+        }
+    }
+}

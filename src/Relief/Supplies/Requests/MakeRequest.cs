@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Access;
+using Relief.Audit;
+using Relief.Ledger;
+using Relief.Storage;
+
+namespace Relief.Supplies.Requests;
+
+/// <summary>Asks for goods for a place, or begins to: a draft waits until its author submits it.</summary>
+public sealed class MakeRequest : IUseCase<MakeRequest.Command, MakeRequest.Made>
+{
+    private readonly Gate gate;
+    private readonly ILedger ledger;
+    private readonly ChangeFeed feed;
+    private readonly TimeProvider clock;
+
+    internal MakeRequest(Gate gate, ILedger ledger, ChangeFeed feed, TimeProvider clock)
+    {
+        this.gate = gate;
+        this.ledger = ledger;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    /// <param name="Key">Made when somebody begins to fill in the form: sent twice, one request is made.</param>
+    /// <param name="AsDraft">It is kept, and nobody is asked yet.</param>
+    public sealed record Command(int OperationId, Guid Key, RequestContent Content, bool AsDraft = false);
+
+    public sealed record Made(int RequestId, string Code);
+
+    public async Task<Outcome<Made>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
+    {
+        if (await gate.CheckAsync(caller, Permission.RequestSupplies, command.OperationId, ct, command.Content.PlaceId) is { } refusal)
+            return refusal;
+        if (command.Key == Guid.Empty)
+            return new Refusal("EntryNeedsId");
+        var now = clock.GetUtcNow().UtcDateTime;
+
+        // Through the ledger's turn, although nothing is entered: two requests made at the same moment must not get one number.
+        Made? made = null;
+        var outcome = await ledger.AppendAsync(new EntryGroup([]) { Prepare = MakeAsync }, ct);
+        if (outcome.Succeeded)
+            feed.Publish(new Change(ChangeKind.Supplies, command.OperationId));
+        return outcome.Succeeded ? made! : outcome.As<Made>();
+
+        async Task<Outcome<IReadOnlyList<EntryDraft>>> MakeAsync(ReliefDb db, CancellationToken stop)
+        {
+            if (await db.SupplyRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Key == command.Key, stop) is { } there)
+            {
+                made = Named(there);
+                return there.OperationId == command.OperationId && there.PlaceId == command.Content.PlaceId ? Nothing : new Refusal("EntryIdTaken", command.Key);
+            }
+
+            var refusals = await command.Content.CheckAsync(db, command.OperationId, now, stop);
+            if (refusals.Count > 0)
+                return Outcome<IReadOnlyList<EntryDraft>>.Refused(refusals);
+            var last = await db.SupplyRequests.Where(r => r.OperationId == command.OperationId).MaxAsync(r => (int?)r.Number, stop) ?? 0;
+            var request = New(caller, command, last + 1, now);
+            db.SupplyRequests.Add(request);
+            db.AuditRows.Add(AuditRow.For(caller, now, nameof(MakeRequest), command.OperationId, command.Content.PlaceId, RequestCodes.Of(request.Number)));
+            await db.SaveChangesAsync(stop);
+            made = Named(request);
+            return Nothing;
+        }
+    }
+
+    private static Outcome<IReadOnlyList<EntryDraft>> Nothing => Outcome<IReadOnlyList<EntryDraft>>.Success([]);
+
+    private static Made Named(SupplyRequest request) => new(request.Id, RequestCodes.Of(request.Number));
+
+    private static SupplyRequest New(Caller caller, Command command, int number, DateTime now)
+    {
+        var request = new SupplyRequest
+        {
+            OperationId = command.OperationId,
+            Number = number,
+            Key = command.Key,
+            PlaceId = command.Content.PlaceId,
+            Status = command.AsDraft ? RequestStatus.Draft : RequestStatus.Submitted,
+            Priority = command.Content.Priority,
+            MadeAt = now,
+            SubmittedAt = command.AsDraft ? null : now,
+            AuthorId = caller.UserId,
+            AuthorName = caller.Name,
+        };
+        command.Content.WriteTo(request);
+        return request;
+    }
+}

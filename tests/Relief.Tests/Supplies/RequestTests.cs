@@ -1,0 +1,95 @@
+using Relief.Supplies.Consignments;
+using Relief.Supplies.Requests;
+
+namespace Relief.Tests.Supplies;
+
+/// <summary>A request is asked, changed, decided, merged and ended, each by its rules.</summary>
+public sealed class RequestTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, OnBothDatabases]
+    public async Task Sent_twice_it_is_one_request_and_numbers_count_up(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        var command = new MakeRequest.Command(scene.Operation.Id, Guid.CreateVersion7(), new RequestContent { PlaceId = scene.Shelter, Lines = [new(scene.Blanket, 5)] });
+
+        var made = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => scene.Installation.Get<MakeRequest>().RunAsync(scene.Manager, i < 3 ? command : command with { Key = Guid.CreateVersion7() }, Ct))));
+
+        Assert.Single(made.Take(3).Select(m => m.Value.Code).Distinct());
+        Assert.Equal(["R-0001", "R-0002", "R-0003", "R-0004"], made.Select(m => m.Value.Code).Distinct().Order());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_draft_waits_for_its_author_and_can_be_changed_until_somebody_decides(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        var content = new RequestContent { PlaceId = scene.Shelter, Lines = [new(scene.Blanket, 5)] };
+        var made = (await scene.Installation.Get<MakeRequest>().RunAsync(scene.Manager, new(scene.Operation.Id, Guid.CreateVersion7(), content, AsDraft: true), Ct)).Value;
+        var draft = await scene.RequestAsync(made.Code);
+        Assert.Equal("RequestStillDraft", Assert.Single((await scene.DecideAsync(draft, null, (scene.Blanket, 5))).Refusals).Code);
+
+        var changed = content with { Priority = RequestPriority.Urgent, ForWhom = "families in the hall", Lines = [new(scene.Water, 60), new(scene.Blanket, 7)] };
+        Assert.True((await scene.Installation.Get<EditRequest>().RunAsync(scene.Manager, new(scene.Operation.Id, draft.Id, draft.Version, changed, Submit: true), Ct)).Succeeded);
+        var submitted = await scene.RequestAsync(made.Code);
+        Assert.Equal((RequestStage.Submitted, RequestPriority.Urgent, "families in the hall"), (submitted.Stage, submitted.Priority, submitted.ForWhom));
+        Assert.Equal([(scene.Blanket, 7L), (scene.Water, 60L)], submitted.Lines.Select(l => (l.Item.Id, l.Asked)));
+
+        Assert.True((await scene.DecideAsync(submitted, null, (scene.Water, 60), (scene.Blanket, 7))).Succeeded);
+        var approved = await scene.RequestAsync(made.Code);
+        Assert.Equal("RequestDecided", Assert.Single((await scene.Installation.Get<EditRequest>().RunAsync(scene.Manager, new(scene.Operation.Id, draft.Id, approved.Version, changed, Submit: true), Ct)).Refusals).Code);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_differs_from_what_was_asked_needs_a_reason_and_what_was_decided_stays(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        var request = await scene.AskAsync((scene.Blanket, 50), (scene.Water, 600));
+
+        Assert.Equal("ReasonMissing", Assert.Single((await scene.DecideAsync(request, null, (scene.Blanket, 40), (scene.Water, 600))).Refusals).Code);
+        Assert.Equal("DecideEveryLine", Assert.Single((await scene.DecideAsync(request, "why", (scene.Blanket, 40))).Refusals).Code);
+        Assert.Equal("ApproveSomething", Assert.Single((await scene.DecideAsync(request, "why", (scene.Blanket, 0), (scene.Water, 0))).Refusals).Code);
+        Assert.Equal("ReasonMissing", Assert.Single((await scene.DecideAsync(request, " ")).Refusals).Code);
+        Assert.True((await scene.DecideAsync(request, "the rest tomorrow", (scene.Blanket, 40), (scene.Water, 0))).Succeeded);
+
+        var decided = await scene.RequestAsync(request.Code);
+        Assert.Equal((RequestStage.Approved, "the rest tomorrow", scene.Officer.Name), (decided.Stage, decided.Reason, decided.DecidedBy));
+        Assert.Equal([(50L, 40L), (600L, 0L)], decided.Lines.Select(l => (l.Asked, l.Approved ?? -1)));
+        Assert.Equal("RequestDecided", Assert.Single((await scene.DecideAsync(decided, "no")).Refusals).Code);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Two_requests_of_one_place_become_one_with_the_sums_and_the_more_pressing_of_each(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        var one = await scene.AskAsync((scene.Blanket, 50));
+        var two = await scene.AskAsync((scene.Blanket, 20), (scene.Water, 90));
+
+        Assert.True((await scene.Installation.Get<MergeRequests>().RunAsync(scene.Officer, new(scene.Operation.Id, one.Id, one.Version, two.Id), Ct)).Succeeded);
+
+        Assert.Equal([(scene.Blanket, 70L), (scene.Water, 90L)], (await scene.RequestAsync(one.Code)).Lines.Select(l => (l.Item.Id, l.Asked)));
+        var merged = await scene.RequestAsync(two.Code);
+        Assert.Equal((RequestStage.Merged, one.Code), (merged.Stage, merged.MergedInto));
+        var self = await scene.RequestAsync(one.Code);
+        Assert.Equal("MergeSamePlace", Assert.Single((await scene.Installation.Get<MergeRequests>().RunAsync(scene.Officer, new(scene.Operation.Id, one.Id, self.Version, one.Id), Ct)).Refusals).Code);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Ended_before_anything_is_loaded_it_is_cancelled_and_after_that_its_rest_is_closed(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        var untouched = await scene.AskAsync((scene.Blanket, 50));
+        var begun = await scene.ApprovedAsync((scene.Blanket, 60));
+        await scene.LoadAsync(Guid.CreateVersion7(), new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 10, begun.Lines[0].Id));
+
+        foreach (var request in (RequestView[])[untouched, begun])
+            Assert.True((await scene.Installation.Get<CancelRequest>().RunAsync(scene.Manager, new(scene.Operation.Id, request.Id, request.Version, "they moved on"), Ct)).Succeeded);
+
+        var (cancelled, closed) = (await scene.RequestAsync(untouched.Code), await scene.RequestAsync(begun.Code));
+        Assert.Equal((RequestStage.Cancelled, RequestStage.Closed, "they moved on"), (cancelled.Stage, closed.Stage, closed.Reason));
+        Assert.Equal(10, closed.Lines[0].Loaded);
+        Assert.Equal("RequestEnded", Assert.Single((await scene.Installation.Get<CancelRequest>().RunAsync(scene.Manager, new(scene.Operation.Id, closed.Id, closed.Version, "again"), Ct)).Refusals).Code);
+        var refused = await scene.LoadAsync(Guid.CreateVersion7(), new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 10, begun.Lines[0].Id));
+        Assert.Equal("RequestNotApproved", Assert.Single(refused.Refusals).Code);
+    }
+}
