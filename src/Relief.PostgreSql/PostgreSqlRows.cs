@@ -34,6 +34,8 @@ internal static class PostgreSqlRows
             Column(rows.Counts, Integer, c => c.ItemId), Column(rows.Counts, Integer, c => c.OfId), Column(rows.Counts, Bigint, c => c.Quantity));
         Add(batch, rows.Particulars.Count, "INSERT INTO particulars (sequence, aspect, quantity) ", "",
             Column(rows.Particulars, Bigint, p => p.Sequence), Column(rows.Particulars, Smallint, p => (short)p.Aspect), Column(rows.Particulars, Bigint, p => p.Quantity));
+        Add(batch, rows.Wanted.Count, "INSERT INTO wanted_items (sequence, item_id, quantity) ", "",
+            Column(rows.Wanted, Bigint, w => w.Sequence), Column(rows.Wanted, Integer, w => w.ItemId), Column(rows.Wanted, Bigint, w => w.Quantity));
         Add(batch, rows.Audit.Count, "INSERT INTO audit_rows (at, user_id, user_name, door, address, act, operation_id, place_id, subject, detail) ", "",
             Column(rows.Audit, Bigint, a => Micros.From(a.At)), Column(rows.Audit, Integer, a => a.UserId), Column(rows.Audit, Text, a => a.UserName),
             Column(rows.Audit, Smallint, a => (short)a.Door), Column(rows.Audit, Text, a => a.Address), Column(rows.Audit, Text, a => a.Act),

@@ -18,6 +18,7 @@ internal sealed class SqliteRows
         Prepare(connection, "INSERT INTO lines (sequence, ordinal, anchor_sequence, operation_id, occurred_at, from_id, to_id, item_id, of_id, quantity, is_difference, is_guarded) VALUES (@0,@1,@2,@3,@4,@5,@6,@7,@8,@9,@10,@11)", 12),
         Prepare(connection, "INSERT INTO counts (sequence, ordinal, operation_id, occurred_at, place_id, scope, item_id, of_id, quantity) VALUES (@0,@1,@2,@3,@4,@5,@6,@7,@8)", 9),
         Prepare(connection, "INSERT INTO particulars (sequence, aspect, quantity) VALUES (@0,@1,@2)", 3),
+        Prepare(connection, "INSERT INTO wanted_items (sequence, item_id, quantity) VALUES (@0,@1,@2)", 3),
         Prepare(connection, "INSERT INTO audit_rows (at, user_id, user_name, door, address, act, operation_id, place_id, subject, detail) VALUES (@0,@1,@2,@3,@4,@5,@6,@7,@8,@9)", 10),
     ];
 
@@ -36,6 +37,8 @@ internal sealed class SqliteRows
             await RunAsync(Table.Counts, transaction, ct, c.Sequence, c.Ordinal, c.OperationId, Micros.From(c.OccurredAt), c.PlaceId, (short)c.Scope, c.ItemId, c.OfId, c.Quantity);
         foreach (var p in rows.Particulars)
             await RunAsync(Table.Particulars, transaction, ct, p.Sequence, (short)p.Aspect, p.Quantity);
+        foreach (var w in rows.Wanted)
+            await RunAsync(Table.Wanted, transaction, ct, w.Sequence, w.ItemId, w.Quantity);
         foreach (var a in rows.Audit)
             await RunAsync(Table.Audit, transaction, ct, Micros.From(a.At), a.UserId, a.UserName, (short)a.Door, a.Address, a.Act, a.OperationId, a.PlaceId, a.Subject, a.Detail);
     }
@@ -64,6 +67,7 @@ internal sealed class SqliteRows
         Lines,
         Counts,
         Particulars,
+        Wanted,
         Audit,
     }
 }

@@ -869,6 +869,25 @@ namespace Relief.PostgreSql.Migrations
                     b.ToTable("tallies");
                 });
 
+            modelBuilder.Entity("Relief.Ledger.WantedItem", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("integer")
+                        .HasColumnName("item_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("Sequence", "ItemId");
+
+                    b.ToTable("wanted_items");
+                });
+
             modelBuilder.Entity("Relief.Needs.StandardOverride", b =>
                 {
                     b.Property<int>("Id")
@@ -1871,6 +1890,15 @@ namespace Relief.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Relief.Ledger.WantedItem", b =>
+                {
+                    b.HasOne("Relief.Ledger.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Relief.Needs.StandardOverride", b =>
                 {
                     b.HasOne("Relief.Operations.Operation", null)
@@ -1971,7 +1999,7 @@ namespace Relief.PostgreSql.Migrations
                         .IsRequired();
 
                     b.HasOne("Relief.Supplies.Requests.SupplyRequest", null)
-                        .WithMany("Lines")
+                        .WithMany("Goods")
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -2016,7 +2044,7 @@ namespace Relief.PostgreSql.Migrations
 
             modelBuilder.Entity("Relief.Supplies.Requests.SupplyRequest", b =>
                 {
-                    b.Navigation("Lines");
+                    b.Navigation("Goods");
                 });
 #pragma warning restore 612, 618
         }

@@ -852,6 +852,25 @@ namespace Relief.Sqlite.Migrations
                     b.ToTable("tallies");
                 });
 
+            modelBuilder.Entity("Relief.Ledger.WantedItem", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("Sequence", "ItemId");
+
+                    b.ToTable("wanted_items");
+                });
+
             modelBuilder.Entity("Relief.Needs.StandardOverride", b =>
                 {
                     b.Property<int>("Id")
@@ -1834,6 +1853,15 @@ namespace Relief.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Relief.Ledger.WantedItem", b =>
+                {
+                    b.HasOne("Relief.Ledger.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Relief.Needs.StandardOverride", b =>
                 {
                     b.HasOne("Relief.Operations.Operation", null)
@@ -1934,7 +1962,7 @@ namespace Relief.Sqlite.Migrations
                         .IsRequired();
 
                     b.HasOne("Relief.Supplies.Requests.SupplyRequest", null)
-                        .WithMany("Lines")
+                        .WithMany("Goods")
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1979,7 +2007,7 @@ namespace Relief.Sqlite.Migrations
 
             modelBuilder.Entity("Relief.Supplies.Requests.SupplyRequest", b =>
                 {
-                    b.Navigation("Lines");
+                    b.Navigation("Goods");
                 });
 #pragma warning restore 612, 618
         }

@@ -5,6 +5,8 @@ internal static class ApiExamples
 {
     private const string Said = """{"id":"0198c0de-7b1a-7c3e-9f2d-5a6b7c8d9e0f","operation":"north","kind":"arrival","place":"HOTEL","occurredAt":"2026-01-25T12:00:00Z","from":"@hosts","people":[{"origin":"METULA","people":5}],"particulars":{"women":2,"wheelchair":1}}""";
 
+    private const string SaidOfGoods = """{"id":"0198c0df-1d2e-7f3a-8b4c-5d6e7f8a9b0c","operation":"north","kind":"distribution","place":"HOTEL","occurredAt":"2026-01-25T12:30:00Z","goods":[{"item":"blanket","lot":null,"expiresOn":null,"quantity":10}],"particulars":{"servedHouseholds":2}}""";
+
     private const string Booked = """{"id":"0198c0de-7b1a-7c3e-9f2d-5a6b7c8d9e0f","hash":"5d41402abc4b2a76b9719d911017c592ae4a0e5a6a0c1f1d8f2f0c9d7e6b5a43","sequence":1234,"occurredAt":"2026-01-25T12:00:00Z","recordedAt":"2026-01-25T12:00:06Z","wasThere":false,"clock":null,"remarks":[]}""";
 
     public const string Problem = """{"type":"/api/v1/problems/place-code-unknown","title":"It cannot be booked like this","status":422,"detail":"No place of this operation has the code HOTEL9.","errors":[{"code":"place-code-unknown","field":"place","detail":"No place of this operation has the code HOTEL9."}]}""";
@@ -13,7 +15,7 @@ internal static class ApiExamples
 
     public static readonly Example Receipt = new(Booked, IsAnswer: true);
 
-    public static readonly Example Batch = new($"[{Said}]", IsAnswer: false);
+    public static readonly Example Batch = new($"[{Said},{SaidOfGoods}]", IsAnswer: false);
 
     public static readonly Example BatchReceipts = new($$"""{"results":[{"id":"0198c0de-7b1a-7c3e-9f2d-5a6b7c8d9e0f","status":201,"receipt":{{Booked}},"problem":null}]}""", IsAnswer: true);
 
@@ -30,7 +32,7 @@ internal static class ApiExamples
         IsAnswer: true);
 
     public static readonly Example Journal = new(
-        """{"operation":"north","entries":[{"sequence":1234,"id":"0198c0de-7b1a-7c3e-9f2d-5a6b7c8d9e0f","kind":"arrival","occurredAt":"2026-01-25T12:00:00Z","recordedAt":"2026-01-25T12:00:06Z","saidAt":null,"author":"Dana Levi","door":"field","place":"HOTEL","reverses":null,"note":null,"hash":"5d41402abc4b2a76b9719d911017c592ae4a0e5a6a0c1f1d8f2f0c9d7e6b5a43","lines":[{"from":"@hosts","to":"HOTEL","origin":"METULA","item":null,"unit":null,"lot":null,"quantity":5,"occurredAt":"2026-01-25T12:00:00Z","anchor":1234,"isDifference":false}],"counts":[],"particulars":{"women":2}}],"last":1234,"more":false,"next":"/api/v1/operations/north/journal?since=1234&limit=100"}""",
+        """{"operation":"north","entries":[{"sequence":1234,"id":"0198c0de-7b1a-7c3e-9f2d-5a6b7c8d9e0f","kind":"arrival","occurredAt":"2026-01-25T12:00:00Z","recordedAt":"2026-01-25T12:00:06Z","saidAt":null,"author":"Dana Levi","door":"field","place":"HOTEL","reverses":null,"note":null,"hash":"5d41402abc4b2a76b9719d911017c592ae4a0e5a6a0c1f1d8f2f0c9d7e6b5a43","lines":[{"from":"@hosts","to":"HOTEL","origin":"METULA","item":null,"unit":null,"lot":null,"quantity":5,"occurredAt":"2026-01-25T12:00:00Z","anchor":1234,"isDifference":false}],"counts":[],"particulars":{"women":2},"wanted":[]}],"last":1234,"more":false,"next":"/api/v1/operations/north/journal?since=1234&limit=100"}""",
         IsAnswer: true);
 
     public static readonly Example Situation = new(

@@ -27,17 +27,26 @@ public sealed record JournalBody(string Operation, IReadOnlyList<EntryBody> Entr
 /// <param name="Hash">SHA-256 of the report as it was sent, in hexadecimal digits; null where a form or a file said it.</param>
 /// <param name="Lines">What it moved, differences of counts included.</param>
 /// <param name="Counts">What it counted.</param>
-/// <param name="Particulars">What it adds about people and needs: a number for each.</param>
+/// <param name="Particulars">What it adds about people, needs, to whom goods went and why they were lost: a number for each.</param>
+/// <param name="Wanted">Items that a need names.</param>
 public sealed record EntryBody(long Sequence, Guid Id, [property: SnakeWordsOf(typeof(EntryKind))] string Kind, DateTime OccurredAt, DateTime RecordedAt, DateTime? SaidAt,
     string Author, [property: WordsOf(typeof(Door))] string Door, string? Place, Guid? Reverses, string? Note, string? Hash,
-    IReadOnlyList<LineBody> Lines, IReadOnlyList<CountBody> Counts, IReadOnlyDictionary<string, long> Particulars)
+    IReadOnlyList<LineBody> Lines, IReadOnlyList<CountBody> Counts, IReadOnlyDictionary<string, long> Particulars,
+    IReadOnlyList<WantedBody> Wanted)
 {
     internal static EntryBody Of(FeedEntry feed) => new(feed.Entry.Sequence, feed.Entry.Id, ApiJson.SnakeWord(feed.Entry.Kind), feed.Entry.OccurredAt, feed.Entry.RecordedAt,
         feed.Entry.SaidAt, feed.Entry.AuthorName, ApiJson.Word(feed.Entry.Door), feed.Place, feed.Entry.ReversesId, feed.Entry.Note,
         feed.Entry.SentHash is { } hash ? Convert.ToHexStringLower(hash) : null,
         [.. feed.Lines.Select(LineBody.Of)], [.. feed.Counts.Select(CountBody.Of)],
-        feed.Particulars.ToDictionary(p => ApiJson.Word(p.Aspect), p => p.Quantity, StringComparer.Ordinal));
+        feed.Particulars.ToDictionary(p => ApiJson.Word(p.Aspect), p => p.Quantity, StringComparer.Ordinal),
+        [.. feed.Wanted.Select(w => new WantedBody(w.Code, w.Unit, w.Quantity))]);
 }
+
+/// <summary>An item that a need names.</summary>
+/// <param name="Item">Code.</param>
+/// <param name="Unit">What it is counted in.</param>
+/// <param name="Quantity">0 where nobody said how much.</param>
+public sealed record WantedBody(string Item, string Unit, long Quantity);
 
 /// <summary>So many moved from a place to a place.</summary>
 /// <param name="From">Code.</param>

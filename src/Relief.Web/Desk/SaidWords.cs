@@ -24,6 +24,8 @@ public static class SaidWords
         ];
         if (from is not null || to is not null)
             parts.Add(Sentence.Of(situation["FromTo"], from ?? text["NobodyKnows"], to ?? text["NobodyKnows"]));
+        if (what.Goods.Count > 0)
+            parts.Add(new(string.Join(", ", what.Goods.Select(g => Sentence.Of(movements["ParticularOf"], g.Item, g.Quantity)))));
         if (what.Particulars.Count > 0)
             parts.Add(ParticularWords.Of(what.Particulars, movements));
         return new(string.Join(" · ", parts));

@@ -42,7 +42,10 @@ internal sealed class FieldForm(FieldView view, IFormCollection form)
         "left" => Departure(),
         "count" => new() { ["kind"] = "head_count", ["counted"] = Number("people") },
         "nothing" => new() { ["kind"] = "nothing_changed" },
-        "need" => new() { ["kind"] = "need" },
+        "need" => Goods(takesNothing: false) is { Count: > 0 } goods ? new() { ["kind"] = "need", ["goods"] = goods } : new() { ["kind"] = "need" },
+        "goods" => new() { ["kind"] = "goods_received", ["goods"] = Goods(takesNothing: false) },
+        "handed" => new() { ["kind"] = "distribution", ["goods"] = Goods(takesNothing: false) },
+        "stock" => new() { ["kind"] = "stocktake", ["goods"] = Goods(takesNothing: true) },
         "problem" => new() { ["kind"] = "problem" },
         "withdraw" => new() { ["kind"] = "reversal", ["reverses"] = Text("reverses"), ["note"] = withdrawnBecause },
         _ => new() { ["kind"] = Text("form") ?? "" },
@@ -93,6 +96,25 @@ internal sealed class FieldForm(FieldView view, IFormCollection form)
         return said;
     }
 
+    private JsonArray Goods(bool takesNothing)
+    {
+        var goods = new JsonArray();
+        foreach (var row in PostedRow.AllOf(form))
+        {
+            if (row.Item.Length == 0 || Whole(row.Quantity) is not { } quantity || (quantity == 0 && !takesNothing))
+                continue;
+            var part = new JsonObject { ["item"] = row.Item };
+            if (row.Lot.Length > 0)
+                part["lot"] = row.Lot;
+            if (row.Expires.Length > 0)
+                part["expiresOn"] = row.Expires;
+            part["quantity"] = quantity;
+            goods.Add(part);
+        }
+
+        return goods;
+    }
+
     private JsonArray People(string? origin) => [new JsonObject { ["origin"] = origin, ["people"] = Number("people") }];
 
     private IEnumerable<(string Name, long Quantity)> Particulars()
@@ -123,5 +145,7 @@ internal sealed class FieldForm(FieldView view, IFormCollection form)
 
     private string? Text(string name) => form[name].FirstOrDefault() is { Length: > 0 } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
-    private long? Number(string name) => long.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private long? Number(string name) => Whole(Text(name));
+
+    private static long? Whole(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -36,7 +36,30 @@ public sealed record FieldPosted(string? Form, IFormCollection? Values, IReadOnl
 
     public bool Has(string form, string name, string value) => form == Form && Values?[name].Contains(value) == true;
 
+    /// <summary>The row of an item in a form of goods; where rows differ by their lot, that of the lot.</summary>
+    public PostedRow RowOf(string form, string item, string? lot)
+    {
+        if (form != Form || Values is null)
+            return PostedRow.Nothing;
+        return PostedRow.AllOf(Values).FirstOrDefault(r => r.Item == item && (lot is null || r.Lot == lot)) ?? PostedRow.Nothing;
+    }
+
     public IReadOnlyList<Refusal> RefusalsOf(string form) => form == Form ? Refusals : [];
+}
+
+/// <summary>A row of a form of goods, as it was typed.</summary>
+public sealed record PostedRow(string Item, string Lot, string Expires, string Quantity)
+{
+    public static readonly PostedRow Nothing = new("", "", "", "");
+
+    /// <summary>Every row has each of the fields, so that those of one row stand at the same place of their lists.</summary>
+    public static IEnumerable<PostedRow> AllOf(IFormCollection form)
+    {
+        for (var i = 0; i < form["item"].Count; i++)
+            yield return new PostedRow(At("item", i), At("lot", i), At("expires", i), At("quantity", i));
+
+        string At(string name, int i) => i < form[name].Count ? form[name][i]?.Trim() ?? "" : "";
+    }
 }
 
 /// <summary>One of several to choose from.</summary>
@@ -51,6 +74,8 @@ internal static class AsksFor
     public static readonly IReadOnlyList<Aspect> Care = [.. Enum.GetValues<Aspect>().Where(a => a.IsCare())];
 
     public static readonly IReadOnlyList<Aspect> Sexes = [.. Enum.GetValues<Aspect>().Where(a => a.IsSex() || a.IsAge())];
+
+    public static readonly IReadOnlyList<Aspect> Served = [.. Enum.GetValues<Aspect>().Where(a => a.IsServed()).OrderByDescending(a => a)];
 
     public static readonly IReadOnlyList<Aspect> Needs = [.. Enum.GetValues<Aspect>().Where(a => a.IsNeed())];
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Relief.Field;
@@ -12,6 +10,9 @@ namespace Relief.Web.Field;
 /// <summary>What a report says, in one line. Scripts/field/words.ts says the same of what waits on the phone.</summary>
 internal sealed class FieldWords(IStringLocalizer<FieldTexts> text)
 {
+    /// <summary>A line names so many items; the list of today is no ledger.</summary>
+    private const int MostGoods = 2;
+
     public MarkupString Of(FieldReport report)
     {
         var row = report.Row;
@@ -24,8 +25,9 @@ internal sealed class FieldWords(IStringLocalizer<FieldTexts> text)
             EntryKind.OwnWay or EntryKind.Transfer or EntryKind.ReturnHome => Sentence.Of(text["SayLeft"], row.People, Names(row.Lines.Select(l => l.To.Names))),
             EntryKind.HeadCount => Sentence.Of(text["SayCounted"], row.Counts.Sum(c => c.Quantity)),
             EntryKind.ConvoyClosed => Sentence.Of(text["SayConvoyClosed"], row.Place?.Names),
-            EntryKind.Need => Sentence.Of(text["SayNeed"], NeedWords(report.Particulars, row.Note)),
+            EntryKind.Need => Sentence.Of(text["SayNeed"], NeedWords(row.Wanted.Select(w => (w.Item, w.Quantity)), report.Particulars, row.Note)),
             EntryKind.Problem => Sentence.Of(text["SayProblem"], row.Note),
+            _ when row.Kind.IsStock() => Sentence.Of(text[GoodsKey(row.Kind)], GoodsWords(report.Goods.Select(g => (g.Item.Names, g.Quantity)))),
             _ => new MarkupString(text["SayNothing"]),
         };
     }
@@ -45,36 +47,35 @@ internal sealed class FieldWords(IStringLocalizer<FieldTexts> text)
             EntryKind.OwnWay or EntryKind.Transfer or EntryKind.ReturnHome => Sentence.Of(text["SayLeft"], said.People, Name(said.To)),
             EntryKind.HeadCount => Sentence.Of(text["SayCounted"], said.People),
             EntryKind.ConvoyClosed => Sentence.Of(text["SayConvoyClosed"], said.Place?.Names),
-            EntryKind.Need => Sentence.Of(text["SayNeed"], NeedWords(said.Particulars, said.Note)),
+            EntryKind.Need => Sentence.Of(text["SayNeed"], NeedWords(said.Goods.Select(g => (g.Item, g.Quantity)), said.Particulars, said.Note)),
             EntryKind.Problem => Sentence.Of(text["SayProblem"], said.Note),
+            _ when kind.IsStock() => Sentence.Of(text[GoodsKey(kind)], GoodsWords(said.Goods.Select(g => (g.Item, g.Quantity)))),
             EntryKind.Reversal => new MarkupString(text["SayWithdrawal"]),
             _ => new MarkupString(text["SayNothing"]),
         };
     }
 
-    /// <summary>The report as a phone would have sent it, so that the phone can correct it. Null where it says more than a phone's form.</summary>
-    public static string? Said(FieldReport report)
+    /// <summary>What a count found more than the books held, or fewer. Null where it found the same.</summary>
+    public MarkupString? Differences(FieldReport report)
     {
-        var row = report.Row;
-        var groups = row.Lines.GroupBy(l => (From: l.From.Code, To: l.To.Code, Origin: l.Origin?.Code)).ToList();
-        if (groups.Count > 1 || row.Counts.Count > 1)
-            return null;
-        var said = new JsonObject
-        {
-            ["kind"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(row.Kind.ToString()),
-            ["occurredAt"] = FieldView.Stamp(row.OccurredAt),
-            ["note"] = row.Note,
-        };
-        if (groups is [var only])
-        {
-            (said["from"], said["to"]) = (only.Key.From, only.Key.To);
-            said["people"] = new JsonArray(new JsonObject { ["origin"] = only.Key.Origin, ["people"] = row.People });
-        }
+        var open = report.Goods.Where(g => g.Difference is not (null or 0)).Take(MostGoods)
+            .Select(g => Sentence.Of(text[g.Difference > 0 ? "CountedMore" : "CountedFewer"], g.Item.Names, Math.Abs(g.Difference!.Value)).Value).ToList();
+        return open.Count == 0 ? null : new(string.Join(" · ", open));
+    }
 
-        if (row.Counts is [var count])
-            said["counted"] = count.Quantity;
-        said["particulars"] = new JsonObject(report.Particulars.Select(p => KeyValuePair.Create(p.Aspect.Name(), (JsonNode?)p.Quantity)));
-        return said.ToJsonString(Api.ApiJson.Options);
+    private static string GoodsKey(EntryKind kind) => kind switch
+    {
+        EntryKind.GoodsReceived => "SayGoods",
+        EntryKind.Distribution => "SayHanded",
+        EntryKind.Stocktake => "SayStock",
+        EntryKind.Loss => "SayLost",
+        _ => "SaySent",
+    };
+
+    private string GoodsWords(IEnumerable<(Names Item, long Quantity)> goods)
+    {
+        var parts = goods.GroupBy(g => g.Item.ToString()).Select(g => $"{g.Key} {Numbers.Shown(g.Sum(p => p.Quantity))}").ToList();
+        return string.Join(" · ", parts.Take(MostGoods)) + (parts.Count > MostGoods ? " …" : "");
     }
 
     private MarkupString Arrived(JournalRow row)
@@ -86,10 +87,10 @@ internal sealed class FieldWords(IStringLocalizer<FieldTexts> text)
 
     private string Name(PlaceName? place) => place?.Names.ToString() ?? text["NobodyKnows"].Value;
 
-    private string NeedWords(IReadOnlyList<Particularly> particulars, string? note)
+    private string NeedWords(IEnumerable<(Names Item, long Quantity)> wanted, IReadOnlyList<Particularly> particulars, string? note)
     {
-        var needs = particulars.Where(p => p.Aspect.IsNeed())
-            .Select(p => p.Quantity > 0 ? $"{text["Aspect" + p.Aspect].Value} {Numbers.Shown(p.Quantity)}" : text["Aspect" + p.Aspect].Value).ToList();
+        var needs = wanted.Select(w => $"{w.Item} {Numbers.Shown(w.Quantity)}").Concat(particulars.Where(p => p.Aspect.IsNeed())
+            .Select(p => p.Quantity > 0 ? $"{text["Aspect" + p.Aspect].Value} {Numbers.Shown(p.Quantity)}" : text["Aspect" + p.Aspect].Value)).ToList();
         return needs.Count > 0 ? string.Join(" · ", needs) : note ?? "";
     }
 

@@ -136,9 +136,10 @@ async function renew(): Promise<void> {
   if (!response?.ok || isTyping()) return
   await keepCopy(location.pathname, response.clone())
   const now = new DOMParser().parseFromString(await response.text(), 'text/html')
-  for (const place of all('#f-numbers, #f-books, #f-refused')) {
+  for (const place of all('#f-numbers, #f-books, #f-refused, #f-stock, [data-rows]')) {
     const fresh = now.getElementById(place.id)
-    if (fresh) place.replaceChildren(...fresh.childNodes)
+    const isTouched = all<HTMLInputElement>('[name=quantity]', place).some(field => field.value)
+    if (fresh && !isTouched) place.replaceChildren(...fresh.childNodes)
   }
   document.body.dataset.now = now.body.dataset.now
 }

@@ -70,10 +70,12 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
     private MarkupString Since(Decision decision) => decision.Since is { } at ? Sentence.Of(text["Since"], scope.Moment(at)) : default;
 
     private MarkupString What(Asked? said) =>
-        said is { Particulars.Count: > 0 } ? ParticularWords.Of(said.Particulars, movements) : Sentence.Of("{0}", said?.Note);
+        said is { } asked && NamesThings(asked) ? ParticularWords.Of(asked.Particulars, asked.Wanted, movements) : Sentence.Of("{0}", said?.Note);
+
+    private static bool NamesThings(Asked said) => said.Particulars.Count + said.Wanted.Count > 0;
 
     private MarkupString SaidBeside(Decision decision) =>
-        decision.Said is { Note: { } note } said && (said.Kind == EntryKind.Problem || said.Particulars.Count > 0) ? Join(Sentence.Of("{0}", note), Since(decision)) : Since(decision);
+        decision.Said is { Note: { } note } said && (said.Kind == EntryKind.Problem || NamesThings(said)) ? Join(Sentence.Of("{0}", note), Since(decision)) : Since(decision);
 
     private MarkupString Counted(int placeId) => facts.Place(placeId)?.LastReport is { Kind: EntryKind.HeadCount } count
         ? Sentence.Of(text["CountedBy"], count.Author, scope.Moment(count.OccurredAt))

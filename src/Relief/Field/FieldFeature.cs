@@ -8,6 +8,7 @@ internal static class FieldFeature
     {
         services.AddSingleton<ReceiptReader>();
         services.AddSingleton<RefusedBook>();
+        services.AddSingleton<GoodsDispatch>();
         services.AddSingleton<ReportDispatch>();
         services.AddSingleton<ReportPost>();
         return services.AddUseCases(nameof(Field));

@@ -2,6 +2,7 @@ using Relief.Ledger;
 using Relief.Operations;
 using Relief.Places;
 using Relief.Situation;
+using Relief.Supplies;
 
 namespace Relief.Field;
 
@@ -40,6 +41,9 @@ public sealed record FieldPlace
     /// <summary>Open convoys; those bound here first, then those from here.</summary>
     public required IReadOnlyList<FieldConvoy> Convoys { get; init; }
 
+    /// <summary>Null for those who may not report goods.</summary>
+    public required FieldStock? Stock { get; init; }
+
     /// <summary>What anybody has reported of the place since midnight there; the newest first.</summary>
     public required IReadOnlyList<FieldReport> Today { get; init; }
 
@@ -53,7 +57,15 @@ public sealed record FieldPlace
 public sealed record FieldConvoy(PlaceName Convoy, long People, DateTime? ExpectedAt, bool IsBoundHere, bool IsFromHere);
 
 /// <param name="IsOwn">Whether the reader wrote it.</param>
-public sealed record FieldReport(JournalRow Row, IReadOnlyList<Particularly> Particulars, bool IsOwn);
+public sealed record FieldReport(JournalRow Row, IReadOnlyList<Particularly> Particulars, bool IsOwn)
+{
+    /// <summary>What was moved or counted of goods, lot by lot.</summary>
+    public IReadOnlyList<FieldGoods> Goods { get; init; } = [];
+}
+
+/// <param name="Lot">Null for what is in no lot.</param>
+/// <param name="Difference">For a count, what it found more than the books held, or fewer, as known now; null where nothing was counted.</param>
+public sealed record FieldGoods(ItemName Item, string? Lot, DateOnly? ExpiresOn, long Quantity, long? Difference);
 
 /// <param name="What">Null where a version of Relief that no longer runs took it in.</param>
 /// <param name="Body">As it was sent, JSON.</param>

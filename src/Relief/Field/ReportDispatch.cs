@@ -9,16 +9,12 @@ namespace Relief.Field;
 /// <summary>Hands a report that was sent to the use case of its kind, which is the same that the forms send their commands to.</summary>
 internal sealed class ReportDispatch(
     RecordArrival arrival, RecordDeparture departure, RecordOwnWay ownWay, RecordReturnHome returnHome, RecordTransfer transfer, RecordHeadCount headCount,
-    CloseConvoy closeConvoy, ReportNothingChanged nothingChanged, ReportNeed need, ReportProblem problem, ReverseEntry reverse, RefusedBook refused)
+    CloseConvoy closeConvoy, ReportNothingChanged nothingChanged, ReportProblem problem, ReverseEntry reverse, RefusedBook refused,
+    GoodsDispatch goods)
 {
-    private static readonly Words<EntryKind> Kinds = Words.Of([EntryKind.Census, .. Enum.GetValues<EntryKind>().Where(k => k.IsStock())]);
-
-    /// <summary>The kinds that can be sent, as a sentence names them.</summary>
-    public static string KindWords => Kinds.All;
+    private static readonly Words<EntryKind> Kinds = Words.Of([.. Enum.GetValues<EntryKind>().Except(SaidReports.Kinds)]);
 
     public static EntryKind? KindOf(string word) => Kinds.TryGet(word, out var kind) ? kind : null;
-
-    private delegate Task<Outcome<BookedReport>> Sent(Caller caller, CancellationToken ct);
 
     /// <param name="caller">As whom it is sent.</param>
     /// <param name="said">What is reported.</param>
@@ -30,55 +26,54 @@ internal sealed class ReportDispatch(
         if (!Kinds.TryGet(said.Kind, out var kind))
             return new Refusal("ReportKindUnknown", said.Kind, Kinds.All) { Field = "kind" };
         var read = new SaidPlaces(said, places);
-        var sent = Open(kind, said, read, envelope with { Particulars = read.Particulars() });
+        envelope = envelope with { Particulars = read.Particulars() };
+        var sent = kind.IsStock() || kind == EntryKind.Need ? await goods.OpenAsync(kind, said, read, envelope, ct) : Open(kind, said, read, envelope);
         return read.Refusals.Count > 0 ? Outcome<BookedReport>.Refused(read.Refusals) : await sent(caller, ct);
     }
 
     private Sent Open(EntryKind kind, SaidReport said, SaidPlaces read, Envelope envelope)
     {
+        read.Leave("goods", said.Goods is { Count: > 0 });
+        read.Leave("reason", said.Reason is not null);
         var (operationId, at) = (envelope.OperationId, envelope.At);
         var placeId = kind is EntryKind.ReturnHome or EntryKind.Transfer or EntryKind.Reversal ? 0 : read.Needed("place", said.Place);
         return kind switch
         {
-            EntryKind.Arrival => To(arrival, envelope, new()
+            EntryKind.Arrival => envelope.To(arrival, said, new()
             {
                 OperationId = operationId, EntryId = said.Id, OccurredAt = at, ShelterId = placeId, FromId = read.Of("from", said.From),
                 People = read.People(), PeopleInAll = said.PeopleInAll, ClosesConvoy = said.ClosesConvoy,
             }),
-            EntryKind.Departure => To(departure, envelope, new()
+            EntryKind.Departure => envelope.To(departure, said, new()
             {
                 OperationId = operationId, EntryId = said.Id, OccurredAt = at, CommunityId = placeId, ConvoyId = read.Needed("to", said.To),
                 People = read.People(), PeopleInAll = said.PeopleInAll,
             }),
-            EntryKind.OwnWay => To(ownWay, envelope, new()
+            EntryKind.OwnWay => envelope.To(ownWay, said, new()
             {
                 OperationId = operationId, EntryId = said.Id, OccurredAt = at, CommunityId = placeId, ShelterId = said.To == "@hosts" ? null : read.Of("to", said.To),
                 People = read.People(), PeopleInAll = said.PeopleInAll,
             }),
-            EntryKind.ReturnHome => To(returnHome, envelope, new()
+            EntryKind.ReturnHome => envelope.To(returnHome, said, new()
             {
                 OperationId = operationId, EntryId = said.Id, OccurredAt = at, FromId = read.Needed("from", said.From), CommunityId = read.Needed("to", said.To),
                 People = read.People(), PeopleInAll = said.PeopleInAll,
             }),
-            EntryKind.Transfer => To(transfer, envelope, new()
+            EntryKind.Transfer => envelope.To(transfer, said, new()
             {
                 OperationId = operationId, EntryId = said.Id, OccurredAt = at, FromId = read.Needed("from", said.From), ToId = read.Needed("to", said.To),
                 People = read.People(), PeopleInAll = said.PeopleInAll,
             }),
-            EntryKind.HeadCount => To(headCount, envelope, new()
+            EntryKind.HeadCount => envelope.To(headCount, said, new()
             {
                 OperationId = operationId, EntryId = said.Id, OccurredAt = at, PlaceId = placeId, Everybody = said.Counted, ByOrigin = read.People(),
             }),
-            EntryKind.ConvoyClosed => To(closeConvoy, envelope, new() { OperationId = operationId, EntryId = said.Id, OccurredAt = at, ConvoyId = placeId }),
-            EntryKind.NothingChanged => To(nothingChanged, envelope, new() { OperationId = operationId, EntryId = said.Id, OccurredAt = at, PlaceId = placeId }),
-            EntryKind.Need => To(need, envelope, new() { OperationId = operationId, EntryId = said.Id, OccurredAt = at, PlaceId = placeId }),
-            EntryKind.Problem => To(problem, envelope, new() { OperationId = operationId, EntryId = said.Id, OccurredAt = at, PlaceId = placeId }),
+            EntryKind.ConvoyClosed => envelope.To(closeConvoy, said, new() { OperationId = operationId, EntryId = said.Id, OccurredAt = at, ConvoyId = placeId }),
+            EntryKind.NothingChanged => envelope.To(nothingChanged, said, new() { OperationId = operationId, EntryId = said.Id, OccurredAt = at, PlaceId = placeId }),
+            EntryKind.Problem => envelope.To(problem, said, new() { OperationId = operationId, EntryId = said.Id, OccurredAt = at, PlaceId = placeId }),
             EntryKind.Reversal => (caller, ct) => ReverseAsync(caller, said, envelope, ct),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not among the words of Kinds."),
         };
-
-        Sent To<TCommand>(IUseCase<TCommand, BookedReport> useCase, Envelope around, TCommand command)
-            where TCommand : Report => (caller, ct) => useCase.RunAsync(caller, around.Fill(command, said), ct);
     }
 
     private async Task<Outcome<BookedReport>> ReverseAsync(Caller caller, SaidReport said, Envelope envelope, CancellationToken ct)
@@ -95,11 +90,17 @@ internal sealed class ReportDispatch(
     }
 }
 
+/// <summary>A report that has been read, to be booked as its sender's.</summary>
+internal delegate Task<Outcome<BookedReport>> Sent(Caller caller, CancellationToken ct);
+
 /// <summary>What is known of a report besides what it says.</summary>
 /// <param name="At">The true moment, UTC.</param>
 internal sealed record Envelope(int OperationId, DateTime At, Sending Sending)
 {
     public IReadOnlyList<Particularly> Particulars { get; init; } = [];
+
+    public Sent To<TCommand>(IUseCase<TCommand, BookedReport> useCase, SaidReport said, TCommand command)
+        where TCommand : Report => (caller, ct) => useCase.RunAsync(caller, Fill(command, said), ct);
 
     public TCommand Fill<TCommand>(TCommand command, SaidReport said)
         where TCommand : Report =>

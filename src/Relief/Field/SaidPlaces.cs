@@ -30,6 +30,15 @@ internal sealed class SaidPlaces(SaidReport said, PlaceIndex places)
         return null;
     }
 
+    public void Refuse(string code, string field, params object?[] args) => refusals.Add(new Refusal(code, args) { Field = field });
+
+    /// <summary>What would be passed over in silence is refused: a field that the kind does not have.</summary>
+    public void Leave(string field, bool isThere)
+    {
+        if (isThere)
+            Refuse("ReportFieldNotHere", field, field, said.Kind);
+    }
+
     public IReadOnlyList<PeopleFrom> People() =>
         [.. (said.People ?? []).Select((p, i) => new PeopleFrom(Of(FormattableString.Invariant($"people[{i}].origin"), p.Origin), p.People))];
 

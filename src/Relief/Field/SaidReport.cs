@@ -9,7 +9,7 @@ public sealed record SaidReport
     /// <summary>Code of the operation.</summary>
     public required string Operation { get; init; }
 
-    /// <summary>What happened: arrival, departure, own_way, return_home, transfer, head_count, convoy_closed, nothing_changed, need, problem, reversal.</summary>
+    /// <summary>What happened: arrival, departure, own_way, return_home, transfer, head_count, convoy_closed, nothing_changed, need, problem, goods_received, distribution, loss, stocktake, reversal.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Code of the place that reports. Every kind but return_home, transfer and reversal needs it.</summary>
@@ -39,7 +39,13 @@ public sealed record SaidReport
     /// <summary>arrival by convoy: everybody is off.</summary>
     public bool ClosesConvoy { get; init; }
 
-    /// <summary>Women, men, ages, special care, or what is needed: a number for each.</summary>
+    /// <summary>goods_received, distribution, loss, stocktake: what, and how much; each lot of an item once. need: items that are lacking.</summary>
+    public IReadOnlyList<SaidGoods>? Goods { get; init; }
+
+    /// <summary>loss: why. lossOther needs a note that says it.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Women, men, ages, special care, to how many goods went, or what is needed: a number for each.</summary>
     public IReadOnlyDictionary<string, long>? Particulars { get; init; }
 
     /// <summary>Free text, at most 2,000 characters. For a reversal its reason, for a problem what is wrong.</summary>
@@ -54,4 +60,20 @@ public sealed record SaidPeople
 
     /// <summary>1 or more; in a head count 0 or more.</summary>
     public required long People { get; init; }
+}
+
+/// <summary>So much of an item.</summary>
+public sealed record SaidGoods
+{
+    /// <summary>Code of the item.</summary>
+    public required string Item { get; init; }
+
+    /// <summary>Code of the lot. goods_received: as it stands on the package; one that is new is made. Null: of what is in no lot; distribution and loss take what expires first.</summary>
+    public string? Lot { get; init; }
+
+    /// <summary>goods_received: the day on which the lot expires. Null where it does not, or nobody knows.</summary>
+    public DateOnly? ExpiresOn { get; init; }
+
+    /// <summary>In the item's smallest unit: 1 or more; in a stocktake 0 or more, and in a need 0 where nobody said how much.</summary>
+    public required long Quantity { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Relief.Ledger;
 
 namespace Relief.Field;
 
@@ -11,6 +12,9 @@ public static class SaidReports
 
     /// <summary>Reports in one sending.</summary>
     public const int MaxBatch = 200;
+
+    /// <summary>What can be sent: everything but what opens the books, and what is loaded where one sees what is there.</summary>
+    public static readonly IReadOnlyList<EntryKind> Kinds = [.. Enum.GetValues<EntryKind>().Except([EntryKind.Census, EntryKind.Dispatch])];
 
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
@@ -37,12 +41,15 @@ public static class SaidReports
         }
     }
 
-    // The character without a face, which no database of ours keeps in a text, and a list that holds nothing where a community should be.
+    // The character without a face, which no database of ours keeps in a text, and a list that holds nothing where a community or an item should be.
     private static Outcome<SaidReport> Whole(SaidReport said)
     {
-        string?[] texts = [said.Operation, said.Kind, said.Place, said.From, said.To, said.Note, .. (said.People ?? []).Select(p => p?.Origin), .. (said.Particulars ?? new Dictionary<string, long>()).Keys];
+        string?[] texts = [said.Operation, said.Kind, said.Place, said.From, said.To, said.Note, said.Reason, .. (said.People ?? []).Select(p => p?.Origin),
+            .. (said.Goods ?? []).SelectMany(g => new[] { g?.Item, g?.Lot }), .. (said.Particulars ?? new Dictionary<string, long>()).Keys];
         if (Array.Exists(texts, t => t?.Contains('\0') == true))
             return new Refusal("ReportUnreadable", "U+0000");
-        return said.People?.Any(p => p is null) == true ? new Refusal("ReportUnreadable", "$.people") : said;
+        if (said.People?.Any(p => p is null) == true)
+            return new Refusal("ReportUnreadable", "$.people");
+        return said.Goods?.Any(g => g is null) == true ? new Refusal("ReportUnreadable", "$.goods") : said;
     }
 }

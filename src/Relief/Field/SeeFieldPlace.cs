@@ -59,6 +59,7 @@ public sealed class SeeFieldPlace : IUseCase<SeeFieldPlace.Question, FieldPlace>
             OtherCommunities = neighbours.OtherCommunities,
             OtherShelters = neighbours.OtherShelters,
             Convoys = neighbours.Convoys,
+            Stock = await gate.CheckAsync(caller, Permission.CountStock, operationId.Value, ct, place.Id) is null ? await FieldStock.ReadAsync(db, operationId.Value, place.Id, ct) : null,
             Today = await reports.TodayAsync(place.Id, ct),
             Refused = await reports.RefusedAsync(place.Id, await indexes.OfAsync(operationId.Value, ct), ct),
         };

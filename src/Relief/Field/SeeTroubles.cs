@@ -33,7 +33,11 @@ public sealed class SeeTroubles : IUseCase<SeeTroubles.Query, SeeTroubles.View>
     public sealed record View(IReadOnlyList<Word> Asked, IReadOnlyList<Word> Clocks, IReadOnlyList<Refused> Refused, IReadOnlyList<Held> Held);
 
     /// <param name="SaidAt">By the sender's clock, where that was wrong.</param>
-    public sealed record Word(Guid EntryId, EntryKind Kind, PlaceName? Place, DateTime OccurredAt, DateTime? SaidAt, DateTime RecordedAt, string Author, string? Note, IReadOnlyList<Particularly> Particulars);
+    public sealed record Word(Guid EntryId, EntryKind Kind, PlaceName? Place, DateTime OccurredAt, DateTime? SaidAt, DateTime RecordedAt, string Author, string? Note, IReadOnlyList<Particularly> Particulars)
+    {
+        /// <summary>Items that a need names.</summary>
+        public IReadOnlyList<JournalWanted> Wanted { get; init; } = [];
+    }
 
     /// <param name="What">The same by name.</param>
     /// <param name="Said">Null where a version of Relief that no longer runs wrote it.</param>
@@ -60,9 +64,10 @@ public sealed class SeeTroubles : IUseCase<SeeTroubles.Query, SeeTroubles.View>
         var found = await entries.OrderByDescending(e => e.Sequence).Take(Most).ToListAsync(ct);
         var sequences = found.ConvertAll(e => e.Sequence);
         var particulars = (await db.Particulars.AsNoTracking().Where(p => sequences.Contains(p.Sequence)).OrderBy(p => p.Aspect).ToListAsync(ct)).ToLookup(p => p.Sequence);
+        var wanted = await WantedReader.ReadAsync(db, sequences, ct);
         var names = await PlaceNames.ReadAsync(db, found.Select(e => e.PlaceId ?? 0), ct);
         return found.ConvertAll(e => new Word(e.Id, e.Kind, names.GetValueOrDefault(e.PlaceId ?? 0), e.OccurredAt, e.SaidAt, e.RecordedAt, e.AuthorName, e.Note,
-            [.. particulars[e.Sequence].Select(p => new Particularly(p.Aspect, p.Quantity))]));
+            [.. particulars[e.Sequence].Select(p => new Particularly(p.Aspect, p.Quantity))]) { Wanted = [.. wanted[e.Sequence]] });
     }
 
     private static async Task<IReadOnlyList<Refused>> RefusedAsync(ReliefDb db, int operationId, PlaceIndex places, CancellationToken ct)
@@ -72,7 +77,8 @@ public sealed class SeeTroubles : IUseCase<SeeTroubles.Query, SeeTroubles.View>
             .OrderByDescending(r => r.LastRefusedAt).Take(Most)
             .Join(db.Users, r => r.UserId, u => u.Id, (Report, u) => new { Report, u.DisplayName }).ToListAsync(ct);
         var names = await PlaceNames.ReadAsync(db, found.Select(r => r.Report.PlaceId ?? 0), ct);
-        return found.ConvertAll(r => new Refused(r.Report.Id, r.Report.Said(), SaidInShort.Of(r.Report.Said(), places),
+        var items = await SaidItems.ReadAsync(db, found.ConvertAll(r => r.Report.Said()), ct);
+        return found.ConvertAll(r => new Refused(r.Report.Id, r.Report.Said(), SaidInShort.Of(r.Report.Said(), places, items),
             names.GetValueOrDefault(r.Report.PlaceId ?? 0), r.Report.OccurredAt, r.DisplayName, r.Report.Reason(), r.Report.FirstRefusedAt, r.Report.LastRefusedAt));
     }
 

@@ -5,7 +5,7 @@ namespace Relief.Ledger;
 
 /// <summary>
 /// What can be said beside the number of people: sex and age by the bands of the standard, special needs as seen from a
-/// shelter's door, what a place lacks, and why goods are lost. Values are stored. Sources: Sphere Handbook 2018 for sex and age bands.
+/// shelter's door, to whom goods went, what a place lacks, and why goods are lost. Values are stored. Sources: Sphere Handbook 2018 for sex and age bands.
 /// </summary>
 public enum Aspect : short
 {
@@ -26,6 +26,10 @@ public enum Aspect : short
     ChildAlone = 35,
     Interpreter = 36,
     Animal = 37,
+
+    /// <summary>How many people, or households, goods were handed out to.</summary>
+    ServedPeople = 50,
+    ServedHouseholds = 51,
 
     Water = 60,
     Food = 61,
@@ -63,6 +67,9 @@ public static class Aspects
     public static bool IsAge(this Aspect aspect) => aspect is >= Aspect.Age0To4 and <= Aspect.Age60AndOver;
 
     public static bool IsCare(this Aspect aspect) => aspect is >= Aspect.Wheelchair and <= Aspect.Animal;
+
+    /// <summary>To how many goods were handed out.</summary>
+    public static bool IsServed(this Aspect aspect) => aspect is Aspect.ServedPeople or Aspect.ServedHouseholds;
 
     public static bool IsNeed(this Aspect aspect) => aspect is >= Aspect.Water and <= Aspect.Other;
 

@@ -111,6 +111,17 @@ public sealed class Particular
     public long Quantity { get; init; }
 }
 
+/// <summary>An item that a need names.</summary>
+public sealed class WantedItem
+{
+    public long Sequence { get; init; }
+
+    public int ItemId { get; init; }
+
+    /// <summary>In the item's smallest unit; 0 where nobody said how much.</summary>
+    public long Quantity { get; init; }
+}
+
 /// <summary>How many are where now. Derived from the lines in the transaction that writes them.</summary>
 public sealed class Tally
 {

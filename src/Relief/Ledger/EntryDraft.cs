@@ -45,6 +45,9 @@ public sealed record EntryDraft
     /// <summary>Women, men, ages, who needs special care, what a place lacks; each aspect once.</summary>
     public IReadOnlyList<Particularly> Particulars { get; init; } = [];
 
+    /// <summary>For a need: items of the catalogue that the place lacks; each once.</summary>
+    public IReadOnlyList<Wanted> Wanted { get; init; } = [];
+
     /// <summary>For what a phone or another program sent: proof of its bytes, and what its clock and device were.</summary>
     public Sending? Sending { get; init; }
 
@@ -86,6 +89,9 @@ public readonly record struct Counted(int PlaceId, CountScope Scope, Subject Sub
 
 /// <summary>So many of one aspect.</summary>
 public readonly record struct Particularly(Aspect Aspect, long Quantity);
+
+/// <summary>So much of an item is lacking, in its smallest unit; 0 where nobody said how much.</summary>
+public readonly record struct Wanted(int ItemId, long Quantity);
 
 /// <summary>How an entry came from a phone or another program.</summary>
 /// <param name="Hash">SHA-256 of the bytes sent. Where both sendings of one id have one, they must agree on it and on nothing else.</param>

@@ -16,8 +16,10 @@ internal static class EntryHash
     {
         var note = Encoding.UTF8.GetBytes(entry.Note ?? "");
         var particulars = entry.Particulars.Count == 0 ? 0 : 8 + (entry.Particulars.Count * 10);
-        var bytes = new byte[64 + particulars + (entry.Movements.Count * 24) + (entry.Counts.Count * 22) + note.Length];
+        var wanted = entry.Wanted.Count == 0 ? 0 : 8 + (entry.Wanted.Count * 12);
+        var bytes = new byte[64 + wanted + particulars + (entry.Movements.Count * 24) + (entry.Counts.Count * 22) + note.Length];
         var rest = bytes.AsSpan();
+        PutWanted(ref rest, entry.Wanted);
         PutParticulars(ref rest, entry.Particulars);
         Put(ref rest, entry.OperationId);
         Put(ref rest, (short)entry.Kind);
@@ -48,7 +50,7 @@ internal static class EntryHash
         return SHA256.HashData(bytes);
     }
 
-    // Only where there are any, so that what was said before there were particulars keeps its fingerprint; no operation has the number that begins them.
+    // Only where there are any, so that what was said before there were particulars, or wanted items, keeps its fingerprint; no operation has the numbers that begin them.
     private static void PutParticulars(ref Span<byte> rest, IReadOnlyList<Particularly> particulars)
     {
         if (particulars.Count == 0)
@@ -58,6 +60,19 @@ internal static class EntryHash
         foreach (var (aspect, quantity) in particulars.OrderBy(p => p.Aspect))
         {
             Put(ref rest, (short)aspect);
+            Put(ref rest, quantity);
+        }
+    }
+
+    private static void PutWanted(ref Span<byte> rest, IReadOnlyList<Wanted> wanted)
+    {
+        if (wanted.Count == 0)
+            return;
+        Put(ref rest, -2);
+        Put(ref rest, wanted.Count);
+        foreach (var (itemId, quantity) in wanted.OrderBy(w => w.ItemId))
+        {
+            Put(ref rest, itemId);
             Put(ref rest, quantity);
         }
     }

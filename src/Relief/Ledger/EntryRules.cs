@@ -64,7 +64,11 @@ internal static class EntryRules
         if (entry.Particulars.Any(p => p.Quantity is < 0 or > MaxQuantity || !Enum.IsDefined(p.Aspect)))
             return new Refusal("QuantityOutOfRange", MaxQuantity);
         var fits = entry.Particulars.DistinctBy(p => p.Aspect).Count() == entry.Particulars.Count
-            && entry.Particulars.All(p => p.Aspect.IsNeed() == (entry.Kind == EntryKind.Need) && p.Aspect.IsLoss() == (entry.Kind == EntryKind.Loss));
+            && entry.Particulars.All(p => p.Aspect.IsNeed() == (entry.Kind == EntryKind.Need) && p.Aspect.IsLoss() == (entry.Kind == EntryKind.Loss)
+                && (!p.Aspect.IsServed() || entry.Kind == EntryKind.Distribution));
+        if (entry.Wanted.Any(w => w.Quantity is < 0 or > MaxQuantity))
+            return new Refusal("QuantityOutOfRange", MaxQuantity);
+        fits &= entry.Wanted.Count == 0 || (entry.Kind == EntryKind.Need && entry.Wanted.DistinctBy(w => w.ItemId).Count() == entry.Wanted.Count);
         return fits ? null : new Refusal("EntryLinesDoNotFit", entry.Kind);
     }
 

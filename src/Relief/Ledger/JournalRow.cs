@@ -35,6 +35,9 @@ public sealed record JournalRow
     /// <summary>What it adds about people or needs, by aspect.</summary>
     public required IReadOnlyList<Particularly> Particulars { get; init; }
 
+    /// <summary>Items that a need names.</summary>
+    public IReadOnlyList<JournalWanted> Wanted { get; init; } = [];
+
     /// <summary>What the sender's clock said of the moment, where that clock was wrong; null where it was right.</summary>
     public required DateTime? SaidAt { get; init; }
 
@@ -65,6 +68,9 @@ public sealed record JournalLine(PlaceName From, PlaceName To, PlaceName? Origin
 
 /// <param name="Difference">Counted minus what the books held, as known now.</param>
 public sealed record JournalCount(PlaceName Place, CountScope Scope, PlaceName? Origin, Names? Item, long Quantity, long Difference);
+
+/// <param name="Quantity">In the item's smallest unit; 0 where nobody said how much.</param>
+public sealed record JournalWanted(string Code, Names Item, string Unit, long Quantity);
 
 /// <param name="Note">What was done, where that was said.</param>
 public sealed record SettledBy(string Name, DateTime At, string? Note);

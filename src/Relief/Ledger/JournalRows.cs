@@ -31,6 +31,7 @@ internal sealed class JournalRows(ReliefDb db, Caller caller, Scope mayReverse, 
             await PlaceNames.ReadAsync(db, entries.Select(e => e.PlaceId ?? 0).Concat(lines.SelectMany(l => new[] { l.FromId, l.ToId, l.OfId }))
                 .Concat(counts.SelectMany(c => new[] { c.PlaceId, c.OfId })), ct),
             await ItemsAsync(lines.Select(l => l.ItemId).Concat(counts.Select(c => c.ItemId)), ct));
+        var wanted = await WantedReader.ReadAsync(db, [.. entries.Where(e => e.Kind == EntryKind.Need).Select(e => e.Sequence)], ct);
         var settled = await SettledAsync(entries, ct);
         var own = lines.Where(l => !l.IsDifference).ToLookup(l => l.Sequence);
         var differences = lines.Where(l => l.IsDifference).ToLookup(l => l.AnchorSequence);
@@ -38,6 +39,7 @@ internal sealed class JournalRows(ReliefDb db, Caller caller, Scope mayReverse, 
         return [.. entries.Select(e => Row(e, own[e.Sequence], counted[e.Sequence], differences[e.Sequence].ToList(), links, names) with
         {
             Particulars = [.. particulars[e.Sequence].Select(p => new Particularly(p.Aspect, p.Quantity))],
+            Wanted = [.. wanted[e.Sequence]],
             Settled = settled.GetValueOrDefault(e.Id),
         })];
     }

@@ -123,6 +123,7 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
         };
         rows.Entries.Add(row);
         rows.Particulars.AddRange(entry.Particulars.Select(p => new Particular { Sequence = row.Sequence, Aspect = p.Aspect, Quantity = p.Quantity }));
+        rows.Wanted.AddRange(entry.Wanted.Select(w => new WantedItem { Sequence = row.Sequence, ItemId = w.ItemId, Quantity = w.Quantity }));
         OperationsTouched.Add(row.OperationId);
         Know(new KnownEntry(row.Id, row.Sequence, row.ContentHash, row.Kind, row.OperationId, row.OccurredAt, row.RecordedAt, row.ReversesId, row.SentHash));
         if (row.ReversesId is { } original)

@@ -52,6 +52,15 @@ internal sealed class ParticularMap : IEntityTypeConfiguration<Particular>
     }
 }
 
+internal sealed class WantedItemMap : IEntityTypeConfiguration<WantedItem>
+{
+    public void Configure(EntityTypeBuilder<WantedItem> builder)
+    {
+        builder.HasKey(w => new { w.Sequence, w.ItemId });
+        builder.HasOne<Entry>().WithMany().HasForeignKey(w => w.Sequence).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class TallyMap : IEntityTypeConfiguration<Tally>
 {
     public void Configure(EntityTypeBuilder<Tally> builder)

@@ -44,6 +44,7 @@ public sealed class ReadJournalSince : IUseCase<ReadJournalSince.Query, ReadJour
         var lines = await db.Lines.AsNoTracking().Where(l => sequences.Contains(l.Sequence)).OrderBy(l => l.Sequence).ThenBy(l => l.Ordinal).ToListAsync(ct);
         var counts = await db.Counts.AsNoTracking().Where(c => sequences.Contains(c.Sequence)).OrderBy(c => c.Ordinal).ToListAsync(ct);
         var particulars = (await db.Particulars.AsNoTracking().Where(p => sequences.Contains(p.Sequence)).OrderBy(p => p.Aspect).ToListAsync(ct)).ToLookup(p => p.Sequence);
+        var wanted = await WantedReader.ReadAsync(db, [.. entries.Where(e => e.Kind == EntryKind.Need).Select(e => e.Sequence)], ct);
         var codes = await BookCodes.ReadAsync(db,
             entries.Select(e => e.PlaceId ?? 0).Concat(lines.SelectMany(l => new[] { l.FromId, l.ToId })).Concat(counts.Select(c => c.PlaceId)),
             lines.Select(l => new Subject(l.ItemId, l.OfId)).Concat(counts.Select(c => new Subject(c.ItemId, c.OfId))), ct);
@@ -51,13 +52,17 @@ public sealed class ReadJournalSince : IUseCase<ReadJournalSince.Query, ReadJour
         return entries.ConvertAll(e => new FeedEntry(e, e.PlaceId is { } placeId ? codes.Place(placeId) : null,
             [.. moved[e.Sequence].Select(l => new FeedLine(codes.Place(l.FromId), codes.Place(l.ToId), codes.Of(new Subject(l.ItemId, l.OfId)), l.Quantity, l.OccurredAt, l.AnchorSequence, l.IsDifference))],
             [.. counted[e.Sequence].Select(c => new FeedCount(codes.Place(c.PlaceId), c.Scope, codes.Of(new Subject(c.ItemId, c.OfId)), c.Quantity))],
-            [.. particulars[e.Sequence].Select(p => new Particularly(p.Aspect, p.Quantity))]));
+            [.. particulars[e.Sequence].Select(p => new Particularly(p.Aspect, p.Quantity))]) { Wanted = [.. wanted[e.Sequence]] });
     }
 }
 
 /// <summary>An entry with all that was written because of it. It never changes.</summary>
 /// <param name="Place">Code of the place that reported; null for none.</param>
-public sealed record FeedEntry(Entry Entry, string? Place, IReadOnlyList<FeedLine> Lines, IReadOnlyList<FeedCount> Counts, IReadOnlyList<Particularly> Particulars);
+public sealed record FeedEntry(Entry Entry, string? Place, IReadOnlyList<FeedLine> Lines, IReadOnlyList<FeedCount> Counts, IReadOnlyList<Particularly> Particulars)
+{
+    /// <summary>Items that a need names.</summary>
+    public IReadOnlyList<JournalWanted> Wanted { get; init; } = [];
+}
 
 /// <param name="From">Code.</param>
 /// <param name="To">Code.</param>

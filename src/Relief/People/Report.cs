@@ -16,11 +16,14 @@ public abstract record Report
 
     public string? Note { get; init; }
 
-    /// <summary>Women, men, ages, special care: each aspect once, 1 or more. For a need: what is lacking, 0 where nobody said how many.</summary>
+    /// <summary>Each aspect once, and only such as <see cref="MaySay"/>: 1 or more; of what is lacking 0 where nobody said how many.</summary>
     public IReadOnlyList<Particularly> Particulars { get; init; } = [];
 
     /// <summary>How it came from a phone or another program; null for what is entered in a form.</summary>
     public Sending? Sending { get; init; }
+
+    /// <summary>Whether the report can say something of this aspect. Of people: women, men, ages, special care.</summary>
+    internal virtual bool MaySay(Aspect aspect) => aspect.IsSex() || aspect.IsAge() || aspect.IsCare();
 }
 
 /// <summary>A report of people who moved.</summary>

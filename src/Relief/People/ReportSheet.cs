@@ -49,7 +49,7 @@ internal sealed class ReportSheet(Report report, IReadOnlyDictionary<int, Place>
             Refuse("ParticularTwice", nameof(report.Particulars));
         foreach (var (aspect, quantity) in report.Particulars)
         {
-            if (aspect.IsNeed() != report is ReportNeed.Command || aspect.IsLoss())
+            if (!report.MaySay(aspect))
                 Refuse("ParticularNotHere", nameof(report.Particulars), aspect);
             CheckNumber(nameof(report.Particulars), quantity, least: aspect.IsNeed() ? 0 : 1);
         }

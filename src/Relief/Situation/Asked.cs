@@ -5,6 +5,9 @@ namespace Relief.Situation;
 /// <summary>A need or a problem that a place reported, as it said it.</summary>
 public sealed record Asked(Guid EntryId, EntryKind Kind, int PlaceId, DateTime OccurredAt, IReadOnlyList<Particularly> Particulars, string? Note)
 {
+    /// <summary>Items that a need names.</summary>
+    public IReadOnlyList<JournalWanted> Wanted { get; init; } = [];
+
     public Urgency Urgency => UrgencyOf(Kind, Particulars);
 
     /// <summary>Something that is wrong, and what people cannot be without for a night: water, medical help.</summary>

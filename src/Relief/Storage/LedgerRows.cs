@@ -14,11 +14,13 @@ internal sealed class LedgerRows
 
     public List<Particular> Particulars { get; } = [];
 
+    public List<WantedItem> Wanted { get; } = [];
+
     public SortedDictionary<(int PlaceId, int ItemId, int OfId), (int OperationId, long Change)> Tallies { get; } = [];
 
     public List<AuditRow> Audit { get; } = [];
 
-    public bool IsEmpty => Entries.Count == 0 && Lines.Count == 0 && Counts.Count == 0 && Particulars.Count == 0 && Tallies.Count == 0 && Audit.Count == 0;
+    public bool IsEmpty => Entries.Count == 0 && Lines.Count == 0 && Counts.Count == 0 && Particulars.Count == 0 && Wanted.Count == 0 && Tallies.Count == 0 && Audit.Count == 0;
 
     public void Clear()
     {
@@ -26,6 +28,7 @@ internal sealed class LedgerRows
         Lines.Clear();
         Counts.Clear();
         Particulars.Clear();
+        Wanted.Clear();
         Tallies.Clear();
         Audit.Clear();
     }

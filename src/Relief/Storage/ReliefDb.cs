@@ -47,6 +47,8 @@ internal sealed class ReliefDb(DbContextOptions<ReliefDb> options) : IdentityUse
 
     public DbSet<Particular> Particulars => Set<Particular>();
 
+    public DbSet<WantedItem> WantedItems => Set<WantedItem>();
+
     public DbSet<Tally> Tallies => Set<Tally>();
 
     public DbSet<Grant> Grants => Set<Grant>();

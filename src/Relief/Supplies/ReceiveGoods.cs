@@ -29,6 +29,8 @@ public sealed class ReceiveGoods : IUseCase<ReceiveGoods.Command, BookedReport>
 
         /// <summary>Each lot of an item once; lots that are new are made.</summary>
         public IReadOnlyList<GoodsIn> Goods { get; init; } = [];
+
+        internal override bool MaySay(Aspect aspect) => false;
     }
 
     public async Task<Outcome<BookedReport>> RunAsync(Caller caller, Command command, CancellationToken ct = default)

@@ -22,6 +22,9 @@ public sealed class RecordDistribution : IUseCase<RecordDistribution.Command, Bo
         public required int PlaceId { get; init; }
 
         public IReadOnlyList<GoodsOut> Goods { get; init; } = [];
+
+        /// <summary>Who they were, and to how many people or households.</summary>
+        internal override bool MaySay(Aspect aspect) => aspect.IsServed() || base.MaySay(aspect);
     }
 
     public async Task<Outcome<BookedReport>> RunAsync(Caller caller, Command command, CancellationToken ct = default)

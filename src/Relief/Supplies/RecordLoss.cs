@@ -25,6 +25,8 @@ public sealed class RecordLoss : IUseCase<RecordLoss.Command, BookedReport>
         public required Aspect? Reason { get; init; }
 
         public IReadOnlyList<GoodsOut> Goods { get; init; } = [];
+
+        internal override bool MaySay(Aspect aspect) => false;
     }
 
     public async Task<Outcome<BookedReport>> RunAsync(Caller caller, Command command, CancellationToken ct = default)

@@ -22,6 +22,8 @@ public sealed class RecordStocktake : IUseCase<RecordStocktake.Command, BookedRe
 
         /// <summary>Each lot is a count of its own; what is not named is not counted.</summary>
         public IReadOnlyList<GoodsCounted> Goods { get; init; } = [];
+
+        internal override bool MaySay(Aspect aspect) => false;
     }
 
     public async Task<Outcome<BookedReport>> RunAsync(Caller caller, Command command, CancellationToken ct = default)

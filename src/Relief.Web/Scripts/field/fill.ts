@@ -1,8 +1,10 @@
 import type { Report } from './outbox'
 import { all, find, page, timeOfDay } from './page'
+import type { Goods } from './report'
 
 const formOfKind: Record<string, string> = {
   arrival: 'arrived', departure: 'left', own_way: 'left', head_count: 'count', need: 'need', problem: 'problem', nothing_changed: '',
+  goods_received: 'goods', distribution: 'handed', stocktake: 'stock',
 }
 
 /** The form that made a report, filled with what it says, to be corrected. Nothing where no form does. */
@@ -22,10 +24,25 @@ export function fillForm(report: Report): HTMLFormElement | undefined {
     if (tick) tick.checked = true
     set(form, 'q.' + aspect, quantity || '')
   }
+  if (!((report.goods as Goods[] | undefined) ?? []).every(part => fillRow(form, part))) return void form.reset()
   choose(form, 'when', 'time')
   set(form, 'time', timeOfDay(Date.parse(report.occurredAt)))
-  for (const more of all<HTMLDetailsElement>('details', form)) more.open = all<HTMLInputElement>('[name=note],[name=time],.f-ages input', more).some(input => input.value)
+  for (const more of all<HTMLDetailsElement>('details', form)) more.open = all<HTMLInputElement>('[name=note],[name=time],[name=quantity],[name=expires],input.f-input[name=lot],.f-ages input', more).some(input => input.value)
   return form
+}
+
+/** False where the form has no row for it. */
+function fillRow(form: HTMLFormElement, { item, lot, expiresOn, quantity }: Goods): boolean {
+  const rows = all('.f-row', form)
+  const of = (row: HTMLElement, name: string) => find<HTMLInputElement>(`[name="${name}"]`, row)
+  const fits = (row: HTMLElement) => of(row, 'item')?.value === item && (of(row, 'lot')?.type !== 'hidden' || of(row, 'lot')?.value === (lot ?? ''))
+  const row = rows.find(fits) ?? (lot ? undefined : rows.find(r => r.matches('.f-row-other') && !of(r, 'item')?.value))
+  if (!row) return false
+  for (const [name, value] of Object.entries({ item, lot, expires: expiresOn, quantity: String(quantity) })) {
+    const field = of(row, name)
+    if (field && field.type !== 'hidden') field.value = value ?? ''
+  }
+  return true
 }
 
 function fillSource(form: HTMLFormElement, report: Report, origin: string | null | undefined): void {

@@ -10,6 +10,7 @@ export function startForms(saved: (text: string) => void): void {
   document.addEventListener('submit', event => void submit(event, saved), { capture: true })
   document.addEventListener('click', step)
   document.addEventListener('input', event => event.target instanceof HTMLInputElement && mind(event.target))
+  document.addEventListener('keydown', event => event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.dataset.filter !== undefined && event.preventDefault())
   document.addEventListener('change', event => event.target instanceof Element && tellWhen(event.target.closest('form')))
   addEventListener('hashchange', show)
   setInterval(() => all<HTMLFormElement>('form[data-form]').forEach(tellWhen), 20_000)
@@ -31,6 +32,7 @@ async function submit(event: SubmitEvent, saved: (text: string) => void): Promis
     }
     // A time of now is that of the tap, not of when the disk was done.
     const report = reportOf(form.dataset.form, new FormData(form), newId(), Date.now())
+    if (Array.isArray(report.goods) && report.goods.length === 0) return complain(form, say('SayNoGoods'))
     await keep(report, wordsOf(form), form.dataset.corrects)
     clear(form)
     home()
@@ -63,7 +65,8 @@ function clear(form: HTMLFormElement): void {
   delete form.dataset.corrects
   const error = find('[data-error]', form)
   if (error) error.hidden = true
-  for (const more of all<HTMLDetailsElement>('details', form)) more.open = false
+  for (const more of all<HTMLDetailsElement>('details', form)) more.open = more.dataset.open !== undefined
+  for (const field of all<HTMLInputElement>('[data-filter]', form)) narrow(field)
   tellWhen(form)
 }
 
@@ -92,9 +95,19 @@ function step(event: MouseEvent): void {
 
 // A number pad of another script types its own digits.
 function mind(field: HTMLInputElement): void {
+  if (field.dataset.filter !== undefined) return narrow(field)
   if (field.inputMode !== 'numeric') return
   const western = field.value.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) % 16)).replace(/\D/g, '')
   if (western !== field.value) field.value = western
+}
+
+/** Leaves of a list of items those that fit what is typed; what was filled in stays in the form. */
+function narrow(field: HTMLInputElement): void {
+  const [rows, typed] = [field.closest<HTMLElement>('[data-rows]'), field.value.trim().toLocaleLowerCase()]
+  if (!rows) return
+  for (const row of all('.f-row:not(.f-row-other)', rows)) row.hidden = !(find('label', row)?.textContent ?? '').toLocaleLowerCase().includes(typed)
+  const more = find<HTMLDetailsElement>('.f-more', rows)
+  if (more && typed) more.open = true
 }
 
 function tellWhen(form: HTMLFormElement | null): void {

@@ -3,7 +3,7 @@ import { page, timeOfDay } from './page'
 
 // Field/FieldForm.cs makes the same report of the same fields where the script does not run.
 const aspects = {
-  counted: ['women', 'men', 'age0To4', 'age5To11', 'age12To17', 'age18To59', 'age60AndOver'],
+  counted: ['women', 'men', 'age0To4', 'age5To11', 'age12To17', 'age18To59', 'age60AndOver', 'servedHouseholds', 'servedPeople'],
   care: ['wheelchair', 'pregnant', 'infant', 'medicine', 'elderlyAlone', 'childAlone', 'interpreter', 'animal'],
   needs: ['water', 'food', 'blankets', 'mattresses', 'medicalHelp', 'babyItems', 'hygiene', 'clothing', 'transport', 'staff', 'other'],
 }
@@ -18,7 +18,7 @@ export function reportOf(form: string, fields: FormData, id: string, now: number
     operation: page.operation,
     place: page.place,
     occurredAt: new Date(occurredAt(text('when'), text('time'), now)).toISOString(),
-    ...said(form, text, number('people')),
+    ...said(form, fields, text, number('people')),
     ...(Object.keys(particulars).length > 0 ? { particulars } : {}),
     ...(note ? { note } : {}),
   }
@@ -31,7 +31,7 @@ type Said = Omit<Report, 'id' | 'occurredAt'> & { kind: string }
 
 const codeOf = (source: string) => (source === '?' || source === '' ? null : /^[cs]\./.test(source) ? source.slice(2) : source)
 
-function said(form: string, text: (name: string) => string, people: number | undefined): Said {
+function said(form: string, fields: FormData, text: (name: string) => string, people: number | undefined): Said {
   switch (form) {
     case 'arrived':
       return page.isShelter ? arrival(text, people) : { kind: 'return_home', from: text('convoy') || codeOf(sourceOf(text)) || '@unaccounted', to: page.place, peopleInAll: people }
@@ -41,9 +41,34 @@ function said(form: string, text: (name: string) => string, people: number | und
       return { kind: 'head_count', counted: people }
     case 'nothing':
       return { kind: 'nothing_changed' }
+    case 'goods':
+      return { kind: 'goods_received', goods: goodsOf(fields) }
+    case 'handed':
+      return { kind: 'distribution', goods: goodsOf(fields) }
+    case 'stock':
+      return { kind: 'stocktake', goods: goodsOf(fields, true) }
+    case 'need':
+      return { kind: 'need', ...(goodsOf(fields).length > 0 ? { goods: goodsOf(fields) } : {}) }
     default:
       return { kind: form }
   }
+}
+
+export interface Goods {
+  item: string
+  lot?: string | null
+  expiresOn?: string | null
+  quantity: number
+}
+
+/** Every row has each of the fields, so that those of one row stand at the same place of their lists. */
+export function goodsOf(fields: FormData, takesNothing = false): Goods[] {
+  const [items, lots, expires, quantities] = ['item', 'lot', 'expires', 'quantity'].map(name => fields.getAll(name).map(value => String(value).trim())) as [string[], string[], string[], string[]]
+  return items.flatMap((item, i) => {
+    const [lot, expiresOn, typed] = [lots[i], expires[i], quantities[i] ?? '']
+    if (!item || !/^\d+$/.test(typed) || (Number(typed) === 0 && !takesNothing)) return []
+    return [{ item, ...(lot ? { lot } : {}), ...(expiresOn ? { expiresOn } : {}), quantity: Number(typed) }]
+  })
 }
 
 function arrival(text: (name: string) => string, people: number | undefined): Said {

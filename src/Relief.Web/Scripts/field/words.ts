@@ -19,7 +19,13 @@ export function wordsOf(form: HTMLFormElement): string {
     case 'count':
       return say('SayCounted', people)
     case 'need':
-      return say('SayNeed', needs(form) || value(form, 'note'))
+      return say('SayNeed', [goods(form), needs(form)].filter(part => part).join(' · ') || value(form, 'note'))
+    case 'goods':
+      return say('SayGoods', goods(form))
+    case 'handed':
+      return say('SayHanded', goods(form))
+    case 'stock':
+      return say('SayStock', goods(form, true))
     case 'problem':
       return say('SayProblem', value(form, 'note'))
     default:
@@ -44,6 +50,16 @@ function needs(form: HTMLFormElement): string {
     .join(' · ')
 }
 
+const mostGoods = 2
+
+function goods(form: HTMLFormElement, takesNothing = false): string {
+  const parts = all('.f-row', form).flatMap(row => {
+    const [amount, name] = [value(row, 'quantity'), find('bdi', row)?.textContent ?? value(row, 'item')]
+    return amount && name && (takesNothing || Number(amount) > 0) ? [`${name} ${amount}`] : []
+  })
+  return parts.slice(0, mostGoods).join(' · ') + (parts.length > mostGoods ? ' …' : '')
+}
+
 const labelOf = (form: HTMLFormElement, input: HTMLInputElement) => find(`label[for="${input.id}"]`, form)?.textContent?.trim() ?? ''
 
-const value = (form: HTMLFormElement, name: string) => find<HTMLInputElement>(`[name="${name}"]`, form)?.value.trim() ?? ''
+const value = (form: HTMLElement, name: string) => find<HTMLInputElement>(`[name="${name}"]`, form)?.value.trim() ?? ''
