@@ -72,7 +72,7 @@ internal sealed class FieldWords(IStringLocalizer<FieldTexts> text)
         _ => "SaySent",
     };
 
-    private string GoodsWords(IEnumerable<(Names Item, long Quantity)> goods)
+    private static string GoodsWords(IEnumerable<(Names Item, long Quantity)> goods)
     {
         var parts = goods.GroupBy(g => g.Item.ToString()).Select(g => $"{g.Key} {Numbers.Shown(g.Sum(p => p.Quantity))}").ToList();
         return string.Join(" · ", parts.Take(MostGoods)) + (parts.Count > MostGoods ? " …" : "");

@@ -22,7 +22,10 @@ public sealed class AnswerBook(FindAnything find, FindItem items, SeeRequest req
 
     public async Task<IReadOnlyList<AnswerGroup>> ForAsync(OperationScope scope, string words, CancellationToken ct)
     {
-        var typed = WaybillEndpoints.CodeIn(words) ?? words;
+        var scanned = WaybillEndpoints.CodesIn(words);
+        if (scanned is var (operation, waybill) && !string.Equals(operation, scope.Operation.Code, StringComparison.OrdinalIgnoreCase))
+            return [new AnswerGroup("Consignments", [new Answer(waybill, operation) { Address = WaybillEndpoints.AddressOf(operation, waybill) }])];
+        var typed = scanned?.Consignment ?? words;
         var acts = await ActsAsync(scope, typed, ct);
         string[] field = await scope.CanAsync(Permission.ReportPeople, ct: ct) ? ["FieldReports"] : [];
         var pages = Ranked(typed, Pages, page => [layout[page], page], page => new Answer(layout[page], null) { Address = scope.Page(page.ToLowerInvariant()) })

@@ -40,7 +40,8 @@ public sealed class MapWords(IStringLocalizer<MapTexts> text)
 
     internal MapConvoy? Of(ConsignmentRow row, Picture picture, Func<int?, double[]?> whereIs)
     {
-        if (whereIs(row.FromId) is not { } from || whereIs(row.ToId) is not { } to)
+        // Where a consignment that was sent back turned round is not known.
+        if (row.FromId == row.ToId || whereIs(row.FromId) is not { } from || whereIs(row.ToId) is not { } to)
             return null;
         var expected = row.ExpectedAt is { } at ? text["ExpectedAt", Time(at, picture)].Value : "";
         return new(Page(PlaceKind.Consignment, row.Code), "consignment", row.Code, 0, from, to, Rounded(Progress(row.DepartedAt, row.ExpectedAt, picture.At)), row.LateAt(picture.At) is not null,

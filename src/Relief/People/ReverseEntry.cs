@@ -60,7 +60,7 @@ public sealed class ReverseEntry : IUseCase<ReverseEntry.Command, Receipt>
             Audit = [audit],
             Prepare = async (books, stop) => await MovedOnAsync(books, original, reversal.Id, stop) is { } movedOn ? movedOn : Outcome<IReadOnlyList<EntryDraft>>.Success([reversal]),
         };
-        var receipts = await ledger.AppendAsync(original.Kind is EntryKind.Dispatch or EntryKind.ConsignmentReceived ? group : EntryGroup.Of(reversal, audit), ct);
+        var receipts = await ledger.AppendAsync(original.Kind is EntryKind.Dispatch or EntryKind.ConsignmentReceived or EntryKind.DifferenceExplained ? group : EntryGroup.Of(reversal, audit), ct);
         return receipts.TryGet(out var booked) ? booked[0] : receipts.As<Receipt>();
     }
 
@@ -69,19 +69,35 @@ public sealed class ReverseEntry : IUseCase<ReverseEntry.Command, Receipt>
     {
         if (await db.Entries.AnyAsync(e => e.Id == reversalId, ct))
             return null;
-        var moved = await (from l in db.Lines
-                           join p in db.Places on l.ToId equals p.Id
-                           join i in db.Items on l.ItemId equals i.Id
-                           where l.Sequence == original.Sequence && l.AnchorSequence == original.Sequence && !l.IsDifference && p.Kind < PlaceKind.Census
-                           select new { Place = p.Names, Item = i.Names, l.ToId, l.ItemId, l.OfId, l.Quantity }).ToListAsync(ct);
-        foreach (var part in moved.GroupBy(m => (m.ToId, m.ItemId, m.OfId)))
+        var moved = await db.Lines.Where(l => l.Sequence == original.Sequence && l.AnchorSequence == original.Sequence && !l.IsDifference)
+            .Select(l => new { l.FromId, l.ToId, l.ItemId, l.OfId, l.Quantity }).ToListAsync(ct);
+        var placeIds = moved.SelectMany(m => new[] { m.FromId, m.ToId }).Distinct().ToList();
+        var places = await db.Places.AsNoTracking().Where(p => placeIds.Contains(p.Id) && p.Kind < PlaceKind.Census).ToDictionaryAsync(p => p.Id, ct);
+        if (await LaterAsync(db, original, [.. places.Values.Where(p => p.Kind == PlaceKind.Consignment).Select(p => p.Id)], ct))
+            return new Refusal("LaterStandsOnIt") { Field = nameof(Command.ReversesId) };
+        // What only passed through a place is not asked of it.
+        var came = moved.Select(m => (PlaceId: m.ToId, m.ItemId, m.OfId, m.Quantity)).Concat(moved.Select(m => (PlaceId: m.FromId, m.ItemId, m.OfId, Quantity: -m.Quantity)))
+            .GroupBy(m => (m.PlaceId, m.ItemId, m.OfId)).Select(g => (g.Key, Quantity: g.Sum(m => m.Quantity))).Where(m => m.Quantity > 0 && places.ContainsKey(m.Key.PlaceId));
+        foreach (var ((placeId, itemId, lotId), wanted) in came)
         {
-            var there = await db.Tallies.Where(t => t.PlaceId == part.Key.ToId && t.ItemId == part.Key.ItemId && t.OfId == part.Key.OfId).SumAsync(t => t.Quantity, ct);
-            var wanted = part.Sum(m => m.Quantity);
+            var there = await db.Tallies.Where(t => t.PlaceId == placeId && t.ItemId == itemId && t.OfId == lotId).SumAsync(t => t.Quantity, ct);
             if (there < wanted)
-                return new Refusal("GoodsMovedOn", part.First().Item, part.First().Place, wanted, there) { Field = nameof(Command.ReversesId) };
+                return new Refusal("GoodsMovedOn", await db.Items.Where(i => i.Id == itemId).Select(i => i.Names).SingleAsync(ct), places[placeId].Names, wanted, there) { Field = nameof(Command.ReversesId) };
         }
 
         return null;
+    }
+
+    // A loading on which a receipt stands, or a receipt on which an explanation stands, cannot go first.
+    private static async Task<bool> LaterAsync(ReliefDb db, Entry original, List<int> consignmentIds, CancellationToken ct)
+    {
+        EntryKind[] later = original.Kind switch
+        {
+            EntryKind.Dispatch => [EntryKind.ConsignmentReceived, EntryKind.DifferenceExplained],
+            EntryKind.ConsignmentReceived => [EntryKind.DifferenceExplained],
+            _ => [],
+        };
+        return later.Length > 0 && consignmentIds.Count > 0 && await db.Entries.AnyAsync(e => later.Contains(e.Kind) && !db.Entries.Any(r => r.ReversesId == e.Id)
+            && db.Lines.Any(l => l.Sequence == e.Sequence && (consignmentIds.Contains(l.FromId) || consignmentIds.Contains(l.ToId))), ct);
     }
 }

@@ -31,10 +31,10 @@ public sealed class ConsignmentTests
         Assert.True((await scene.ExplainAsync(sent, Explanation.NeverLoaded, scene.Blanket, 1)).Succeeded);
         Assert.True((await scene.ExplainAsync(sent, Explanation.Lost, scene.Blanket, 2)).Succeeded);
         var explained = await scene.ConsignmentAsync(sent.Code);
-        Assert.Equal((ConsignmentStage.Received, 95, 4, 1), (explained.Stage, explained.Lines[0].Received, explained.Lines[0].Damaged, explained.Lines[0].NeverLoaded));
+        Assert.Equal((ConsignmentStage.Received, 95, 2, 2, 1), (explained.Stage, explained.Lines[0].Received, explained.Lines[0].Damaged, explained.Lines[0].Lost, explained.Lines[0].NeverLoaded));
         Assert.Equal((401, 0), (await scene.HeldAsync(scene.Warehouse, scene.Blanket), await scene.OutsideAsync(PlaceKind.LostInTransit, scene.Blanket)));
         var line = (await scene.RequestAsync(request.Code)).Lines[0];
-        Assert.Equal((100, 100, 95), (line.Loaded, line.Departed, line.Received));
+        Assert.Equal((100, 100, 95, 5, 5), (line.Loaded, line.Departed, line.Received, line.DidNotCome, line.Left));
     }
 
     [Theory, OnBothDatabases]
@@ -136,7 +136,7 @@ public sealed class ConsignmentTests
 
         var undoneLoad = await scene.ReverseAsync(sent.LoadEntryId);
         var undoneReceipt = await scene.ReverseAsync(receipt);
-        Assert.Equal("GoodsMovedOn", Assert.Single(undoneLoad.Refusals).Code);
+        Assert.Equal("LaterStandsOnIt", Assert.Single(undoneLoad.Refusals).Code);
         Assert.Equal("GoodsMovedOn", Assert.Single(undoneReceipt.Refusals).Code);
 
         await scene.Operation.BookAsync(EntryKind.GoodsReceived, scene.Installation.Now, scene.Shelter, [new Movement(scene.Operation.Supplier, scene.Shelter, Subject.Stock(scene.Blanket), 1)]);

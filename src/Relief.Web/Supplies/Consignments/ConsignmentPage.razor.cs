@@ -31,7 +31,13 @@ public sealed partial class ConsignmentPage(
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    protected override Task OnParametersSetAsync() => string.Equals(view?.Code, ConsignmentCode, StringComparison.OrdinalIgnoreCase) ? Task.CompletedTask : LoadAsync();
+    protected override Task OnParametersSetAsync()
+    {
+        if (string.Equals(view?.Code, ConsignmentCode, StringComparison.OrdinalIgnoreCase))
+            return Task.CompletedTask;
+        (view, reason, refusals) = (null, null, []);
+        return LoadAsync();
+    }
 
     private async Task LoadAsync()
     {

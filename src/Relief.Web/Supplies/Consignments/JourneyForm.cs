@@ -7,6 +7,9 @@ namespace Relief.Web.Supplies.Consignments;
 /// <summary>What is told of a consignment's way, while it is filled in.</summary>
 public sealed class JourneyForm
 {
+    /// <summary>Of the consignment as it was when the form was opened.</summary>
+    public int Version { get; init; }
+
     public string? Vehicle { get; set; }
 
     public string? Driver { get; set; }
@@ -26,8 +29,9 @@ public sealed class JourneyForm
         Vehicle = Vehicle, Driver = Driver, DriverPhone = DriverPhone, CarriesKg = Typed.Real(CarriesKg), CarriesL = Typed.Real(CarriesL), ExpectedAt = ExpectedAt, Note = Note,
     };
 
-    public static JourneyForm Of(ConsignmentJourney journey) => new()
+    public static JourneyForm Of(ConsignmentJourney journey, int version) => new()
     {
+        Version = version,
         Vehicle = journey.Vehicle, Driver = journey.Driver, DriverPhone = journey.DriverPhone, ExpectedAt = journey.ExpectedAt, Note = journey.Note,
         CarriesKg = journey.CarriesKg?.ToString(CultureInfo.InvariantCulture), CarriesL = journey.CarriesL?.ToString(CultureInfo.InvariantCulture),
     };

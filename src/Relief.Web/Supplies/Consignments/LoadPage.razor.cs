@@ -23,7 +23,9 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
     private PlaceName? to;
     private IReadOnlyList<ProposePick.Source>? sources;
     private IReadOnlyList<Refusal> refusals = [];
+    private readonly Dictionary<(int PlaceId, int ItemId, int LotId), long?> typed = [];
     private Guid entryId;
+    private DateTime openedAt;
     private bool sending;
     private bool failed;
 
@@ -44,7 +46,7 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
 
     protected override async Task OnInitializedAsync()
     {
-        entryId = EntryIds.New(clock);
+        (entryId, openedAt) = (EntryIds.New(clock), Now);
         if (RequestCode is null)
             return;
         var outcome = await see.RunAsync(Scope.Caller, new(Scope.Operation.Id, RequestCode));
@@ -64,7 +66,13 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
     private async Task ProposeAsync()
     {
         if (to is null || !Wanted.Any())
+        {
+            sources = null;
+            chosen.Clear();
+            picks.Clear();
             return;
+        }
+
         var outcome = await propose.RunAsync(Scope.Caller, new(Scope.Operation.Id, to.Id, [.. Wanted.Select(w => (w.Item.Id, w.Quantity))]));
         refusals = outcome.Refusals;
         sources = outcome.TryGet(out var found) ? found : null;
@@ -93,10 +101,13 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
                 var taken = Math.Min(pick.Quantity, left[pick.Item.Id]);
                 left[pick.Item.Id] -= taken;
                 if (taken > 0)
-                    picks.Add(new PickLine(source.Place, pick) { Quantity = taken });
+                    picks.Add(new PickLine(source.Place, pick) { Quantity = typed.GetValueOrDefault((source.Place.Id, pick.Item.Id, pick.LotId), taken) });
             }
         }
     }
+
+    // What somebody typed stays when another place is added.
+    private void Type(PickLine pick, string? text) => typed[(pick.From.Id, pick.Pick.Item.Id, pick.Pick.LotId)] = pick.Quantity = Typed.Quantity(text);
 
     private double Sum(Func<ProposePick.Pick, double?> each) => picks.Sum(p => (each(p.Pick) ?? 0) * (p.Quantity ?? 0));
 
@@ -111,7 +122,7 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
             {
                 OperationId = Scope.Operation.Id,
                 EntryId = entryId,
-                OccurredAt = Now,
+                OccurredAt = openedAt,
                 ToId = to?.Id ?? 0,
                 Journey = journey.Journey,
                 Goods = [.. picks.Where(p => p.Quantity != 0).Select(p => new LoadConsignment.Picked(p.From.Id, p.Pick.Item.Id, p.Pick.LotId, p.Quantity ?? 0, RequestLine(p)))],
@@ -119,8 +130,6 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
             refusals = outcome.Refusals;
             if (outcome.TryGet(out var loaded))
                 navigation.NavigateTo(Scope.Page(ConsignmentWords.Page(loaded.Code)));
-            else
-                entryId = EntryIds.New(clock);
         }
         catch (Exception failure)
         {

@@ -32,7 +32,7 @@ public sealed partial class RequestPage(SeeRequest see, DecideRequest decide, Ca
     {
         if (string.Equals(view?.Request.Code, RequestCode, StringComparison.OrdinalIgnoreCase))
             return;
-        (view, reason, cancelReason) = (null, null, null);
+        (view, reason, cancelReason, refusals) = (null, null, null, []);
         approved.Clear();
         await LoadAsync();
     }

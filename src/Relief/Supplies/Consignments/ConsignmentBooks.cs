@@ -63,12 +63,13 @@ internal sealed class ConsignmentBooks
     {
         var lot = lots.GetValueOrDefault(key.LotId);
         return new ConsignmentView.Line(names[key.ItemId], key.LotId, lot?.Code, lot?.ExpiresOn, [.. sent.Select(l => Places[l.FromId]).Distinct()], sent.Sum(l => l.Quantity),
-            came.Where(f => !f.OtherKind.IsOutside() && !IsBack(f)).Sum(f => f.Quantity), came.Where(f => f.OtherKind == PlaceKind.Lost).Sum(f => f.Quantity),
+            came.Where(f => !f.OtherKind.IsOutside() && !IsBack(f)).Sum(f => f.Quantity), came.Where(f => f.OtherKind == PlaceKind.Lost && !f.Explained).Sum(f => f.Quantity),
             came.Where(f => f.OtherKind == PlaceKind.LostInTransit).Sum(f => f.Quantity), aboard.GetValueOrDefault((c.PlaceId, key.ItemId, key.LotId)))
         {
             NeverLoaded = came.Where(IsBack).Sum(f => f.Quantity),
+            Lost = came.Where(f => f.OtherKind == PlaceKind.Lost && f.Explained).Sum(f => f.Quantity),
         };
 
-        bool IsBack(ConsignmentFlows.Flow flow) => flow.Explained && flow.OtherId == c.FromId;
+        bool IsBack(ConsignmentFlows.Flow flow) => flow.Explained && (flow.OtherId == c.FromId || c.Lines.Exists(l => l.FromId == flow.OtherId));
     }
 }

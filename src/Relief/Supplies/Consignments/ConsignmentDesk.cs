@@ -15,7 +15,14 @@ internal sealed class ConsignmentDesk(IDbContextFactory<ReliefDb> databases, Wri
     public async Task<Consignment?> FindAsync(int operationId, int consignmentId, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await db.Consignments.AsNoTracking().SingleOrDefaultAsync(c => c.PlaceId == consignmentId && c.OperationId == operationId, ct);
+        return await db.Consignments.AsNoTracking().Include(c => c.Lines).SingleOrDefaultAsync(c => c.PlaceId == consignmentId && c.OperationId == operationId, ct);
+    }
+
+    /// <summary>Whether by the books anything is still aboard.</summary>
+    public async Task<bool> HasGoodsAsync(int consignmentId, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Tallies.AnyAsync(t => t.PlaceId == consignmentId && t.Quantity != 0, ct);
     }
 
     /// <summary>Changes what is known of a consignment that was not cancelled. Somebody else's change since its reader saw it is refused.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Relief.Access;
 using Relief.Places;
 using Relief.Storage;
 
@@ -12,31 +13,38 @@ public sealed record ConsignmentView(int Id, string Code, PlaceName From, PlaceN
     DateTime LoadedAt, string LoadedBy, DateTime? DepartedAt, DateTime? ArrivedAt, DateTime? TurnedBackAt, int Version,
     IReadOnlyList<string> Requests, double WeightKg, int UnknownWeights, double VolumeL, int UnknownVolumes, IReadOnlyList<ConsignmentView.Line> Lines)
 {
-    /// <summary>One lot of an item, in its smallest unit: Sent = Received + Damaged + Open + Aboard + NeverLoaded.</summary>
+    /// <summary>One lot of an item, in its smallest unit: Sent = Received + Damaged + Open + Aboard + Lost + NeverLoaded.</summary>
     /// <param name="Code">Of the lot; null for what is in none.</param>
     /// <param name="Open">Missing and not yet explained; below zero for what came too much.</param>
     public sealed record Line(ItemName Item, int LotId, string? Code, DateOnly? ExpiresOn, IReadOnlyList<PlaceName> From, long Sent, long Received, long Damaged, long Open, long Aboard)
     {
         /// <summary>Found out to be still where it was loaded; below zero for what was put aboard without being written down.</summary>
         public long NeverLoaded { get; init; }
+
+        /// <summary>Given up on the way.</summary>
+        public long Lost { get; init; }
     }
 
     /// <summary>Not yet where it goes.</summary>
     public bool IsUnderWay => Stage is ConsignmentStage.OnTheWay or ConsignmentStage.Arrived or ConsignmentStage.TurnedBack;
 
-    internal static async Task<IReadOnlyList<ConsignmentView>> ReadAsync(ReliefDb db, IQueryable<Consignment> wanted, CancellationToken ct)
+    /// <summary>Drivers have names and telephones, which who merely sees the situation does not.</summary>
+    internal static async Task<bool> MaySeeDriversAsync(Gate gate, Caller caller, int operationId, CancellationToken ct) =>
+        !(await gate.ScopeAsync(caller, Permission.ApproveRequests, operationId, ct)).IsNone || !(await gate.ScopeAsync(caller, Permission.CountStock, operationId, ct)).IsNone;
+
+    internal static async Task<IReadOnlyList<ConsignmentView>> ReadAsync(ReliefDb db, IQueryable<Consignment> wanted, bool withDrivers, CancellationToken ct)
     {
         var consignments = await wanted.AsNoTracking().Include(c => c.Lines).ToListAsync(ct);
         var books = await ConsignmentBooks.ReadAsync(db, consignments, ct);
-        return [.. consignments.Select(c => Of(c, books))];
+        return [.. consignments.Select(c => Of(c, books, withDrivers))];
     }
 
-    private static ConsignmentView Of(Consignment c, ConsignmentBooks books)
+    private static ConsignmentView Of(Consignment c, ConsignmentBooks books, bool withDrivers)
     {
         var lines = books.LinesOf(c);
         return new ConsignmentView(c.PlaceId, books.Places[c.PlaceId].Code, books.Places[c.FromId], books.Places[c.ToId], StageOf(c, books, lines), new ConsignmentJourney
         {
-            Vehicle = c.Vehicle, Driver = c.Driver, DriverPhone = c.DriverPhone, CarriesKg = c.CarriesKg, CarriesL = c.CarriesL, ExpectedAt = c.ExpectedAt, Note = c.Note,
+            Vehicle = c.Vehicle, Driver = withDrivers ? c.Driver : null, DriverPhone = withDrivers ? c.DriverPhone : null, CarriesKg = c.CarriesKg, CarriesL = c.CarriesL, ExpectedAt = c.ExpectedAt, Note = c.Note,
         }, c.LoadEntryId, c.LoadedAt, c.LoadedBy, c.DepartedAt, c.ArrivedAt, c.TurnedBackAt, c.Version, books.RequestsOf(c),
             c.Lines.Sum(l => l.Quantity * (books.Items[l.ItemId].WeightKg ?? 0)), c.Lines.Count(l => books.Items[l.ItemId].WeightKg is null),
             c.Lines.Sum(l => l.Quantity * (books.Items[l.ItemId].VolumeL ?? 0)), c.Lines.Count(l => books.Items[l.ItemId].VolumeL is null), lines);

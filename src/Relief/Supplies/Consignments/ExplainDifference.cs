@@ -57,7 +57,11 @@ public sealed class ExplainDifference : IUseCase<ExplainDifference.Command, Book
 
         var transitId = await memory.OutsideAsync(command.OperationId, PlaceKind.LostInTransit, ct);
         var lostId = await memory.OutsideAsync(command.OperationId, PlaceKind.Lost, ct);
-        var entry = sheet.Draft(caller, EntryKind.DifferenceExplained, there.ToId) with { Movements = Lines(there, command, transitId, lostId) };
+        var entry = sheet.Draft(caller, EntryKind.DifferenceExplained, there.ToId) with
+        {
+            OccurredAt = MomentOf(there, command),
+            Movements = Lines(there, command, transitId, lostId),
+        };
         return await desk.BookAsync(caller, sheet, nameof(ExplainDifference), entry, ct, async (db, stop) =>
         {
             if (!await db.Entries.AnyAsync(e => e.Id == command.EntryId, stop))
@@ -72,6 +76,15 @@ public sealed class ExplainDifference : IUseCase<ExplainDifference.Command, Book
         });
     }
 
+    // What was never loaded, or loaded too, was so when it was loaded; what was counted wrongly, when it was counted. A stocktake
+    // that has found it meanwhile then explains itself, and nothing is there twice.
+    private static DateTime MomentOf(Consignment consignment, Command command) => command.How switch
+    {
+        Explanation.NeverLoaded or Explanation.LoadedToo => consignment.LoadedAt,
+        Explanation.Found or Explanation.WasThere => consignment.ArrivedAt ?? command.OccurredAt,
+        _ => command.OccurredAt,
+    };
+
     // Through the consignment, whose open question is what went from it into lost in transit.
     private static IReadOnlyList<Movement> Lines(Consignment consignment, Command command, int transitId, int lostId)
     {
@@ -79,13 +92,16 @@ public sealed class ExplainDifference : IUseCase<ExplainDifference.Command, Book
         var otherId = command.How switch
         {
             Explanation.Lost => lostId,
-            Explanation.NeverLoaded or Explanation.LoadedToo => consignment.FromId,
+            Explanation.NeverLoaded or Explanation.LoadedToo => SourceOf(consignment, command),
             _ => consignment.ToId,
         };
         return command.How.IsOfMissing()
             ? [new Movement(transitId, consignment.PlaceId, subject, command.Quantity), new Movement(consignment.PlaceId, otherId, subject, command.Quantity)]
             : [new Movement(otherId, consignment.PlaceId, subject, command.Quantity), new Movement(consignment.PlaceId, transitId, subject, command.Quantity)];
     }
+
+    private static int SourceOf(Consignment consignment, Command command) =>
+        (consignment.Lines.Find(l => l.ItemId == command.ItemId && l.LotId == command.LotId) ?? consignment.Lines.Find(l => l.ItemId == command.ItemId))?.FromId ?? consignment.FromId;
 }
 
 /// <summary>What became of a difference.</summary>

@@ -29,7 +29,7 @@ public sealed class ListConsignments : IUseCase<ListConsignments.Query, IReadOnl
         await using var db = await databases.CreateDbContextAsync(ct);
         var wanted = db.Consignments.Where(c => c.OperationId == command.OperationId && (command.PlaceId == null || c.ToId == command.PlaceId || c.FromId == command.PlaceId))
             .OrderByDescending(c => c.PlaceId).Take(Most);
-        var found = await ConsignmentView.ReadAsync(db, wanted, ct);
+        var found = await ConsignmentView.ReadAsync(db, wanted, await ConsignmentView.MaySeeDriversAsync(gate, caller, command.OperationId, ct), ct);
         return Outcome<IReadOnlyList<ConsignmentView>>.Success([.. found
             .OrderBy(c => c.Stage is ConsignmentStage.Received or ConsignmentStage.Cancelled)
             .ThenBy(c => c.Stage is ConsignmentStage.Received or ConsignmentStage.Cancelled ? DateTime.MaxValue : c.Journey.ExpectedAt ?? DateTime.MaxValue)

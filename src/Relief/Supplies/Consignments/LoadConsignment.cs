@@ -66,8 +66,10 @@ public sealed class LoadConsignment : IUseCase<LoadConsignment.Command, LoadCons
         var entry = sheet.Draft(caller, EntryKind.Dispatch, fromIds[0]) with { Guarded = true };
         var outcome = await desk.BookAsync(caller, sheet, nameof(LoadConsignment), entry, ct, async (db, stop) =>
         {
-            if (!await db.Consignments.AnyAsync(c => c.LoadEntryId == command.EntryId, stop)
-                && (await CheckRequestedAsync(db, command, stop) ?? await CheckThereAsync(db, command, stop)) is { } beyond)
+            var there = await db.Consignments.AsNoTracking().Include(c => c.Lines).SingleOrDefaultAsync(c => c.LoadEntryId == command.EntryId, stop);
+            if (there is not null && !IsSame(there, command))
+                return new Refusal("EntryIdTaken", command.EntryId);
+            if (there is null && (await CheckRequestedAsync(db, command, stop) ?? await CheckThereAsync(db, command, stop)) is { } beyond)
                 return beyond;
             var place = await ConsignmentMaking.MakeOnceAsync(db, command, caller.Name, stop);
             loaded = new Loaded(place.Id, place.Code);
@@ -75,6 +77,9 @@ public sealed class LoadConsignment : IUseCase<LoadConsignment.Command, LoadCons
         });
         return outcome.Succeeded ? loaded! : outcome.As<Loaded>();
     }
+
+    private static bool IsSame(Consignment there, Command command) => there.OperationId == command.OperationId && (there.ToId == command.ToId || there.TurnedBackAt is not null)
+        && there.Lines.Select(l => new Picked(l.FromId, l.ItemId, l.LotId, l.Quantity, l.RequestLineId)).ToHashSet().SetEquals(command.Goods);
 
     private static IReadOnlyList<Movement> Lines(Command command, int consignmentId) =>
         [.. command.Goods.GroupBy(g => (g.FromId, g.ItemId, g.LotId)).Select(g => new Movement(g.Key.FromId, consignmentId, Subject.Stock(g.Key.ItemId, g.Key.LotId), g.Sum(p => p.Quantity)))];
@@ -115,7 +120,8 @@ public sealed class LoadConsignment : IUseCase<LoadConsignment.Command, LoadCons
         {
             if (line.Status != RequestStatus.Approved)
                 return new Refusal("RequestNotApproved") { Field = nameof(command.Goods) };
-            var left = (line.Approved ?? 0) - progress.GetValueOrDefault(line.Id, RequestProgress.Come.None).Loaded;
+            var come = progress.GetValueOrDefault(line.Id, RequestProgress.Come.None);
+            var left = (line.Approved ?? 0) - come.Loaded + come.DidNotCome;
             var now = wanted[line.Id].Sum(g => g.Quantity);
             if (now > left)
                 return new Refusal("MoreThanApproved", items[line.ItemId].Names, left, now) { Field = nameof(command.Goods) };

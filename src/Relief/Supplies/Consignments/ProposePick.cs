@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Relief.Access;
+using Relief.Ledger;
 using Relief.Places;
 using Relief.Storage;
 
@@ -45,7 +46,7 @@ public sealed class ProposePick : IUseCase<ProposePick.Query, IReadOnlyList<Prop
         await using var db = await databases.CreateDbContextAsync(ct);
         var places = await db.Places.AsNoTracking().Where(p => p.OperationId == command.OperationId && (p.Kind == PlaceKind.Warehouse || p.Id == command.ToId)).ToListAsync(ct);
         var to = places.Find(p => p.Id == command.ToId);
-        var wanted = command.Wanted.Where(w => w.Quantity > 0).GroupBy(w => w.ItemId).ToDictionary(g => g.Key, g => g.Sum(w => w.Quantity));
+        var wanted = command.Wanted.Where(w => w.Quantity > 0).GroupBy(w => w.ItemId).ToDictionary(g => g.Key, g => g.Sum(w => Math.Min(w.Quantity, EntryRules.MaxQuantity)));
         var held = (await stock.ListAsync(db, command.OperationId, placeId: null, itemId: null, moment: null, ct)).Where(h => wanted.ContainsKey(h.ItemId) && h.Quantity > 0).ToLookup(h => h.PlaceId);
         var lotIds = held.SelectMany(h => h).Select(h => h.LotId).Distinct().ToList();
         var lots = await db.Lots.AsNoTracking().Where(l => lotIds.Contains(l.Id)).ToDictionaryAsync(l => l.Id, ct);

@@ -55,6 +55,8 @@ public sealed class ReceiveConsignment : IUseCase<ReceiveConsignment.Command, Bo
 
         var sheet = await desk.OpenAsync(command, there.ToId, [.. command.Goods.Select(g => (g.ItemId, (object?)g.LotId, g.Received + g.Damaged + Math.Abs(g.Missing)))], least: 1, ct);
         await desk.CheckLotsAsync(sheet, command.Goods.Select(g => (g.ItemId, g.LotId)), ct);
+        if (caller.Door != Door.Field && command.OccurredAt < (there.TurnedBackAt ?? there.LoadedAt))
+            sheet.Refuse("ArrivedBeforeLeft", nameof(command.OccurredAt));
         if (sheet.Refusals.Count > 0)
             return Outcome<BookedReport>.Refused(sheet.Refusals);
 
@@ -64,7 +66,7 @@ public sealed class ReceiveConsignment : IUseCase<ReceiveConsignment.Command, Bo
         {
             Movements = [.. command.Goods.SelectMany(g => Lines(there, g, lostId, transitId))],
         };
-        return await desk.BookAsync(caller, sheet, nameof(ReceiveConsignment), entry, ct, (db, stop) => TakeOffAsync(db, command, entry, stop));
+        return await desk.BookAsync(caller, sheet, nameof(ReceiveConsignment), entry, ct, (db, stop) => TakeOffAsync(db, command, there, entry, stop));
     }
 
     private static IEnumerable<Movement> Lines(Consignment consignment, Counted goods, int lostId, int transitId)
@@ -82,13 +84,17 @@ public sealed class ReceiveConsignment : IUseCase<ReceiveConsignment.Command, Bo
 
     // In the ledger's turn. A report from the field is booked in any case; at a screen one sees what is still aboard, and two
     // people who count the same lorry must not book it twice.
-    private static async Task<Outcome<IReadOnlyList<EntryDraft>>> TakeOffAsync(ReliefDb db, Command command, EntryDraft entry, CancellationToken ct)
+    private static async Task<Outcome<IReadOnlyList<EntryDraft>>> TakeOffAsync(ReliefDb db, Command command, Consignment seen, EntryDraft entry, CancellationToken ct)
     {
         var consignment = await db.Consignments.SingleAsync(c => c.PlaceId == command.ConsignmentId, ct);
         if (await db.Entries.AnyAsync(e => e.Id == command.EntryId, ct))
             return Outcome<IReadOnlyList<EntryDraft>>.Success([entry]);
+        if (consignment.ToId != seen.ToId)
+            return new Refusal("ChangedMeanwhile");
         if (entry.Door != Door.Field)
         {
+            if (await db.Entries.AnyAsync(e => e.ReversesId == consignment.LoadEntryId, ct))
+                return new Refusal("ConsignmentCancelled");
             var aboard = await db.Tallies.Where(t => t.PlaceId == command.ConsignmentId && t.Quantity != 0).ToDictionaryAsync(t => (t.ItemId, t.OfId), t => t.Quantity, ct);
             if (command.Goods.FirstOrDefault(g => g.Received + g.Damaged + g.Missing > aboard.GetValueOrDefault((g.ItemId, g.LotId))) is { } beyond)
             {
@@ -99,6 +105,8 @@ public sealed class ReceiveConsignment : IUseCase<ReceiveConsignment.Command, Bo
 
         consignment.DepartedAt ??= consignment.LoadedAt;
         consignment.ArrivedAt ??= command.OccurredAt;
+        // Whoever looks at what was aboard before must look again.
+        db.Entry(consignment).Property(c => c.ArrivedAt).IsModified = true;
         await db.SaveChangesAsync(ct);
         return Outcome<IReadOnlyList<EntryDraft>>.Success([entry]);
     }

@@ -24,7 +24,8 @@ public sealed class SeeConsignment : IUseCase<SeeConsignment.Query, ConsignmentV
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
         var code = command.Code.Trim().ToUpperInvariant();
-        var found = await ConsignmentView.ReadAsync(db, db.Consignments.Where(c => db.Places.Any(p => p.Id == c.PlaceId && p.OperationId == command.OperationId && p.Code == code)), ct);
+        var found = await ConsignmentView.ReadAsync(db, db.Consignments.Where(c => db.Places.Any(p => p.Id == c.PlaceId && p.OperationId == command.OperationId && p.Code == code)),
+            await ConsignmentView.MaySeeDriversAsync(gate, caller, command.OperationId, ct), ct);
         return found is [var consignment] ? consignment : new Refusal("ConsignmentNotHere");
     }
 }

@@ -26,6 +26,8 @@ public sealed class TurnBackConsignment : IUseCase<TurnBackConsignment.Command, 
         var reason = Requests.RequestDesk.Reason(command.Reason);
         if (!reason.TryGet(out var why))
             return reason.As<Done>();
+        if (there is not null && !await desk.HasGoodsAsync(there.PlaceId, ct))
+            return new Refusal("NothingAboard");
         return await desk.ChangeAsync(caller, nameof(TurnBackConsignment), command, consignment =>
         {
             if (consignment.DepartedAt is not { } left)

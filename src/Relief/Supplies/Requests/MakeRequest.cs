@@ -45,10 +45,10 @@ public sealed class MakeRequest : IUseCase<MakeRequest.Command, MakeRequest.Made
 
         async Task<Outcome<IReadOnlyList<EntryDraft>>> MakeAsync(ReliefDb db, CancellationToken stop)
         {
-            if (await db.SupplyRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Key == command.Key, stop) is { } there)
+            if (await db.SupplyRequests.AsNoTracking().Include(r => r.Goods).SingleOrDefaultAsync(r => r.Key == command.Key, stop) is { } there)
             {
                 made = Named(there);
-                return there.OperationId == command.OperationId && there.PlaceId == command.Content.PlaceId ? Nothing : new Refusal("EntryIdTaken", command.Key);
+                return IsSame(there, command) ? Nothing : new Refusal("EntryIdTaken", command.Key);
             }
 
             var refusals = await command.Content.CheckAsync(db, command.OperationId, now, stop);
@@ -65,6 +65,11 @@ public sealed class MakeRequest : IUseCase<MakeRequest.Command, MakeRequest.Made
     }
 
     private static Outcome<IReadOnlyList<EntryDraft>> Nothing => Outcome<IReadOnlyList<EntryDraft>>.Success([]);
+
+    // A draft that was submitted, or a request that was changed meanwhile, is still the one that was asked for.
+    private static bool IsSame(SupplyRequest there, Command command) => there.OperationId == command.OperationId && there.PlaceId == command.Content.PlaceId
+        && (there.Version > 0 || ((there.Status == RequestStatus.Draft) == command.AsDraft
+            && there.Goods.Select(l => new RequestContent.Wanted(l.ItemId, l.Asked)).ToHashSet().SetEquals(command.Content.Lines)));
 
     private static Made Named(SupplyRequest request) => new(request.Id, RequestCodes.Of(request.Number));
 

@@ -38,7 +38,10 @@ internal sealed class RequestDesk(IDbContextFactory<ReliefDb> databases, WriteSc
                 if (request.Version != command.Version)
                     return new Refusal("ChangedMeanwhile");
                 (code, placeId) = (RequestCodes.Of(request.Number), request.PlaceId);
-                return await change(db, request);
+                var done = await change(db, request);
+                // A change of lines alone is a change of the request too, which another editor must hear of.
+                db.Entry(request).Property(r => r.Priority).IsModified = true;
+                return done;
             },
             _ => AuditRow.For(caller, Now, act, command.OperationId, placeId, code),
             new Change(ChangeKind.Supplies, command.OperationId), ct);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Relief.Places;
 using Relief.Storage;
 using Relief.Supplies.Consignments;
 
@@ -10,9 +11,10 @@ internal static class RequestProgress
     /// <param name="Loaded">Aboard consignments that were not cancelled, or gone with them.</param>
     /// <param name="Departed">Of what was loaded, with consignments that have left.</param>
     /// <param name="Received">Of what departed, what the place has counted in.</param>
-    public sealed record Come(long Loaded, long Departed, long Received)
+    /// <param name="DidNotCome">Of what was loaded, what ended elsewhere: damaged, lost, never loaded, or sent back.</param>
+    public sealed record Come(long Loaded, long Departed, long Received, long DidNotCome)
     {
-        public static readonly Come None = new(0, 0, 0);
+        public static readonly Come None = new(0, 0, 0, 0);
     }
 
     private sealed record Share(int RequestLineId, int ConsignmentId, int ItemId, long Quantity, bool HasDeparted, int PlaceId);
@@ -27,20 +29,23 @@ internal static class RequestProgress
                             where requestIds.Contains(r.Id) && !db.Entries.Any(e => e.ReversesId == c.LoadEntryId)
                             orderby rl.Id
                             select new Share(rl.Id, c.PlaceId, cl.ItemId, cl.Quantity, c.DepartedAt != null, r.PlaceId)).ToListAsync(ct);
-        var flows = (await ConsignmentFlows.ReadAsync(db, [.. shares.Select(s => s.ConsignmentId).Distinct()], ct)).ToLookup(f => (f.ConsignmentId, f.OtherId, f.ItemId));
-        var taken = new Dictionary<(int, int, int), long>();
-        return shares.GroupBy(s => s.RequestLineId).ToDictionary(g => g.Key, g => new Come(
-            g.Sum(s => s.Quantity),
-            g.Where(s => s.HasDeparted).Sum(s => s.Quantity),
-            g.GroupBy(s => (s.ConsignmentId, s.PlaceId, s.ItemId)).Sum(c => Received(c.Key, c.Sum(s => s.Quantity)))));
-
-        // Two requests may travel in one consignment: each has received no more than what was loaded for it, the earlier first.
-        long Received((int ConsignmentId, int PlaceId, int ItemId) of, long loaded)
+        var flows = (await ConsignmentFlows.ReadAsync(db, [.. shares.Select(s => s.ConsignmentId).Distinct()], ct)).Where(f => f.OtherKind != PlaceKind.LostInTransit).ToLookup(f => (f.ConsignmentId, f.ItemId));
+        var taken = new Dictionary<(int, int, bool), long>();
+        return shares.GroupBy(s => s.RequestLineId).ToDictionary(g => g.Key, g =>
         {
-            var before = taken.GetValueOrDefault(of);
-            var got = Math.Clamp(flows[of].Sum(f => f.Quantity) - before, 0, loaded);
-            taken[of] = before + got;
-            return got;
+            var parts = g.GroupBy(s => (s.ConsignmentId, s.PlaceId, s.ItemId)).Select(c => (c.Key, Loaded: c.Sum(s => s.Quantity))).ToList();
+            return new Come(g.Sum(s => s.Quantity), g.Where(s => s.HasDeparted).Sum(s => s.Quantity),
+                parts.Sum(p => Ended(p.Key, p.Loaded, here: true)), parts.Sum(p => Ended(p.Key, p.Loaded, here: false)));
+        });
+
+        // Two requests may travel in one consignment: to each is counted no more than what was loaded for it, the earlier first.
+        long Ended((int ConsignmentId, int PlaceId, int ItemId) of, long loaded, bool here)
+        {
+            var key = (of.ConsignmentId, of.ItemId, here);
+            var before = taken.GetValueOrDefault(key);
+            var part = Math.Clamp(flows[(of.ConsignmentId, of.ItemId)].Where(f => f.OtherId == of.PlaceId == here).Sum(f => f.Quantity) - before, 0, loaded);
+            taken[key] = before + part;
+            return part;
         }
     }
 }

@@ -9,12 +9,15 @@ namespace Relief.Supplies.Requests;
 public sealed record RequestView(int Id, string Code, PlaceName Place, RequestStatus Status, RequestPriority Priority, DateTime? NeededBy, string? ForWhom, string? Note,
     DateTime MadeAt, string AuthorName, DateTime? SubmittedAt, DateTime? DecidedAt, string? DecidedBy, string? Reason, string? MergedInto, int Version, IReadOnlyList<RequestView.Line> Lines)
 {
-    /// <summary>In the item's smallest unit; each at most as much as the one before it.</summary>
+    /// <summary>In the item's smallest unit.</summary>
     /// <param name="Approved">Null until somebody decides.</param>
-    public sealed record Line(int Id, ItemName Item, long Asked, long? Approved, long Loaded, long Departed, long Received)
+    /// <param name="DidNotCome">Loaded, and ended elsewhere: so much can be sent again.</param>
+    public sealed record Line(int Id, ItemName Item, long Asked, long? Approved, long Loaded, long Departed, long Received, long DidNotCome)
     {
-        /// <summary>Approved, and not yet aboard anything.</summary>
-        public long Left => Math.Max(0, (Approved ?? 0) - Loaded);
+        /// <summary>Approved, and aboard nothing that can still bring it.</summary>
+        public long Left => Math.Max(0, (Approved ?? 0) - Loaded + DidNotCome);
+
+        public long OnTheWay => Math.Max(0, Departed - Received - DidNotCome);
     }
 
     /// <summary>How far it has come: what was decided, and then the least that is true of all that was approved.</summary>
@@ -50,7 +53,7 @@ public sealed record RequestView(int Id, string Code, PlaceName Place, RequestSt
             [.. r.Goods.Select(l => LineOf(l, items[l.ItemId], progress.GetValueOrDefault(l.Id, RequestProgress.Come.None)))]))];
     }
 
-    private static Line LineOf(RequestLine line, ItemName item, RequestProgress.Come come) => new(line.Id, item, line.Asked, line.Approved, come.Loaded, come.Departed, come.Received);
+    private static Line LineOf(RequestLine line, ItemName item, RequestProgress.Come come) => new(line.Id, item, line.Asked, line.Approved, come.Loaded, come.Departed, come.Received, come.DidNotCome);
 }
 
 /// <summary>In the order of a request's life; the ends that bring nothing stand last.</summary>
