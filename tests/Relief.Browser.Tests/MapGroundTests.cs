@@ -10,12 +10,12 @@ public sealed class MapGroundTests(Stage stage) : IAsyncLifetime
     private const string Op = "/op/" + Screens.Operation;
     private const string Pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
 
-    private ReliefApp app = default!;
+    private AppHere app = default!;
 
     public async ValueTask InitializeAsync()
     {
         if (Chromium.IsThere)
-            app = await ReliefApp.StartAsync();
+            app = await AppHere.StartAsync();
     }
 
     public async ValueTask DisposeAsync()

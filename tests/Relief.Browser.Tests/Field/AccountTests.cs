@@ -11,7 +11,7 @@ public sealed class AccountTests(Stage stage)
     [BrowserFact]
     public async Task With_its_author_disabled_it_is_kept_and_explained_and_goes_when_they_are_let_in_again()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         phone.Line.Cut();
@@ -39,7 +39,7 @@ public sealed class AccountTests(Stage stage)
     [BrowserFact]
     public async Task For_a_shelter_that_was_closed_it_is_booked_and_says_so()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         phone.Line.Cut();
@@ -69,21 +69,17 @@ public sealed class AccountTests(Stage stage)
     [BrowserFact]
     public async Task Refused_for_a_missing_right_it_goes_by_itself_when_the_right_is_there()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         phone.Line.Cut();
         await phone.ArriveAsync(953);
-        await app.KillAsync();
-        await app.ExecuteAsync("UPDATE grants SET revoked_at = granted_at WHERE role = " + (int)Role.FieldOfficer);
-        await app.ComeUpAsync();
+        await app.ChangeAsync("UPDATE grants SET revoked_at = granted_at WHERE role = " + (int)Role.FieldOfficer);
         phone.Line.Mend();
         await phone.TryAsync();
         await Expect(phone.Reports.First).ToContainTextAsync("needs you");
 
-        await app.KillAsync();
-        await app.ExecuteAsync("UPDATE grants SET revoked_at = NULL WHERE role = " + (int)Role.FieldOfficer);
-        await app.ComeUpAsync();
+        await app.ChangeAsync("UPDATE grants SET revoked_at = NULL WHERE role = " + (int)Role.FieldOfficer);
         await phone.OpenAsync(place);
         await Expect(phone.Booked.Filter(new() { HasText = "953 arrived" })).ToHaveCountAsync(1);
         await Expect(phone.Reports).ToHaveCountAsync(0);
@@ -93,14 +89,12 @@ public sealed class AccountTests(Stage stage)
     [BrowserFact]
     public async Task Booked_by_a_coordinator_for_its_author_the_phone_hears_of_it()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         phone.Line.Cut();
         await phone.ArriveAsync(954, "from the ferry");
-        await app.KillAsync();
-        await app.ExecuteAsync("UPDATE grants SET revoked_at = granted_at WHERE role = " + (int)Role.FieldOfficer);
-        await app.ComeUpAsync();
+        await app.ChangeAsync("UPDATE grants SET revoked_at = granted_at WHERE role = " + (int)Role.FieldOfficer);
         phone.Line.Mend();
         await phone.TryAsync();
         await Expect(phone.Reports.First).ToContainTextAsync("needs you");

@@ -16,7 +16,7 @@ public sealed class BudgetTests(Stage stage, ITestOutputHelper output)
     [BrowserFact]
     public async Task First_load_is_light_and_how_quick_it_is_gets_printed()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         await Phone.SignInAsync(phone.Page, Role.FieldOfficer);
         var place = await phone.Page.Locator("a.f-place[href*='/S']").First.GetAttributeAsync("href");

@@ -11,7 +11,7 @@ public sealed class DeskTests(Stage stage)
     [BrowserFact]
     public async Task A_lost_phone_is_cut_off_on_the_page_of_devices()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         await phone.BeReadyAsync();
         await phone.AnswerAsync(route => route.AbortAsync());
@@ -36,7 +36,7 @@ public sealed class DeskTests(Stage stage)
     [BrowserFact]
     public async Task A_file_of_a_phone_is_taken_in_and_the_phone_hears_that_its_reports_are_booked()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         phone.Line.Cut();
@@ -74,7 +74,7 @@ public sealed class DeskTests(Stage stage)
     [BrowserFact]
     public async Task How_a_need_was_settled_is_read_by_whoever_asked_and_in_the_journal()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         await phone.Page.Locator("a.f-tile[href='#need']").ClickAsync();
@@ -101,7 +101,7 @@ public sealed class DeskTests(Stage stage)
     [BrowserFact]
     public async Task What_was_refused_from_one_phone_is_seen_on_another_and_only_once_on_its_own()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         phone.Line.Cut();

@@ -10,7 +10,7 @@ public sealed class FormTests(Stage stage)
     [BrowserFact]
     public async Task A_family_of_five_takes_eight_taps()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         await phone.BeReadyAsync();
         var taps = 0;
@@ -33,7 +33,7 @@ public sealed class FormTests(Stage stage)
     [BrowserFact]
     public async Task Every_form_is_booked_with_the_script_and_without_and_says_the_same()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         await FillAllAsync(phone.Page, place);
@@ -57,7 +57,7 @@ public sealed class FormTests(Stage stage)
     [BrowserFact]
     public async Task Withdrawn_before_it_was_sent_it_never_was_and_while_it_is_sent_it_is_undone_in_the_books()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         await phone.BeReadyAsync();
         phone.Line.Cut();
@@ -88,7 +88,7 @@ public sealed class FormTests(Stage stage)
     [BrowserFact]
     public async Task What_is_booked_is_corrected_offline_by_a_reversal_and_a_new_report()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         await phone.ArriveAsync(933, "by lorry");

@@ -12,7 +12,7 @@ public sealed class KeepingTests(Stage stage)
     [BrowserFact]
     public async Task Only_granted_places_are_kept_and_what_waits_cannot_be_read()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         await Phone.SignInAsync(phone.Page, Role.FieldOfficer);
         var granted = await phone.Page.Locator("a.f-place").EvaluateAllAsync<string[]>("links => links.map(l => new URL(l.href).pathname)");
@@ -36,7 +36,7 @@ public sealed class KeepingTests(Stage stage)
     [BrowserFact]
     public async Task With_an_expired_sign_in_it_waits_says_so_and_goes_after_signing_in()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         await phone.Browser.ClearCookiesAsync(new() { Name = "relief-session" });
@@ -55,15 +55,12 @@ public sealed class KeepingTests(Stage stage)
     [BrowserFact]
     public async Task With_the_grant_revoked_it_is_kept_and_explained()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         phone.Line.Cut();
         await phone.ArriveAsync(922, Note);
-        await app.ExecuteAsync("UPDATE grants SET revoked_at = granted_at WHERE role = " + (int)Role.FieldOfficer);
-        // Grants are remembered for a while; a restarted server reads them anew.
-        await app.KillAsync();
-        await app.ComeUpAsync();
+        await app.ChangeAsync("UPDATE grants SET revoked_at = granted_at WHERE role = " + (int)Role.FieldOfficer);
         phone.Line.Mend();
         await phone.TryAsync();
 
@@ -78,7 +75,7 @@ public sealed class KeepingTests(Stage stage)
     [BrowserFact]
     public async Task Of_two_people_on_one_phone_each_sends_only_their_own()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         phone.Line.Cut();
@@ -106,14 +103,12 @@ public sealed class KeepingTests(Stage stage)
     [BrowserFact]
     public async Task Cut_off_it_drops_copies_and_keys_and_opens_again_only_for_its_author()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         phone.Line.Cut();
         await phone.ArriveAsync(925, Note);
-        await app.ExecuteAsync("UPDATE devices SET cut_off_at = (SELECT MAX(signed_in_at) + 1 FROM device_user)");
-        await app.KillAsync();
-        await app.ComeUpAsync();
+        await app.ChangeAsync("UPDATE devices SET cut_off_at = (SELECT MAX(signed_in_at) + 1 FROM device_user)");
         phone.Line.Mend();
         await phone.TryAsync();
 
@@ -135,7 +130,7 @@ public sealed class KeepingTests(Stage stage)
     [BrowserFact]
     public async Task With_no_room_left_it_says_so_and_what_was_typed_stays()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         await phone.BeReadyAsync();
         phone.Line.Cut();
@@ -156,7 +151,7 @@ public sealed class KeepingTests(Stage stage)
     [BrowserFact]
     public async Task After_days_without_contact_it_offers_a_file_that_nobody_but_relief_opens()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         phone.Line.Cut();
@@ -175,7 +170,7 @@ public sealed class KeepingTests(Stage stage)
     [BrowserFact]
     public async Task Whoever_signs_out_hears_what_waits_and_then_nothing_stays_open()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         await phone.AnswerAsync(route => route.AbortAsync());

@@ -9,7 +9,7 @@ public sealed class OfflineTests(Stage stage)
     [BrowserFact]
     public async Task Recorded_offline_kept_through_a_closed_browser_and_booked_once()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
 

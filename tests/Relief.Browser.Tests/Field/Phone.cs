@@ -12,7 +12,7 @@ internal sealed class Phone : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("relief-phone-").FullName;
     private IBrowserContext? browser;
 
-    private Phone(Stage stage, ReliefApp app)
+    private Phone(Stage stage, IApp app)
     {
         this.stage = stage;
         Line = new Line(app);
@@ -33,7 +33,7 @@ internal sealed class Phone : IAsyncDisposable
     /// <summary>What the books hold of today.</summary>
     public ILocator Booked => Page.Locator("#f-books > li");
 
-    public static async Task<Phone> MakeAsync(Stage stage, ReliefApp app)
+    public static async Task<Phone> MakeAsync(Stage stage, IApp app)
     {
         var phone = new Phone(stage, app);
         await phone.SwitchOnAsync();

@@ -13,7 +13,7 @@ public sealed class ReceiptTests(Stage stage)
     [BrowserFact]
     public async Task What_is_no_receipt_takes_nothing_off_the_phone()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         await phone.BeReadyAsync();
         RouteFulfillOptions[] lies =
@@ -46,7 +46,7 @@ public sealed class ReceiptTests(Stage stage)
     [BrowserFact]
     public async Task A_receipt_of_other_content_is_none()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         await phone.BeReadyAsync();
         var said = 0;
@@ -70,7 +70,7 @@ public sealed class ReceiptTests(Stage stage)
     [BrowserFact]
     public async Task Ten_answers_lost_after_the_commit_and_two_tabs_book_once()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         var lost = 0;
@@ -125,7 +125,7 @@ public sealed class ReceiptTests(Stage stage)
         await ExpectBookedOnceAsync(app, phone);
     }
 
-    private async Task ExpectBookedOnceAsync(ReliefApp app, Phone phone)
+    private async Task ExpectBookedOnceAsync(IApp app, Phone phone)
     {
         await Expect(phone.Booked.Filter(new() { HasText = "arrived from" }).Filter(new() { Has = phone.Page.Locator("[data-act=withdraw]") })).ToHaveCountAsync(1);
         await Expect(phone.Reports).ToHaveCountAsync(0);

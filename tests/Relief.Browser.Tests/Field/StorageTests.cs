@@ -10,7 +10,7 @@ public sealed class StorageTests(Stage stage)
     [BrowserFact]
     public async Task Where_the_browser_may_delete_what_waits_it_says_so_and_offers_a_file()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         await phone.Browser.AddInitScriptAsync("StorageManager.prototype.persist = StorageManager.prototype.persisted = async () => false");
         await phone.BeReadyAsync();
@@ -31,7 +31,7 @@ public sealed class StorageTests(Stage stage)
     [InlineData("IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError') }")]
     public async Task Where_the_browser_keeps_nothing_the_forms_go_to_the_server_and_it_says_so(string refusal)
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         await phone.Browser.AddInitScriptAsync(refusal);
         await Phone.SignInAsync(phone.Page, Role.FieldOfficer);
@@ -54,7 +54,7 @@ public sealed class StorageTests(Stage stage)
     [BrowserFact]
     public async Task Emptied_under_an_open_page_it_works_on_and_shows_what_was_booked()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         await phone.BeReadyAsync();
         await phone.ArriveAsync(963);
@@ -85,7 +85,7 @@ public sealed class StorageTests(Stage stage)
     [BrowserFact]
     public async Task Emptied_between_visits_it_says_how_much_is_lost_and_works_again()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         await phone.ArriveAsync(966);

@@ -18,7 +18,7 @@ public sealed class TimeTests(Stage stage)
     [InlineData(26)]
     public async Task With_a_clock_that_is_a_day_wrong_it_is_booked_at_the_true_time_and_both_are_noted(int hours)
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         await phone.MisleadAsync(hours);
         await phone.BeReadyAsync();
@@ -50,7 +50,7 @@ public sealed class TimeTests(Stage stage)
     [BrowserFact]
     public async Task After_thirty_days_alone_all_is_there_a_file_is_offered_and_all_is_booked_at_its_time()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         phone.Line.Cut();

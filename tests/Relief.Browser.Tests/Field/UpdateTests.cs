@@ -10,7 +10,7 @@ public sealed class UpdateTests(Stage stage)
     [BrowserFact]
     public async Task A_report_that_lacks_what_was_added_since_is_booked()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         await phone.BeReadyAsync();
         phone.Line.Cut();
@@ -26,7 +26,7 @@ public sealed class UpdateTests(Stage stage)
     [BrowserFact]
     public async Task A_report_with_a_field_that_is_unknown_by_now_is_kept_explained_and_corrected()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         phone.Line.Cut();
@@ -57,7 +57,7 @@ public sealed class UpdateTests(Stage stage)
     [BrowserFact]
     public async Task One_that_cannot_be_understood_does_not_hold_up_the_others()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         await phone.BeReadyAsync();
         phone.Line.Cut();
@@ -76,7 +76,7 @@ public sealed class UpdateTests(Stage stage)
     [BrowserFact]
     public async Task A_page_of_before_an_update_goes_on_in_the_database_of_after_it()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         phone.Line.Cut();

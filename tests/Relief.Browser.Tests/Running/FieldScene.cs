@@ -8,7 +8,7 @@ namespace Relief.Browser.Tests.Running;
 /// <summary>What a phone in the field has said, holds, and could not say, so that coordinators have something to see. Played once an app.</summary>
 internal static class FieldScene
 {
-    private static readonly ConcurrentDictionary<ReliefApp, Lazy<Task>> Played = new();
+    private static readonly ConcurrentDictionary<IApp, Lazy<Task>> Played = new();
 
     /// <summary>Sends a report as the phone's script would.</summary>
     private const string Send =

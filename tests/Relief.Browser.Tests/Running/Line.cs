@@ -13,7 +13,7 @@ public sealed class Line : IAsyncDisposable
     private readonly Task accepting;
     private volatile bool isCut;
 
-    public Line(ReliefApp app)
+    public Line(IApp app)
     {
         this.app = new Uri(app.Address);
         listener.Start();

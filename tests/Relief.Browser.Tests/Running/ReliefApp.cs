@@ -7,9 +7,9 @@ namespace Relief.Browser.Tests.Running;
 /// Relief as a newcomer starts it: its own process with an empty state folder, on this computer alone, and so with the
 /// exercise. It can be killed and started again on the same address and state.
 /// </summary>
-public sealed partial class ReliefApp : IAsyncDisposable
+public sealed partial class ReliefApp : IApp
 {
-    private const string AnyAddress = "http://127.0.0.1:0";
+    internal const string AnyAddress = "http://127.0.0.1:0";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
 
     private readonly bool ownsState;
@@ -26,7 +26,6 @@ public sealed partial class ReliefApp : IAsyncDisposable
         this.settings = settings;
     }
 
-    /// <summary>Such as http://127.0.0.1:41234.</summary>
     public string Address { get; private set; } = AnyAddress;
 
     /// <summary>What the server has written so far.</summary>
@@ -113,16 +112,6 @@ public sealed partial class ReliefApp : IAsyncDisposable
         var list = Path.Combine(program, "Relief.Web.staticwebassets.endpoints.json");
         await File.WriteAllTextAsync(list, FieldFile().Replace(await File.ReadAllTextAsync(list), "lib/field$1.updated$2"));
         await ComeUpAsync();
-    }
-
-    /// <summary>Changes the database past the app, for what somebody does there meanwhile on another screen.</summary>
-    public async Task ExecuteAsync(string sql)
-    {
-        await using var database = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(state, "relief.db")};Pooling=False");
-        await database.OpenAsync();
-        await using var command = database.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -9,7 +9,7 @@ public sealed class Screen : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> errors = new();
 
-    internal Screen(IPage page, ReliefApp app)
+    internal Screen(IPage page, IApp app)
     {
         Page = page;
         App = app;
@@ -23,7 +23,7 @@ public sealed class Screen : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public ReliefApp App { get; }
+    public IApp App { get; }
 
     /// <summary>Errors that the page has written to its console so far.</summary>
     public IReadOnlyCollection<string> Errors => errors;
@@ -61,10 +61,11 @@ public sealed class Screen : IAsyncDisposable
     /// <summary>Opens a screen and waits until all of it is there: nothing loads any more, and its map and flows are drawn.</summary>
     public async Task ShowAsync(View view)
     {
+        var path = view.Rest is null ? view.Path : view.Path + await view.Rest(this);
         if (view.IsPlain)
-            await GoPlainAsync(view.Path);
+            await GoPlainAsync(path);
         else
-            await GoAsync(view.Path);
+            await GoAsync(path);
         await view.Then(this);
         await SettleAsync();
     }
@@ -89,9 +90,15 @@ public sealed class Screen : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Page.Context.DisposeAsync();
-        if (ExpectsLostConnection)
-            return;
+        if (!ExpectsLostConnection)
+            AssertQuiet();
+    }
+
+    /// <summary>Fails when a page wrote an error to the console, and forgets it.</summary>
+    public void AssertQuiet()
+    {
         var faults = errors.Where(e => !MayBeRefused || !e.Contains("status of 403", StringComparison.Ordinal)).ToList();
+        errors.Clear();
         Assert.True(faults.Count == 0, string.Join("\n\n", faults));
     }
 }

@@ -13,6 +13,9 @@ public sealed record View(string Name, string Path, Role? Role = Role.Coordinato
     /// <summary>Signed in on a device that reports from the field.</summary>
     public bool OnDevice => Path.StartsWith("/field", StringComparison.Ordinal);
 
+    /// <summary>The rest of the address, where what is to be seen has to be made first.</summary>
+    public Func<Screen, Task<string>>? Rest { get; init; }
+
     /// <summary>What is to be looked at stands above the page: a dialog, a menu.</summary>
     public bool IsAbove => Name.StartsWith("dialog-", StringComparison.Ordinal) || Name is "find" or "record-menu";
 
@@ -48,16 +51,16 @@ public static class Screens
         new("item", Op + "/supplies/WATER-L"),
         new("stock-card", Op + "/supplies/WATER-L/at/WH1"),
         new("warehouse", Op + "/supplies/warehouses/WH1"),
-        new("requests", Op + "/supplies/requests") { Then = screen => SupplyScene.ShowAsync(screen, _ => "requests?all=true") },
-        new("request-waiting", Op + "/supplies/requests") { Then = screen => SupplyScene.ShowAsync(screen, s => "requests/" + s.Waiting) },
-        new("request-answered", Op + "/supplies/requests") { Then = screen => SupplyScene.ShowAsync(screen, s => "requests/" + s.Answered) },
+        SupplyView("requests", _ => "requests?all=true"),
+        SupplyView("request-waiting", s => "requests/" + s.Waiting),
+        SupplyView("request-answered", s => "requests/" + s.Answered),
         new("request-new", Op + "/supplies/requests/new?place=S01&item=HSHEBLANPMT1:120&item=WATER-L:800"),
-        new("consignments", Op + "/supplies/consignments") { Then = screen => SupplyScene.ShowAsync(screen, _ => "consignments?all=true") },
-        new("consignment-short", Op + "/supplies/consignments") { Then = screen => SupplyScene.ShowAsync(screen, s => "consignments/" + s.Short) },
-        new("consignment-load", Op + "/supplies/consignments") { Then = LoadAsync },
-        new("consignment-receive", Op + "/supplies/consignments") { Then = screen => SupplyScene.ShowAsync(screen, s => $"consignments/{s.OnTheWay}/receive") },
-        new("waybill", Op + "/supplies/consignments") { Then = screen => SupplyScene.ShowAsync(screen, s => $"consignments/{s.OnTheWay}/waybill") },
-        new("receipt", Op + "/supplies/consignments") { Then = screen => SupplyScene.ShowAsync(screen, s => $"consignments/{s.Short}/receipt") },
+        SupplyView("consignments", _ => "consignments?all=true"),
+        SupplyView("consignment-short", s => "consignments/" + s.Short),
+        new("consignment-load", Op + "/supplies/consignments/new") { Then = LoadAsync },
+        SupplyView("consignment-receive", s => $"consignments/{s.OnTheWay}/receive"),
+        SupplyView("waybill", s => $"consignments/{s.OnTheWay}/waybill"),
+        SupplyView("receipt", s => $"consignments/{s.Short}/receipt"),
         new("needs", Op + "/supplies/needs"),
         new("needs-water", Op + "/supplies/needs?for=water"),
         new("needs-shelter", Op + "/supplies/needs/S37"),
@@ -144,6 +147,12 @@ public static class Screens
     private static View FieldView(string name, string path, string? tap = null) =>
         FieldView(name, path, screen => tap is null ? Task.CompletedTask : screen.Page.Locator("section:target").Locator(tap).First.ClickAsync());
 
+    private static View SupplyView(string name, Func<SupplyScene, string> page) => new(name, Op + "/supplies/")
+    {
+        Rest = async screen => page(await SupplyScene.PlayAsync(screen)),
+        Then = screen => screen.Page.WaitForSelectorAsync(".r-rows tbody tr, .r-count-line, .r-paper, .r-input-figure"),
+    };
+
     private static Task MayNotAsync(Screen screen)
     {
         screen.MayBeRefused = true;
@@ -184,7 +193,6 @@ public static class Screens
     // Freely, for no request: where it goes and what is wanted are chosen, and what expires first is picked.
     private static async Task LoadAsync(Screen screen)
     {
-        await screen.GoAsync(Op + "/supplies/consignments/new");
         foreach (var (i, code) in ((string[])["S01", "HFURBEDSMAT3"]).Index())
         {
             var field = screen.Page.Locator(".r-picker-input").Nth(i);

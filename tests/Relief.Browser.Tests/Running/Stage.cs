@@ -15,7 +15,7 @@ public sealed class Stage : IAsyncDisposable
     private readonly Lazy<Task<IPlaywright>> playwright = new(Playwright.CreateAsync);
     private readonly Lazy<Task<IBrowser>> browser;
     private readonly Lazy<Task<ReliefApp>> app = new(() => ReliefApp.StartAsync());
-    private readonly ConcurrentDictionary<(ReliefApp Server, Role Role, bool OnDevice), Lazy<Task<string>>> sessions = new();
+    private readonly ConcurrentDictionary<(IApp Server, Role Role, bool OnDevice), Lazy<Task<string>>> sessions = new();
 
     public Stage()
     {
@@ -26,7 +26,7 @@ public sealed class Stage : IAsyncDisposable
     public Task<ReliefApp> AppAsync() => app.Value;
 
     /// <summary>A window of its own, signed in as the exercise's account of a role, or as nobody.</summary>
-    public async Task<Screen> OpenAsync(Role? role, Look? look = null, ReliefApp? on = null, bool onDevice = false)
+    public async Task<Screen> OpenAsync(Role? role, Look? look = null, IApp? on = null, bool onDevice = false)
     {
         var server = on ?? await app.Value;
         look ??= Look.Usual;
@@ -71,10 +71,10 @@ public sealed class Stage : IAsyncDisposable
 
     // The sign-in page answers only so many attempts a minute, so that a role signs in once and its session is used again.
     // It is a session of one server, not of an address: the next server may get the port that an ended one had.
-    private Task<string> SessionAsync(ReliefApp server, Role role, bool onDevice) =>
+    private Task<string> SessionAsync(IApp server, Role role, bool onDevice) =>
         sessions.GetOrAdd((server, role, onDevice), _ => new(() => SignInAsync(server, role, onDevice))).Value;
 
-    private async Task<string> SignInAsync(ReliefApp server, Role role, bool onDevice)
+    private async Task<string> SignInAsync(IApp server, Role role, bool onDevice)
     {
         await using var screen = await OpenAsync(role: null, on: server);
         if (onDevice)

@@ -10,17 +10,9 @@ namespace Relief.Browser.Tests.Running;
 /// <param name="Short">The code of a consignment that was counted and is three short.</param>
 internal sealed record SupplyScene(string Waiting, string Answered, string OnTheWay, string Short)
 {
-    private static readonly ConcurrentDictionary<ReliefApp, Lazy<Task<SupplyScene>>> Played = new();
+    private static readonly ConcurrentDictionary<IApp, Lazy<Task<SupplyScene>>> Played = new();
 
     public static Task<SupplyScene> PlayAsync(Screen screen) => Played.GetOrAdd(screen.App, _ => new(() => SpeakAsync(screen))).Value;
-
-    /// <summary>Opens the page of what was played, once it was.</summary>
-    public static async Task ShowAsync(Screen screen, Func<SupplyScene, string> page)
-    {
-        var scene = await PlayAsync(screen);
-        await screen.GoAsync(Screens.Op + "/supplies/" + page(scene));
-        await screen.Page.WaitForSelectorAsync(".r-rows tbody tr, .r-count-line, .r-paper, .r-input-figure");
-    }
 
     private static async Task<SupplyScene> SpeakAsync(Screen screen)
     {
