@@ -14,5 +14,8 @@ internal static class FieldAddresses
     /// <summary>Where a form without the script leads to: not to the copy on the phone, which does not know of what was just sent.</summary>
     public static string Sent(string operation, string place) => Place(operation, place) + "?sent#home";
 
+    /// <summary>The name of the form in which a consignment is counted, and of its part of the place's page.</summary>
+    public static string Waybill(string consignment) => "w-" + consignment;
+
     public static string Place(string operation, string place) => $"/field/{Uri.EscapeDataString(operation)}/{Uri.EscapeDataString(place)}";
 }

@@ -42,10 +42,11 @@ internal sealed class FieldForm(FieldView view, IFormCollection form)
         "left" => Departure(),
         "count" => new() { ["kind"] = "head_count", ["counted"] = Number("people") },
         "nothing" => new() { ["kind"] = "nothing_changed" },
-        "need" => Goods(takesNothing: false) is { Count: > 0 } goods ? new() { ["kind"] = "need", ["goods"] = goods } : new() { ["kind"] = "need" },
-        "goods" => new() { ["kind"] = "goods_received", ["goods"] = Goods(takesNothing: false) },
-        "handed" => new() { ["kind"] = "distribution", ["goods"] = Goods(takesNothing: false) },
-        "stock" => new() { ["kind"] = "stocktake", ["goods"] = Goods(takesNothing: true) },
+        "need" => GoodsForm.Rows(form) is { Count: > 0 } goods ? new() { ["kind"] = "need", ["goods"] = goods } : new() { ["kind"] = "need" },
+        "goods" => new() { ["kind"] = "goods_received", ["goods"] = GoodsForm.Rows(form) },
+        "handed" => new() { ["kind"] = "distribution", ["goods"] = GoodsForm.Rows(form) },
+        "stock" => new() { ["kind"] = "stocktake", ["goods"] = GoodsForm.Rows(form, takesNothing: true) },
+        ['w', '-', .. var consignment] => new() { ["kind"] = "consignment_received", ["consignment"] = consignment, ["goods"] = GoodsForm.Receipt(form) },
         "problem" => new() { ["kind"] = "problem" },
         "withdraw" => new() { ["kind"] = "reversal", ["reverses"] = Text("reverses"), ["note"] = withdrawnBecause },
         _ => new() { ["kind"] = Text("form") ?? "" },
@@ -96,25 +97,6 @@ internal sealed class FieldForm(FieldView view, IFormCollection form)
         return said;
     }
 
-    private JsonArray Goods(bool takesNothing)
-    {
-        var goods = new JsonArray();
-        foreach (var row in PostedRow.AllOf(form))
-        {
-            if (row.Item.Length == 0 || Whole(row.Quantity) is not { } quantity || (quantity == 0 && !takesNothing))
-                continue;
-            var part = new JsonObject { ["item"] = row.Item };
-            if (row.Lot.Length > 0)
-                part["lot"] = row.Lot;
-            if (row.Expires.Length > 0)
-                part["expiresOn"] = row.Expires;
-            part["quantity"] = quantity;
-            goods.Add(part);
-        }
-
-        return goods;
-    }
-
     private JsonArray People(string? origin) => [new JsonObject { ["origin"] = origin, ["people"] = Number("people") }];
 
     private IEnumerable<(string Name, long Quantity)> Particulars()
@@ -145,7 +127,5 @@ internal sealed class FieldForm(FieldView view, IFormCollection form)
 
     private string? Text(string name) => form[name].FirstOrDefault() is { Length: > 0 } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
-    private long? Number(string name) => Whole(Text(name));
-
-    private static long? Whole(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private long? Number(string name) => GoodsForm.Whole(Text(name));
 }

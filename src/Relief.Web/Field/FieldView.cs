@@ -48,15 +48,15 @@ public sealed record FieldPosted(string? Form, IFormCollection? Values, IReadOnl
 }
 
 /// <summary>A row of a form of goods, as it was typed.</summary>
-public sealed record PostedRow(string Item, string Lot, string Expires, string Quantity)
+public sealed record PostedRow(string Item, string Lot, string Expires, string Quantity, string Damaged, string Aboard)
 {
-    public static readonly PostedRow Nothing = new("", "", "", "");
+    public static readonly PostedRow Nothing = new("", "", "", "", "", "");
 
     /// <summary>Every row has each of the fields, so that those of one row stand at the same place of their lists.</summary>
     public static IEnumerable<PostedRow> AllOf(IFormCollection form)
     {
         for (var i = 0; i < form["item"].Count; i++)
-            yield return new PostedRow(At("item", i), At("lot", i), At("expires", i), At("quantity", i));
+            yield return new PostedRow(At("item", i), At("lot", i), At("expires", i), At("quantity", i), At("damaged", i), At("aboard", i));
 
         string At(string name, int i) => i < form[name].Count ? form[name][i]?.Trim() ?? "" : "";
     }

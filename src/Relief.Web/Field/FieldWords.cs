@@ -27,6 +27,7 @@ internal sealed class FieldWords(IStringLocalizer<FieldTexts> text)
             EntryKind.ConvoyClosed => Sentence.Of(text["SayConvoyClosed"], row.Place?.Names),
             EntryKind.Need => Sentence.Of(text["SayNeed"], NeedWords(row.Wanted.Select(w => (w.Item, w.Quantity)), report.Particulars, row.Note)),
             EntryKind.Problem => Sentence.Of(text["SayProblem"], row.Note),
+            EntryKind.ConsignmentReceived => Sentence.Of(text["SayReceived"], row.Lines[0].From.Code, GoodsWords(report.Goods.Select(g => (g.Item.Names, g.Quantity)))),
             _ when row.Kind.IsStock() => Sentence.Of(text[GoodsKey(row.Kind)], GoodsWords(report.Goods.Select(g => (g.Item.Names, g.Quantity)))),
             _ => new MarkupString(text["SayNothing"]),
         };
@@ -49,6 +50,7 @@ internal sealed class FieldWords(IStringLocalizer<FieldTexts> text)
             EntryKind.ConvoyClosed => Sentence.Of(text["SayConvoyClosed"], said.Place?.Names),
             EntryKind.Need => Sentence.Of(text["SayNeed"], NeedWords(said.Goods.Select(g => (g.Item, g.Quantity)), said.Particulars, said.Note)),
             EntryKind.Problem => Sentence.Of(text["SayProblem"], said.Note),
+            EntryKind.ConsignmentReceived => Sentence.Of(text["SayReceived"], said.Consignment, GoodsWords(said.Goods.Select(g => (g.Item, g.Quantity)))),
             _ when kind.IsStock() => Sentence.Of(text[GoodsKey(kind)], GoodsWords(said.Goods.Select(g => (g.Item, g.Quantity)))),
             EntryKind.Reversal => new MarkupString(text["SayWithdrawal"]),
             _ => new MarkupString(text["SayNothing"]),
@@ -69,6 +71,7 @@ internal sealed class FieldWords(IStringLocalizer<FieldTexts> text)
         EntryKind.Distribution => "SayHanded",
         EntryKind.Stocktake => "SayStock",
         EntryKind.Loss => "SayLost",
+        EntryKind.DifferenceExplained => "SayExplained",
         _ => "SaySent",
     };
 

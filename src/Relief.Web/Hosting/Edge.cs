@@ -21,7 +21,8 @@ internal static class Edge
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(), microphone=(), payment=(), usb=()";
+            var scans = context.Request.Path.StartsWithSegments("/field", StringComparison.OrdinalIgnoreCase);
+            headers["Permissions-Policy"] = $"camera=({(scans ? "self" : "")}), microphone=(), payment=(), usb=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             await next(context);
         });

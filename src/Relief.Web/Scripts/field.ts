@@ -11,6 +11,7 @@ import { all, find, page, say } from './field/page'
 import { answers, flush, type Outcome } from './field/send'
 import { askForSpace } from './field/space'
 import { note, setNote, store } from './field/store'
+import { showScan, startWaybills } from './field/waybills'
 import { startTheme } from './relief/theme'
 
 const betweenMs = 15_000
@@ -41,6 +42,7 @@ async function start(): Promise<void> {
   startForms(text => void saved(text))
   startList(() => void send())
   startFile()
+  startWaybills()
   onChange(() => void draw())
   if (page.user && (await ownKey())) keyIsThere(true)
   await draw()
@@ -136,10 +138,11 @@ async function renew(): Promise<void> {
   if (!response?.ok || isTyping()) return
   await keepCopy(location.pathname, response.clone())
   const now = new DOMParser().parseFromString(await response.text(), 'text/html')
-  for (const place of all('#f-numbers, #f-books, #f-refused, #f-stock, [data-rows]')) {
+  for (const place of all('#f-numbers, #f-books, #f-refused, #f-stock, #f-way, #f-waybills, [data-rows]')) {
     const fresh = now.getElementById(place.id)
     const isTouched = all<HTMLInputElement>('[name=quantity]', place).some(field => field.value)
     if (fresh && !isTouched) place.replaceChildren(...fresh.childNodes)
   }
   document.body.dataset.now = now.body.dataset.now
+  await showScan()
 }

@@ -44,6 +44,9 @@ public sealed record FieldPlace
     /// <summary>Null for those who may not report goods.</summary>
     public required FieldStock? Stock { get; init; }
 
+    /// <summary>On the way here; none for those who may not report goods.</summary>
+    public required IReadOnlyList<FieldConsignment> Consignments { get; init; }
+
     /// <summary>What anybody has reported of the place since midnight there; the newest first.</summary>
     public required IReadOnlyList<FieldReport> Today { get; init; }
 

@@ -24,13 +24,14 @@ internal sealed class FieldReports(ReliefDb db, Gate gate, Caller caller, Operat
         var rows = await JournalRows.OpenAsync(db, gate, caller, operation.Id, now, ct);
         var sequences = entries.Select(e => e.Sequence).ToList();
         var particulars = (await db.Particulars.AsNoTracking().Where(p => sequences.Contains(p.Sequence)).ToListAsync(ct)).ToLookup(p => p.Sequence);
-        var goods = await GoodsAsync(entries.Where(e => e.Kind.IsStock()).Select(e => e.Sequence).ToList(), ct);
+        var goods = await GoodsAsync(placeId, entries.Where(e => e.Kind.IsStock()).Select(e => e.Sequence).ToList(), ct);
         return [.. (await rows.OfAsync(entries, ct)).Zip(entries, (row, entry) => new FieldReport(row,
             [.. particulars[row.Sequence].OrderBy(p => p.Aspect).Select(p => new Particularly(p.Aspect, p.Quantity))],
             IsOwn: caller.UserId is { } reader && entry.AuthorId == reader) { Goods = [.. goods[row.Sequence]] })];
     }
 
-    private async Task<ILookup<long, FieldGoods>> GoodsAsync(List<long> sequences, CancellationToken ct)
+    // Of what was moved, what came to the place or left it: not what a consignment came short of.
+    private async Task<ILookup<long, FieldGoods>> GoodsAsync(int placeId, List<long> sequences, CancellationToken ct)
     {
         var lines = await db.Lines.AsNoTracking()
             .Where(l => sequences.Contains(l.AnchorSequence) && l.ItemId > 0 && (l.IsDifference || l.Sequence == l.AnchorSequence)).OrderBy(l => l.Ordinal).ToListAsync(ct);
@@ -38,7 +39,7 @@ internal sealed class FieldReports(ReliefDb db, Gate gate, Caller caller, Operat
         var items = await ItemNames.ReadAsync(db, lines.Select(l => l.ItemId).Concat(counts.Select(c => c.ItemId)), ct);
         var wanted = lines.Select(l => l.OfId).Concat(counts.Select(c => c.OfId)).Where(id => id > 0).Distinct().ToList();
         var lots = await db.Lots.AsNoTracking().Where(l => wanted.Contains(l.Id)).ToDictionaryAsync(l => l.Id, ct);
-        var moved = lines.Where(l => !l.IsDifference).Select(l => (l.Sequence, Goods: Of(l.ItemId, l.OfId, l.Quantity, null)));
+        var moved = lines.Where(l => !l.IsDifference && (l.FromId == placeId || l.ToId == placeId)).Select(l => (l.Sequence, Goods: Of(l.ItemId, l.OfId, l.Quantity, null)));
         var counted = counts.Select(c => (c.Sequence, Goods: Of(c.ItemId, c.OfId, c.Quantity,
             lines.Where(l => l.IsDifference && l.AnchorSequence == c.Sequence && l.ItemId == c.ItemId && l.OfId == c.OfId).Sum(l => l.ToId == c.PlaceId ? l.Quantity : -l.Quantity))));
         return moved.Concat(counted).ToLookup(g => g.Sequence, g => g.Goods);

@@ -2,20 +2,25 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Relief.Ledger;
 using Relief.People;
+using Relief.Places;
 using Relief.Storage;
 using Relief.Supplies;
+using Relief.Supplies.Consignments;
 
 namespace Relief.Field;
 
 /// <summary>Opens reports of goods, and of goods that are lacking: items and lots by their codes, for the use case that the dialogs send to as well.</summary>
-internal sealed class GoodsDispatch(ReceiveGoods receive, RecordDistribution distribution, RecordLoss loss, RecordStocktake stocktake, ReportNeed need, IDbContextFactory<ReliefDb> databases)
+internal sealed class GoodsDispatch(ReceiveGoods receive, RecordDistribution distribution, RecordLoss loss, RecordStocktake stocktake, ReceiveConsignment receipt, ReportNeed need,
+    IDbContextFactory<ReliefDb> databases)
 {
     public async Task<Sent> OpenAsync(EntryKind kind, SaidReport said, SaidPlaces read, Envelope envelope, CancellationToken ct)
     {
         CheckFields(kind, said, read);
         var (operationId, at) = (envelope.OperationId, envelope.At);
-        var placeId = read.Needed("place", said.Place);
-        var goods = await ReadAsync(operationId, said, read, findsLots: kind is EntryKind.Distribution or EntryKind.Loss or EntryKind.Stocktake, ct);
+        var ofConsignment = kind == EntryKind.ConsignmentReceived;
+        var placeId = ofConsignment ? read.Of("place", said.Place) ?? 0 : read.Needed("place", said.Place);
+        var consignmentId = ofConsignment ? await ConsignmentAsync(operationId, said, read, ct) : 0;
+        var goods = await ReadAsync(operationId, said, read, findsLots: kind is not (EntryKind.GoodsReceived or EntryKind.Need), ct);
         return kind switch
         {
             EntryKind.GoodsReceived => envelope.To(receive, said, new()
@@ -35,6 +40,11 @@ internal sealed class GoodsDispatch(ReceiveGoods receive, RecordDistribution dis
             {
                 OperationId = operationId, EntryId = said.Id, OccurredAt = at, PlaceId = placeId,
                 Goods = [.. goods.Select(g => new GoodsCounted(g.ItemId, g.LotId, g.Said.Quantity))],
+            }),
+            EntryKind.ConsignmentReceived => envelope.To(receipt, said, new()
+            {
+                OperationId = operationId, EntryId = said.Id, OccurredAt = at, ConsignmentId = consignmentId,
+                Goods = [.. goods.Select(g => new ReceiveConsignment.Counted(g.ItemId, g.LotId, g.Said.Quantity, g.Said.Damaged ?? 0, g.Said.Missing ?? 0))],
             }),
             EntryKind.Need => envelope.To(need, said, new()
             {
@@ -57,6 +67,9 @@ internal sealed class GoodsDispatch(ReceiveGoods receive, RecordDistribution dis
         read.Leave("reverses", said.Reverses is not null);
         read.Leave("closesConvoy", said.ClosesConvoy);
         read.Leave("reason", kind != EntryKind.Loss && said.Reason is not null);
+        read.Leave("consignment", kind != EntryKind.ConsignmentReceived && said.Consignment is not null);
+        read.Leave("goods.damaged", kind != EntryKind.ConsignmentReceived && said.Goods?.Any(g => g.Damaged is not null) == true);
+        read.Leave("goods.missing", kind != EntryKind.ConsignmentReceived && said.Goods?.Any(g => g.Missing is not null) == true);
         read.Leave("goods.lot", kind == EntryKind.Need && said.Goods?.Any(g => g.Lot is not null) == true);
         read.Leave("goods.expiresOn", kind != EntryKind.GoodsReceived && said.Goods?.Any(g => g.ExpiresOn is not null) == true);
     }
@@ -69,6 +82,22 @@ internal sealed class GoodsDispatch(ReceiveGoods receive, RecordDistribution dis
             return reason;
         read.Refuse("ValueNotKnown", "reason", said.Reason);
         return null;
+    }
+
+    private async Task<int> ConsignmentAsync(int operationId, SaidReport said, SaidPlaces read, CancellationToken ct)
+    {
+        if (said.Consignment is not { } code)
+        {
+            read.Refuse("ReportFieldMissing", "consignment", "consignment", said.Kind);
+            return 0;
+        }
+
+        string[] written = [code, code.ToUpperInvariant()];
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var found = await db.Places.Where(p => p.OperationId == operationId && p.Kind == PlaceKind.Consignment && written.Contains(p.Code)).Select(p => p.Id).FirstOrDefaultAsync(ct);
+        if (found == 0)
+            read.Refuse("WaybillUnknown", "consignment", code);
+        return found;
     }
 
     private async Task<IReadOnlyList<Known>> ReadAsync(int operationId, SaidReport said, SaidPlaces read, bool findsLots, CancellationToken ct)

@@ -35,6 +35,7 @@ internal sealed class ReportDispatch(
     {
         read.Leave("goods", said.Goods is { Count: > 0 });
         read.Leave("reason", said.Reason is not null);
+        read.Leave("consignment", said.Consignment is not null);
         var (operationId, at) = (envelope.OperationId, envelope.At);
         var placeId = kind is EntryKind.ReturnHome or EntryKind.Transfer or EntryKind.Reversal ? 0 : read.Needed("place", said.Place);
         return kind switch

@@ -11,6 +11,9 @@ namespace Relief.Field;
 /// <param name="People">So many moved or were counted; null where the report says no number.</param>
 public sealed record SaidInShort(EntryKind? Kind, PlaceName? Place, PlaceName? From, PlaceName? To, long? People, IReadOnlyList<Particularly> Particulars, string? Note)
 {
+    /// <summary>The code of the waybill against which goods were counted.</summary>
+    public string? Consignment { get; init; }
+
     public IReadOnlyList<SaidInShortOfGoods> Goods { get; init; } = [];
 
     /// <summary>Null of what cannot be read.</summary>
@@ -24,6 +27,7 @@ public sealed record SaidInShort(EntryKind? Kind, PlaceName? Place, PlaceName? F
             .Where(p => Aspects.TryGet(p.Key, out _)).Select(p => Aspects.TryGet(p.Key, out var aspect) ? new Particularly(aspect, p.Value) : default);
         return new SaidInShort(ReportDispatch.KindOf(said.Kind), Named(said.Place), Named(said.From), Named(said.To), people, [.. particulars], said.Note)
         {
+            Consignment = said.Consignment,
             Goods = [.. (said.Goods ?? []).Select(g => new SaidInShortOfGoods(items.NamesOf(g.Item), g.Quantity))],
         };
     }

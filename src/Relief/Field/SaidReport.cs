@@ -9,10 +9,10 @@ public sealed record SaidReport
     /// <summary>Code of the operation.</summary>
     public required string Operation { get; init; }
 
-    /// <summary>What happened: arrival, departure, own_way, return_home, transfer, head_count, convoy_closed, nothing_changed, need, problem, goods_received, distribution, loss, stocktake, reversal.</summary>
+    /// <summary>What happened: arrival, departure, own_way, return_home, transfer, head_count, convoy_closed, nothing_changed, need, problem, goods_received, distribution, loss, stocktake, consignment_received, reversal.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Code of the place that reports. Every kind but return_home, transfer and reversal needs it.</summary>
+    /// <summary>Code of the place that reports. Every kind but return_home, transfer, consignment_received and reversal needs it.</summary>
     public string? Place { get; init; }
 
     /// <summary>When it happened, by the sender's clock.</summary>
@@ -39,8 +39,11 @@ public sealed record SaidReport
     /// <summary>arrival by convoy: everybody is off.</summary>
     public bool ClosesConvoy { get; init; }
 
-    /// <summary>goods_received, distribution, loss, stocktake: what, and how much; each lot of an item once. need: items that are lacking.</summary>
+    /// <summary>goods_received, distribution, loss, stocktake: what, and how much; each lot of an item once. consignment_received: what was counted of it. need: items that are lacking.</summary>
     public IReadOnlyList<SaidGoods>? Goods { get; init; }
+
+    /// <summary>consignment_received: its code, as it stands on the waybill.</summary>
+    public string? Consignment { get; init; }
 
     /// <summary>loss: why. lossOther needs a note that says it.</summary>
     public string? Reason { get; init; }
@@ -74,6 +77,12 @@ public sealed record SaidGoods
     /// <summary>goods_received: the day on which the lot expires. Null where it does not, or nobody knows.</summary>
     public DateOnly? ExpiresOn { get; init; }
 
-    /// <summary>In the item's smallest unit: 1 or more; in a stocktake 0 or more, and in a need 0 where nobody said how much.</summary>
+    /// <summary>In the item's smallest unit: 1 or more; in a stocktake 0 or more, in a need 0 where nobody said how much, of a consignment 0 where nothing came that can be used.</summary>
     public required long Quantity { get; init; }
+
+    /// <summary>consignment_received: came, and cannot be used.</summary>
+    public long? Damaged { get; init; }
+
+    /// <summary>consignment_received: on the waybill and not there; below zero for what is there and was not on it. What is neither stays aboard.</summary>
+    public long? Missing { get; init; }
 }

@@ -44,6 +44,7 @@ public sealed class SeeFieldPlace : IUseCase<SeeFieldPlace.Question, FieldPlace>
         var tallies = await OriginsAsync(db, picture, place, ct);
         var neighbours = FieldNeighbours.Of(picture, place, tallies);
         var reports = new FieldReports(db, gate, caller, picture.Operation, clock.GetUtcNow().UtcDateTime);
+        var mayCount = await gate.CheckAsync(caller, Permission.CountStock, operationId.Value, ct, place.Id) is null;
         var shelter = picture.Shelters.FirstOrDefault(s => s.Id == place.Id);
         var community = picture.Communities.FirstOrDefault(c => c.Id == place.Id);
         return new FieldPlace
@@ -59,7 +60,8 @@ public sealed class SeeFieldPlace : IUseCase<SeeFieldPlace.Question, FieldPlace>
             OtherCommunities = neighbours.OtherCommunities,
             OtherShelters = neighbours.OtherShelters,
             Convoys = neighbours.Convoys,
-            Stock = await gate.CheckAsync(caller, Permission.CountStock, operationId.Value, ct, place.Id) is null ? await FieldStock.ReadAsync(db, operationId.Value, place.Id, ct) : null,
+            Stock = mayCount ? await FieldStock.ReadAsync(db, operationId.Value, place.Id, ct) : null,
+            Consignments = mayCount ? await FieldConsignment.ReadAsync(db, operationId.Value, place.Id, ct) : [],
             Today = await reports.TodayAsync(place.Id, ct),
             Refused = await reports.RefusedAsync(place.Id, await indexes.OfAsync(operationId.Value, ct), ct),
         };

@@ -7,6 +7,37 @@ namespace Relief.Browser.Tests.Field;
 public sealed class OfflineTests(Stage stage)
 {
     [BrowserFact]
+    public async Task Goods_recorded_offline_are_kept_through_a_browser_that_is_closed_twice_and_booked_once()
+    {
+        await using var app = await ReliefApp.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app);
+        var place = await phone.BeReadyAsync();
+
+        phone.Line.Cut();
+        await phone.GoodsAsync("goods", 871);
+        await phone.GoodsAsync("handed", 33);
+        await phone.GoodsAsync("stock", 404);
+        await Expect(phone.Banner).ToContainTextAsync("3 reports are safe on this phone");
+        Assert.DoesNotContain("871", await phone.StoredAsync(), StringComparison.Ordinal);
+        await phone.SwitchOffAsync();
+
+        await phone.SwitchOnAsync();
+        await phone.OpenAsync(place);
+        await Expect(phone.Reports).ToHaveCountAsync(3);
+        await Expect(phone.Reports.Filter(new() { HasText = "Goods arrived" })).ToContainTextAsync("871");
+        await phone.SwitchOffAsync();
+
+        await phone.SwitchOnAsync();
+        phone.Line.Mend();
+        await phone.OpenAsync(place);
+        var own = phone.Booked.Filter(new() { HasText = "Withdraw" });
+        await Expect(own.Filter(new() { HasText = "871" })).ToHaveCountAsync(1);
+        await Expect(own.Filter(new() { HasText = "Handed out" })).ToHaveCountAsync(1);
+        await Expect(own.Filter(new() { HasText = "Stock count" })).ToContainTextAsync("in the books");
+        await Expect(phone.Reports).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
     public async Task Recorded_offline_kept_through_a_closed_browser_and_booked_once()
     {
         await using var app = await AppHere.StartAsync();

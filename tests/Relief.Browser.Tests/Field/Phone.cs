@@ -130,6 +130,17 @@ internal sealed class Phone : IAsyncDisposable
         await Expect(Page.Locator("#home")).ToBeVisibleAsync();
     }
 
+    /// <summary>Records goods of the first item, as a hand does.</summary>
+    /// <param name="form">goods, handed or stock.</param>
+    /// <param name="quantity">How much.</param>
+    public async Task GoodsAsync(string form, int quantity)
+    {
+        await Page.Locator($"a.f-tile[href='#{form}']").ClickAsync();
+        await Page.Locator($"#{form} [name=quantity]").First.FillAsync(quantity.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await Page.Locator($"#{form} .f-save").ClickAsync();
+        await Expect(Page.Locator("#home")).ToBeVisibleAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)

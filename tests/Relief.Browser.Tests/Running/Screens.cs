@@ -117,6 +117,11 @@ public static class Screens
         FieldView("field-left", FieldShelter + "#left", "label[for=left-way-1]"),
         FieldView("field-count", FieldShelter + "#count"),
         FieldView("field-need", FieldShelter + "#need", "label[for=need-water]"),
+        FieldView("field-goods", FieldShelter + "#goods", ".f-more summary"),
+        FieldView("field-handed", FieldShelter + "#handed"),
+        FieldView("field-stock", FieldShelter + "#stock"),
+        FieldView("field-need-items", FieldShelter + "#need", "summary"),
+        FieldView("field-waybill", "/field/" + Operation + "/S02", WaybillAsync),
         FieldView("field-problem", FieldShelter + "#problem"),
         FieldView("field-community", "/field/" + Operation + "/43"),
         FieldView("field-community-left", "/field/" + Operation + "/43#left"),
@@ -166,6 +171,14 @@ public static class Screens
         await form.Locator("[name=people]").FillAsync("34");
         await form.Locator("label[for=arrived-wheelchair]").ClickAsync();
         await form.Locator("[name='q.wheelchair']").FillAsync("2");
+    }
+
+    private static async Task WaybillAsync(Screen screen)
+    {
+        var scene = await SupplyScene.PlayAsync(screen);
+        await screen.Page.GotoAsync("/field/" + Operation + "/S02?anew#w-" + scene.OnTheWay);
+        await screen.Page.WaitForSelectorAsync("html[data-ready]");
+        await screen.Page.Locator("section:target [name=quantity]").First.FillAsync("850");
     }
 
     private static async Task RecordAsync(Screen screen, string letter, params string[] codes)

@@ -2,6 +2,9 @@ using Relief.Access;
 using Relief.Field;
 using Relief.Ledger;
 using Relief.People;
+using Relief.Supplies;
+using Relief.Supplies.Consignments;
+using Relief.Tests.Supplies;
 
 namespace Relief.Tests.Field;
 
@@ -136,6 +139,58 @@ public sealed class FieldPlaceTests
             var outcome = await installation.Get<SeeFieldPlace>().RunAsync(officer, new(operation.Code, code), Ct);
             Assert.Equal(Refusal.NotPermitted, Assert.Single(outcome.Refusals).Code);
         }
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Of_goods_it_holds_what_is_there_and_on_the_way_there_and_nothing_of_other_places(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        var (installation, operation) = (scene.Installation, scene.Operation);
+        var other = await operation.ShelterAsync("S2");
+        var rope = await operation.ItemAsync("rope");
+        await installation.AddAsync(new Item { Code = "soap", Names = Names.Of("Soap"), Unit = "piece", SmallestUnit = "piece", QuantityBasis = "person" });
+        var coordinator = await installation.CallerAsync(Role.Coordinator, operation) with { Door = Door.Api };
+        await installation.SendAsync(coordinator, installation.Report("goods_received", new { place = "S2", goods = new[] { new { item = "rope", lot = "ELSEWHERE", quantity = 7 } } }));
+        await installation.SendAsync(coordinator, installation.Report("goods_received", new { place = "S1", goods = new[] { new { item = "water", lot = "W-1", expiresOn = "2023-10-30", quantity = 40 } } }));
+        var sent = await scene.SentAsync(new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 100));
+        var elsewhere = (await installation.Get<LoadConsignment>().RunAsync(scene.Officer, new()
+        {
+            OperationId = operation.Id, EntryId = Guid.CreateVersion7(), OccurredAt = installation.Now, ToId = other, Goods = [new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 9)],
+        }, Ct)).Value;
+
+        var seen = await SeeAsync(installation, scene.Manager, "S1");
+
+        Assert.Equal([("water", 40L)], seen.Stock!.Here.Select(i => (i.Item.Code, i.Quantity)));
+        Assert.Equal([new FieldLot("W-1", new DateOnly(2023, 10, 30), 40)], seen.Stock.Here[0].Lots);
+        Assert.Equal(["soap"], seen.Stock.Others.Select(i => i.Item.Code));
+        Assert.Equal(coordinator.Name, seen.Stock.LastReport!.Author);
+        var bound = Assert.Single(seen.Consignments);
+        Assert.Equal((sent.Code, "blanket", 100L), (bound.Code, bound.Lines[0].Item.Code, bound.Lines[0].Aboard));
+        var everything = System.Text.Json.JsonSerializer.Serialize(seen);
+        Assert.All((string[])["ELSEWHERE", "rope", elsewhere.Code], word => Assert.DoesNotContain(word, everything, StringComparison.Ordinal));
+        Assert.True(rope > 0);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_lorry_counted_without_a_connection_is_booked_once_whatever_came_meanwhile(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        var installation = scene.Installation;
+        var manager = scene.Manager with { Door = Door.Field };
+        var sent = await scene.SentAsync(new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 100));
+        var report = installation.Report("consignment_received", new { place = "S1", consignment = sent.Code.ToLowerInvariant(), goods = new[] { new { item = "blanket", quantity = 95, damaged = 2, missing = 3 } } });
+
+        var first = await installation.SendAsync(manager, report);
+        var again = await installation.SendAsync(manager, report);
+        var twice = await installation.SendAsync(manager, installation.Report("consignment_received", new { consignment = sent.Code, goods = new[] { new { item = "blanket", quantity = 4 } } }));
+        var unknown = await installation.SendAsync(manager, installation.Report("consignment_received", new { consignment = "W-0099", goods = new[] { new { item = "blanket", quantity = 4 } } }));
+
+        Assert.Equal((false, true), (first.Value.WasThere, again.Value.WasThere));
+        Assert.True(twice.Succeeded);
+        Assert.Equal("WaybillUnknown", Assert.Single(unknown.Refusals).Code);
+        Assert.Equal((99, -4), (await scene.HeldAsync(scene.Shelter, scene.Blanket), await scene.HeldAsync(sent.Id, scene.Blanket)));
+        var today = (await SeeAsync(installation, manager, "S1")).Today;
+        Assert.Equal([("blanket", 4L), ("blanket", 95L)], today.Select(r => (r.Goods.Single().Item.Code, r.Goods.Single().Quantity)));
     }
 
     private static async Task<FieldPlace> SeeAsync(Installation installation, Caller caller, string place) =>

@@ -56,6 +56,27 @@ public sealed class EntryEndpointTests(RunningRelief relief) : IClassFixture<Run
     }
 
     [Fact]
+    public async Task Goods_are_booked_by_their_codes_and_read_back_in_tallies_and_journal()
+    {
+        using var program = await ProgramClient.OfAsync(relief, Role.LogisticsOfficer);
+        using var elsewhere = await ProgramClient.OfAsync(relief, Role.LogisticsOfficer, t => t with { Role = Role.Observer });
+        var came = Encoding.UTF8.GetString(Report("goods_received", """"place":"METULA","goods":[{"item":"rope","lot":"R-77","expiresOn":"2031-08-31","quantity":12}]"""));
+
+        using var booked = await program.SendAsync(HttpMethod.Post, "/api/v1/entries", came);
+        using var again = await program.SendAsync(HttpMethod.Post, "/api/v1/entries", came);
+        using var refused = await elsewhere.SendAsync(HttpMethod.Post, "/api/v1/entries", came.Replace("\"id\":\"", "\"note\":\"x\",\"id\":\"", StringComparison.Ordinal));
+        using var unknown = await program.SendAsync(HttpMethod.Post, "/api/v1/entries", Encoding.UTF8.GetString(Report("loss", """"place":"METULA","reason":"lossStolen","goods":[{"item":"tents","quantity":1}]""")));
+
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.Forbidden, HttpStatusCode.UnprocessableEntity], [booked.StatusCode, again.StatusCode, refused.StatusCode, unknown.StatusCode]);
+        Assert.Equal(("item-code-unknown", "goods[0].item"), Assert.Single((await ReadAsync<ProblemBody>(unknown)).Errors) is var error ? (error.Code, error.Field) : default);
+        var tallies = await program.ReadAsync("/api/v1/operations/north/tallies?place=METULA&limit=1000");
+        Assert.Contains(tallies.GetProperty("tallies").EnumerateArray(), t => t.GetProperty("lot").GetString() == "R-77" && t.GetProperty("item").GetString() == "rope" && t.GetProperty("quantity").GetInt64() == 12);
+        var journal = await program.ReadAsync("/api/v1/operations/north/journal?limit=500");
+        var entry = journal.GetProperty("entries").EnumerateArray().Single(e => e.GetProperty("kind").GetString() == "goods_received");
+        Assert.Equal(("@supplier", "METULA", 12L), entry.GetProperty("lines").EnumerateArray().Single() is var line ? (line.GetProperty("from").GetString(), line.GetProperty("to").GetString(), line.GetProperty("quantity").GetInt64()) : default);
+    }
+
+    [Fact]
     public async Task A_page_of_another_site_cannot_send_with_somebodys_cookie()
     {
         using var phone = await relief.VisitFieldAsync(nameof(Role.Coordinator));

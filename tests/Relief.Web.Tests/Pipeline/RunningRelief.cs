@@ -6,14 +6,15 @@ using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Relief.Access;
+using Relief.Exchange;
 using Relief.Operations;
 using Relief.Places;
 
 namespace Relief.Web.Tests.Pipeline;
 
 /// <summary>
-/// The whole app in this process, on an empty database of its own: one operation, "north", with a community and a shelter, and
-/// a user for every role. Shared by the tests of a class, which do not change what the others look at.
+/// The whole app in this process, on an empty database of its own: one operation, "north", with a community and a shelter, an item,
+/// and a user for every role. Shared by the tests of a class, which do not change what the others look at.
 /// </summary>
 public sealed class RunningRelief : WebApplicationFactory<Program>, IAsyncLifetime
 {
@@ -55,6 +56,8 @@ public sealed class RunningRelief : WebApplicationFactory<Program>, IAsyncLifeti
         var operation = (await Get<ListOperations>().RunAsync(system, new())).Value.Single();
         await Get<AddPlace>().RunAsync(system, new(operation.Id, PlaceKind.Community, PlaceCode, Names.Of("Metula")));
         await Get<AddPlace>().RunAsync(system, new(operation.Id, PlaceKind.Shelter, "HOTEL", Names.Of("Hotel")));
+        var items = "code,name_en,unit,smallest_unit\nrope,Rope,piece,piece\n"u8.ToArray();
+        await Get<ImportFolder>().RunAsync(system, new([ImportFile.Of(FolderFiles.Items, items)]) { OperationId = operation.Id });
         foreach (var role in Enum.GetValues<Role>())
             await InviteAsync(role.ToString(), role, role == Role.Administrator ? null : operation.Id);
         await InviteAsync("Stranger", null, null);

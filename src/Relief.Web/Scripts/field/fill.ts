@@ -1,6 +1,7 @@
+import type { Goods } from './goods'
 import type { Report } from './outbox'
 import { all, find, page, timeOfDay } from './page'
-import type { Goods } from './report'
+import { addUp } from './waybills'
 
 const formOfKind: Record<string, string> = {
   arrival: 'arrived', departure: 'left', own_way: 'left', head_count: 'count', need: 'need', problem: 'problem', nothing_changed: '',
@@ -10,7 +11,8 @@ const formOfKind: Record<string, string> = {
 /** The form that made a report, filled with what it says, to be corrected. Nothing where no form does. */
 export function fillForm(report: Report): HTMLFormElement | undefined {
   const movesIn = report.to === page.place
-  const name = report.kind === 'return_home' || report.kind === 'transfer' ? (movesIn ? 'arrived' : 'left') : formOfKind[report.kind]
+  const name = report.kind === 'return_home' || report.kind === 'transfer' ? (movesIn ? 'arrived' : 'left')
+    : report.kind === 'consignment_received' ? `w-${report.consignment as string}` : formOfKind[report.kind]
   const form = name ? find<HTMLFormElement>(`form[data-form="${name}"]`) : null
   if (!form) return undefined
   form.reset()
@@ -32,16 +34,19 @@ export function fillForm(report: Report): HTMLFormElement | undefined {
 }
 
 /** False where the form has no row for it. */
-function fillRow(form: HTMLFormElement, { item, lot, expiresOn, quantity }: Goods): boolean {
+function fillRow(form: HTMLFormElement, { item, lot, expiresOn, quantity, damaged, missing }: Goods): boolean {
   const rows = all('.f-row', form)
   const of = (row: HTMLElement, name: string) => find<HTMLInputElement>(`[name="${name}"]`, row)
   const fits = (row: HTMLElement) => of(row, 'item')?.value === item && (of(row, 'lot')?.type !== 'hidden' || of(row, 'lot')?.value === (lot ?? ''))
   const row = rows.find(fits) ?? (lot ? undefined : rows.find(r => r.matches('.f-row-other') && !of(r, 'item')?.value))
   if (!row) return false
-  for (const [name, value] of Object.entries({ item, lot, expires: expiresOn, quantity: String(quantity) })) {
+  for (const [name, value] of Object.entries({ item, lot, expires: expiresOn, quantity: String(quantity), damaged: damaged ? String(damaged) : '' })) {
     const field = of(row, name)
     if (field && field.type !== 'hidden') field.value = value ?? ''
   }
+  const rest = of(form, 'rest')
+  if (rest && !missing && quantity + (damaged ?? 0) < Number(of(row, 'aboard')?.value)) rest.checked = true
+  addUp(form)
   return true
 }
 

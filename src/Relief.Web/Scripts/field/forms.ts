@@ -3,6 +3,7 @@ import { ownKey } from './keys'
 import { keep, newId, withdraw } from './outbox'
 import { all, find, page, say, timeOfDay } from './page'
 import { reportOf } from './report'
+import { addUp } from './waybills'
 import { wordsOf } from './words'
 
 /** Makes every form keep its report on this phone. Where that cannot be, the form goes to the server as it does without a script. */
@@ -67,6 +68,7 @@ function clear(form: HTMLFormElement): void {
   if (error) error.hidden = true
   for (const more of all<HTMLDetailsElement>('details', form)) more.open = more.dataset.open !== undefined
   for (const field of all<HTMLInputElement>('[data-filter]', form)) narrow(field)
+  addUp(form)
   tellWhen(form)
 }
 

@@ -5,6 +5,7 @@ import { type Report, withdraw } from './outbox'
 import { all, find, page, say, timeOfDay } from './page'
 import { isInFlight } from './send'
 import { type Kept, kept, write } from './store'
+import { markCounted } from './waybills'
 
 const longestBookedMs = 48 * 60 * 60 * 1000
 const marks = { waiting: '◷', sending: '◷', booked: '✓', refused: '!' }
@@ -26,7 +27,9 @@ async function draw(): Promise<void> {
   await forget(done.filter(isOver))
   await list(done.filter(r => booked.has(r.id) && !r.listed && !isOver(r)))
   const shown = reports.filter(r => (!r.listed || r.withdrawing) && r.user === page.user && !r.reverses && (page.kind !== 'place' || (r.place === page.place && r.operation === page.operation)) && !booked.has(r.id))
-  place.replaceChildren(...(await Promise.all(shown.reverse().map(r => line(template, r)))))
+  const lines = await Promise.all(shown.reverse().map(r => line(template, r)))
+  markCounted(lines.map(item => find('.f-line:not(.f-gone) .f-said', item as unknown as ParentNode)?.textContent ?? ''))
+  place.replaceChildren(...lines)
   const going = new Set(reports.map(r => r.reverses))
   for (const there of all('#f-books [data-id], #f-refused [data-id]')) there.classList.toggle('f-going', going.has(there.dataset.id))
   for (const there of all('#f-books [data-id]')) remark(there, reports.find(r => r.id === there.dataset.id && r.user === page.user))

@@ -1,3 +1,4 @@
+import { goodsOf, receiptOf, waybillOf } from './goods'
 import type { Report } from './outbox'
 import { page, timeOfDay } from './page'
 
@@ -32,6 +33,8 @@ type Said = Omit<Report, 'id' | 'occurredAt'> & { kind: string }
 const codeOf = (source: string) => (source === '?' || source === '' ? null : /^[cs]\./.test(source) ? source.slice(2) : source)
 
 function said(form: string, fields: FormData, text: (name: string) => string, people: number | undefined): Said {
+  const consignment = waybillOf(form)
+  if (consignment) return { kind: 'consignment_received', consignment, goods: receiptOf(fields) }
   switch (form) {
     case 'arrived':
       return page.isShelter ? arrival(text, people) : { kind: 'return_home', from: text('convoy') || codeOf(sourceOf(text)) || '@unaccounted', to: page.place, peopleInAll: people }
@@ -52,23 +55,6 @@ function said(form: string, fields: FormData, text: (name: string) => string, pe
     default:
       return { kind: form }
   }
-}
-
-export interface Goods {
-  item: string
-  lot?: string | null
-  expiresOn?: string | null
-  quantity: number
-}
-
-/** Every row has each of the fields, so that those of one row stand at the same place of their lists. */
-export function goodsOf(fields: FormData, takesNothing = false): Goods[] {
-  const [items, lots, expires, quantities] = ['item', 'lot', 'expires', 'quantity'].map(name => fields.getAll(name).map(value => String(value).trim())) as [string[], string[], string[], string[]]
-  return items.flatMap((item, i) => {
-    const [lot, expiresOn, typed] = [lots[i], expires[i], quantities[i] ?? '']
-    if (!item || !/^\d+$/.test(typed) || (Number(typed) === 0 && !takesNothing)) return []
-    return [{ item, ...(lot ? { lot } : {}), ...(expiresOn ? { expiresOn } : {}), quantity: Number(typed) }]
-  })
 }
 
 function arrival(text: (name: string) => string, people: number | undefined): Said {

@@ -1,8 +1,11 @@
+import { waybillOf } from './goods'
 import { all, find, page, say } from './page'
 
 /** What a form is about to report, in one line, with the names that stand on the page. Field/FieldWords.cs says the same of the books. */
 export function wordsOf(form: HTMLFormElement): string {
   const people = Number(value(form, 'people'))
+  const waybill = waybillOf(form.dataset.form ?? '')
+  if (waybill) return say('SayReceived', waybill, goods(form))
   switch (form.dataset.form) {
     case 'arrived': {
       const from = chosen(form, 'from', 'other')
