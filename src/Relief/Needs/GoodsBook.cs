@@ -12,10 +12,14 @@ namespace Relief.Needs;
 internal sealed class GoodsBook(IReadOnlyDictionary<int, string> itemCodes, int consumedId, IReadOnlyList<Indicator> indicators)
 {
     private static readonly Dictionary<Subject, long> Nothing = [];
+    private static readonly Dictionary<int, HandedOut> Never = [];
 
     private readonly Dictionary<int, Dictionary<Subject, long>> stock = [];
-    private readonly Dictionary<(int PlaceId, int ItemId), HandedOut> handedOut = [];
-    private readonly Counting[] counting = [.. indicators.Select(i => new Counting(i, Of(i, itemCodes)))];
+    private readonly Dictionary<int, Dictionary<int, HandedOut>> handedOut = [];
+
+    // Per item, the indicators that it satisfies, and how many of their units its smallest unit counts for.
+    private readonly Dictionary<int, (int Indicator, long Counts)[]> satisfies = itemCodes.ToDictionary(i => i.Key,
+        i => indicators.Index().Where(x => x.Item.Items.ContainsKey(i.Value)).Select(x => (x.Index, x.Item.Items[i.Value])).ToArray());
 
     /// <summary>Days on which lots expire, of those that do.</summary>
     public Dictionary<int, DateOnly> Expiries { get; } = [];
@@ -45,72 +49,77 @@ internal sealed class GoodsBook(IReadOnlyDictionary<int, string> itemCodes, int 
     /// <param name="hour">Null for what is too old to be asked for by the hour.</param>
     public void NoteHandedOut(int placeId, int itemId, long? hour, long quantity)
     {
-        if (!itemCodes.ContainsKey(itemId))
+        if (!satisfies.ContainsKey(itemId))
             return;
-        if (!handedOut.TryGetValue((placeId, itemId), out var known))
-            handedOut[(placeId, itemId)] = known = new HandedOut();
+        if (!handedOut.TryGetValue(placeId, out var here))
+            handedOut[placeId] = here = [];
+        if (!here.TryGetValue(itemId, out var known))
+            here[itemId] = known = new HandedOut();
         known.Add(hour, quantity);
     }
 
-    /// <summary>What a place has in stock of an indicator, in its unit, without what has expired.</summary>
-    public long InStock(int placeId, int indicator, DateOnly today)
+    /// <summary>What a place has of every indicator, in their order and units.</summary>
+    /// <param name="placeId">Which place.</param>
+    /// <param name="hour">Now, in hours since 1970.</param>
+    /// <param name="today">The day of the operation's clocks: what expired before it is not there.</param>
+    public Held[] At(int placeId, long hour, DateOnly today)
     {
-        var sum = 0L;
-        var counts = counting[indicator].ByItem;
-        if (counts.Count == 0)
-            return 0;
+        var held = InStock(placeId, today).Select(s => new Held(Math.Max(0, s), 0, null)).ToArray();
+        var here = handedOut.GetValueOrDefault(placeId, Never);
+        if (here.Count == 0)
+            return held;
+        var serving = new long[held.Length];
+        var since = new long[held.Length];
+        foreach (var (itemId, known) in here)
+        {
+            var hours = known.Since(hour) ?? 0;
+            foreach (var (indicator, counts) in satisfies[itemId])
+            {
+                serving[indicator] += known.StillServing(indicators[indicator].Lasting, hour) * counts;
+                since[indicator] = Math.Max(since[indicator], hours);
+            }
+        }
+
+        var used = new long[held.Length];
+        foreach (var (itemId, known) in here)
+        {
+            foreach (var (indicator, counts) in satisfies[itemId])
+                used[indicator] += known.Within(hour, Days(since[indicator])) * counts;
+        }
+
+        for (var i = 0; i < held.Length; i++)
+            held[i] = new Held(held[i].InStock, Math.Max(0, serving[i]), Use(used[i], since[i]));
+        return held;
+    }
+
+    /// <summary>What a place has in stock of every indicator, without what has expired; below nothing where the books say so.</summary>
+    public long[] InStock(int placeId, DateOnly today)
+    {
+        var sums = new long[indicators.Count];
         foreach (var (subject, quantity) in stock.GetValueOrDefault(placeId, Nothing))
         {
-            if (quantity != 0 && counts.TryGetValue(subject.ItemId, out var count) && !(Expiries.TryGetValue(subject.OfId, out var day) && day < today))
-                sum += quantity * count;
+            if (quantity == 0 || !satisfies.TryGetValue(subject.ItemId, out var counted) || (Expiries.TryGetValue(subject.OfId, out var day) && day < today))
+                continue;
+            foreach (var (indicator, counts) in counted)
+                sums[indicator] += quantity * counts;
         }
 
-        return Math.Max(0, sum);
+        return sums;
     }
-
-    /// <summary>What was handed out at a place and still serves there.</summary>
-    public long StillServing(int placeId, int indicator, long hour) => counting[indicator].Indicator.Lasting switch
-    {
-        Lasting.ADay => 0,
-        Lasting.AMonth => Math.Max(0, Sum(placeId, indicator, h => h.OfMonth(hour))),
-        _ => Math.Max(0, Sum(placeId, indicator, h => h.Total)),
-    };
 
     /// <summary>
-    /// What is used in a day, by what was handed out within whole days, three at most. From half a day after the first time on,
-    /// what was handed out so far counts as a day's: goods go out in rounds, and an evening's and a morning's make up a day.
+    /// By what was handed out within whole days, three at most. From half a day after the first time on, what was handed out so
+    /// far counts as a day's: goods go out in rounds, and an evening's and a morning's make up a day. Null before that, and where
+    /// nothing goes out any more.
     /// </summary>
-    /// <returns>Null before that, and where nothing goes out any more.</returns>
-    public DailyUse? Measured(int placeId, int indicator, long hour)
-    {
-        long? since = null;
-        foreach (var itemId in counting[indicator].ByItem.Keys)
-        {
-            if (handedOut.TryGetValue((placeId, itemId), out var known) && known.Since(hour) is { } longer && longer > (since ?? 0))
-                since = longer;
-        }
+    private static DailyUse? Use(long used, long sinceHours) =>
+        used > 0 && sinceHours >= HandedOut.LeastHours ? new DailyUse((decimal)used / Days(sinceHours), UseBasis.Measured, used, Days(sinceHours)) : null;
 
-        if (since is not { } hours || hours < HandedOut.LeastHours)
-            return null;
-        var days = (int)Math.Clamp(hours / 24, 1, HandedOut.MostDays);
-        var sum = Sum(placeId, indicator, h => h.Within(hour, days));
-        return sum > 0 ? new DailyUse((decimal)sum / days, UseBasis.Measured, sum, days) : null;
-    }
-
-    private long Sum(int placeId, int indicator, Func<HandedOut, long> of)
-    {
-        var sum = 0L;
-        foreach (var (itemId, count) in counting[indicator].ByItem)
-        {
-            if (handedOut.TryGetValue((placeId, itemId), out var known))
-                sum += of(known) * count;
-        }
-
-        return sum;
-    }
-
-    private static Dictionary<int, long> Of(Indicator indicator, IReadOnlyDictionary<int, string> itemCodes) =>
-        itemCodes.Where(i => indicator.Items.ContainsKey(i.Value)).ToDictionary(i => i.Key, i => indicator.Items[i.Value]);
-
-    private sealed record Counting(Indicator Indicator, Dictionary<int, long> ByItem);
+    private static int Days(long sinceHours) => (int)Math.Clamp(sinceHours / 24, 1, HandedOut.MostDays);
 }
+
+/// <summary>What a place has of one indicator, in its unit.</summary>
+/// <param name="InStock">Never below nothing.</param>
+/// <param name="StillServing">Handed out there, and not used up.</param>
+/// <param name="Measured">Null where use was not measured.</param>
+internal readonly record struct Held(long InStock, long StillServing, DailyUse? Measured);

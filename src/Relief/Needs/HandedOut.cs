@@ -35,21 +35,35 @@ internal sealed class HandedOut
 
     public bool HasOlder { get; private set; }
 
-    public long OfMonth(long now) => hours.Where(h => h.Key > now - MonthHours && h.Key <= now).Sum(h => h.Value);
+    /// <summary>What of it was not used up by now.</summary>
+    public long StillServing(Lasting lasting, long now) => lasting switch
+    {
+        Lasting.ADay => 0,
+        Lasting.AMonth => After(now - MonthHours, now),
+        _ => Total,
+    };
 
     /// <summary>Since how many hours something has been handed out here; null where nothing was.</summary>
     public long? Since(long now)
     {
         if (HasOlder)
             return KeptDays * 24;
-        foreach (var (hour, quantity) in hours)
+        for (var i = 0; i < hours.Count; i++)
         {
-            if (quantity > 0)
-                return now - hour;
+            if (hours.GetValueAtIndex(i) > 0)
+                return now - hours.GetKeyAtIndex(i);
         }
 
         return null;
     }
 
-    public long Within(long now, int days) => hours.Where(h => h.Key > now - (days * 24) && h.Key <= now).Sum(h => h.Value);
+    public long Within(long now, int days) => After(now - (days * 24), now);
+
+    private long After(long since, long now)
+    {
+        var sum = 0L;
+        for (var i = hours.Count - 1; i >= 0 && hours.GetKeyAtIndex(i) > since; i--)
+            sum += hours.GetKeyAtIndex(i) <= now ? hours.GetValueAtIndex(i) : 0;
+        return sum;
+    }
 }

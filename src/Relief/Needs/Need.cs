@@ -19,9 +19,8 @@ public sealed record Need(Standard Standard, long InStock, long HandedOut, long?
     {
         var days = Days(horizon);
         var have = InStock + HandedOut + ((Provided ?? 0) * days);
-        if (Standard.NeededBy(people) is not { } perDay)
+        if (Standard.WholeNeededBy(people, days) is not { } needed)
             return new Gap(people, days, null, have, null);
-        var needed = (long)decimal.Ceiling(perDay * days);
         var missing = Math.Max(0, needed - have);
         return new Gap(people, days, needed, have, missing > 0 && IsProvisionUnknown ? null : missing);
     }

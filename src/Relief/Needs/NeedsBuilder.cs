@@ -33,8 +33,9 @@ internal static class NeedsBuilder
         var reserve = new long[standards.OfOperation.Count];
         foreach (var id in reserveIds)
         {
+            var held = goods.InStock(id, today);
             for (var i = 0; i < reserve.Length; i++)
-                reserve[i] += goods.InStock(id, i, today);
+                reserve[i] += Math.Max(0, held[i]);
         }
 
         return new NeedsPicture(rows, reserve, standards, hour);
@@ -45,13 +46,13 @@ internal static class NeedsBuilder
 
     private static ShelterNeeds Of(Shelter shelter, GoodsBook goods, IReadOnlyList<Standard> standards, long hour, DateOnly today)
     {
+        var held = goods.At(shelter.PlaceId, hour, today);
         var needs = new Need[standards.Count];
         for (var i = 0; i < needs.Length; i++)
         {
             var standard = standards[i];
             long? provided = standard.Indicator.Fact is { } fact ? shelter.Services.Of(fact) : null;
-            var use = goods.Measured(shelter.PlaceId, i, hour) ?? ByStandard(standard, shelter.People, provided);
-            needs[i] = new Need(standard, goods.InStock(shelter.PlaceId, i, today), goods.StillServing(shelter.PlaceId, i, hour), provided, use);
+            needs[i] = new Need(standard, held[i].InStock, held[i].StillServing, provided, held[i].Measured ?? ByStandard(standard, shelter.People, provided));
         }
 
         return new ShelterNeeds(shelter.PlaceId, shelter.People, shelter.ExpectedInADay, shelter.ExpectedInThreeDays, needs);

@@ -48,8 +48,8 @@ internal static class PictureBuilder
 
     private static NeedsPicture Needs(OperationView operation, BooksState state, Frame frame, ShelterRow[] shelters, ConvoyRow[] convoys, IReadOnlySet<int>? touched, NeedsPicture? before)
     {
-        var inADay = Expected(convoys, frame.At.AddDays(1));
-        var inThree = Expected(convoys, frame.At.AddDays(3));
+        var inADay = Expected(convoys, frame.At, TimeSpan.FromDays(1));
+        var inThree = Expected(convoys, frame.At, TimeSpan.FromDays(3));
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(frame.At, operation.Zone));
         return NeedsBuilder.Build(
             [.. shelters.Select(s => new NeedsBuilder.Shelter(s.Id, s.People, inADay.GetValueOrDefault(s.Id), inThree.GetValueOrDefault(s.Id),
@@ -58,8 +58,9 @@ internal static class PictureBuilder
             state.Goods, StandardBook.Of(state.Standards, operation.OrderedAt, frame.At), frame.At, today, touched, before);
     }
 
-    private static Dictionary<int, long> Expected(ConvoyRow[] convoys, DateTime by) => convoys.Where(c => c.DestinationId is { } to && c.Brings(to, by))
-        .GroupBy(c => c.DestinationId!.Value).ToDictionary(g => g.Key, g => g.Sum(c => c.People));
+    // A past picture may be asked for of any moment, the last there is included.
+    private static Dictionary<int, long> Expected(ConvoyRow[] convoys, DateTime at, TimeSpan within) => convoys
+        .Where(c => c.DestinationId is { } to && c.Brings(to, DateTime.MaxValue - at > within ? at + within : DateTime.MaxValue)).GroupBy(c => c.DestinationId!.Value).ToDictionary(g => g.Key, g => g.Sum(c => c.People));
 
     private static TRow[] Rows<TRow>(BooksState state, PlaceKind kind, IReadOnlySet<int>? touched, IReadOnlyList<TRow>? before, Func<TRow, int> idOf, Func<Place, TRow> make)
     {

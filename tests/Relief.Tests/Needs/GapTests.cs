@@ -1,3 +1,4 @@
+using CsCheck;
 using Relief.Needs;
 
 namespace Relief.Tests.Needs;
@@ -86,6 +87,16 @@ public sealed class GapTests
         Assert.Equal(0, shelter.Gap(water, Horizon.Now).Missing);
         Assert.Empty(shelter.ShortTonight);
     }
+
+    [Fact]
+    public void Whole_needs_are_the_exact_ones_rounded_up() =>
+        Gen.Select(Gen.Long[0, 3_000_000_000_000], Gen.Int[1, 3], Gen.Int[0, 100_000_000], Gen.Int[1, 100_000], Gen.Int[1000, 20_000]).Sample((people, days, milli, per, size) =>
+        {
+            var standard = new Standard(Indicators.All[0], milli / 1000m, per, size / 1000m, StandardOrigin.Operation);
+
+            // Exactly: decimals would round what goes on without end.
+            Assert.Equal((long)((((Int128)people * days * milli) + ((Int128)per * size) - 1) / ((Int128)per * size)), standard.WholeNeededBy(people, days));
+        });
 
     [Fact]
     public void Every_indicator_is_named_once_and_asks_for_an_item_that_satisfies_it()

@@ -66,6 +66,18 @@ public sealed class NeedsTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task The_last_moment_there_is_has_a_picture_too(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        await operation.ShelterAsync("hotel");
+
+        var picture = await installation.Get<SeeAsOf>().RunAsync(System, new AsOfQuestion(operation.Id, AsOf.AsKnownNow(DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc))));
+
+        Assert.Single(picture.Value.Needs.Shelters);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task What_has_expired_is_not_there_and_what_was_handed_out_is_used(DatabaseKind kind)
     {
         await using var installation = await Installation.StartAsync(kind);
