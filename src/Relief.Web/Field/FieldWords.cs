@@ -27,7 +27,7 @@ internal sealed class FieldWords(IStringLocalizer<FieldTexts> text)
             EntryKind.ConvoyClosed => Sentence.Of(text["SayConvoyClosed"], row.Place?.Names),
             EntryKind.Need => Sentence.Of(text["SayNeed"], NeedWords(row.Wanted.Select(w => (w.Item, w.Quantity)), report.Particulars, row.Note)),
             EntryKind.Problem => Sentence.Of(text["SayProblem"], row.Note),
-            EntryKind.ConsignmentReceived => Sentence.Of(text["SayReceived"], row.Lines[0].From.Code, GoodsWords(report.Goods.Select(g => (g.Item.Names, g.Quantity)))),
+            EntryKind.ConsignmentReceived => Sentence.Of(text["SayReceived"], row.Lines.Select(l => l.From).FirstOrDefault(p => p.Kind == PlaceKind.Consignment)?.Code, GoodsWords(report.Goods.Select(g => (g.Item.Names, g.Quantity)))),
             _ when row.Kind.IsStock() => Sentence.Of(text[GoodsKey(row.Kind)], GoodsWords(report.Goods.Select(g => (g.Item.Names, g.Quantity)))),
             _ => new MarkupString(text["SayNothing"]),
         };
@@ -78,7 +78,7 @@ internal sealed class FieldWords(IStringLocalizer<FieldTexts> text)
     private static string GoodsWords(IEnumerable<(Names Item, long Quantity)> goods)
     {
         var parts = goods.GroupBy(g => g.Item.ToString()).Select(g => $"{g.Key} {Numbers.Shown(g.Sum(p => p.Quantity))}").ToList();
-        return string.Join(" · ", parts.Take(MostGoods)) + (parts.Count > MostGoods ? " …" : "");
+        return parts.Count == 0 ? Numbers.Shown(0) : string.Join(" · ", parts.Take(MostGoods)) + (parts.Count > MostGoods ? " …" : "");
     }
 
     private MarkupString Arrived(JournalRow row)

@@ -145,9 +145,9 @@ public sealed class FormTests(Stage stage)
         });
         await SaveAsync(page, "stock", async form =>
         {
+            await form.Locator("[name=quantity]").First.FillAsync("47");
             await form.Locator(".f-more summary").First.ClickAsync();
             await form.Locator(".f-more [name=quantity]").First.FillAsync("0");
-            await form.Locator(".f-more [name=quantity]").Nth(1).FillAsync("47");
         });
         await SaveAsync(page, "problem", form => form.Locator("[name=note]").FillAsync("the boiler is cold"));
         await page.Locator("form[data-form=nothing] button").ClickAsync();

@@ -34,9 +34,7 @@ public sealed class WaybillTests(Stage stage)
         await using var desk = await stage.OpenAsync(Role.Coordinator, on: app);
         var code = await SendAsync(desk, place, "HSHEBLANPMT1:60");
         await phone.Browser.AddInitScriptAsync(Camera);
-        await phone.OpenAsync(place);
-        await phone.OpenAsync(place + "?anew");
-        await phone.OpenAsync(place);
+        await phone.OpenAsync(place + "?sent");
         await Expect(phone.Page.Locator("#f-waybills > section")).ToHaveCountAsync(1);
 
         phone.Line.Cut();
@@ -74,7 +72,7 @@ public sealed class WaybillTests(Stage stage)
         var place = await phone.BeReadyAsync();
         await using var desk = await stage.OpenAsync(Role.Coordinator, on: app);
         var code = await SendAsync(desk, place, "HSHEBLANPMT1:60");
-        await phone.OpenAsync(place + "?anew");
+        await phone.OpenAsync(place + "?sent");
         await phone.Page.Locator("a.f-tile[href='#goods']").ClickAsync();
         await Expect(phone.Page.Locator("[data-scan]")).ToBeHiddenAsync();
         await phone.Page.Locator("#f-waybill").FillAsync("99");

@@ -176,7 +176,7 @@ public static class Screens
     private static async Task WaybillAsync(Screen screen)
     {
         var scene = await SupplyScene.PlayAsync(screen);
-        await screen.Page.GotoAsync("/field/" + Operation + "/S02?anew#w-" + scene.OnTheWay);
+        await screen.Page.GotoAsync("/field/" + Operation + "/S02?sent#w-" + scene.OnTheWay);
         await screen.Page.WaitForSelectorAsync("html[data-ready]");
         await screen.Page.Locator("section:target [name=quantity]").First.FillAsync("850");
     }

@@ -60,12 +60,12 @@ public sealed class EntryEndpointTests(RunningRelief relief) : IClassFixture<Run
     {
         using var program = await ProgramClient.OfAsync(relief, Role.LogisticsOfficer);
         using var elsewhere = await ProgramClient.OfAsync(relief, Role.LogisticsOfficer, t => t with { Role = Role.Observer });
-        var came = Encoding.UTF8.GetString(Report("goods_received", """"place":"METULA","goods":[{"item":"rope","lot":"R-77","expiresOn":"2031-08-31","quantity":12}]"""));
+        var came = Encoding.UTF8.GetString(Report("goods_received", """ "place":"METULA","goods":[{"item":"rope","lot":"R-77","expiresOn":"2031-08-31","quantity":12}]"""));
 
         using var booked = await program.SendAsync(HttpMethod.Post, "/api/v1/entries", came);
         using var again = await program.SendAsync(HttpMethod.Post, "/api/v1/entries", came);
         using var refused = await elsewhere.SendAsync(HttpMethod.Post, "/api/v1/entries", came.Replace("\"id\":\"", "\"note\":\"x\",\"id\":\"", StringComparison.Ordinal));
-        using var unknown = await program.SendAsync(HttpMethod.Post, "/api/v1/entries", Encoding.UTF8.GetString(Report("loss", """"place":"METULA","reason":"lossStolen","goods":[{"item":"tents","quantity":1}]""")));
+        using var unknown = await program.SendAsync(HttpMethod.Post, "/api/v1/entries", Encoding.UTF8.GetString(Report("loss", """ "place":"METULA","reason":"lossStolen","goods":[{"item":"tents","quantity":1}]""")));
 
         Assert.Equal([HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.Forbidden, HttpStatusCode.UnprocessableEntity], [booked.StatusCode, again.StatusCode, refused.StatusCode, unknown.StatusCode]);
         Assert.Equal(("item-code-unknown", "goods[0].item"), Assert.Single((await ReadAsync<ProblemBody>(unknown)).Errors) is var error ? (error.Code, error.Field) : default);

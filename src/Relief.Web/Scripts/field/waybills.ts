@@ -114,7 +114,7 @@ export function addUp(form: HTMLFormElement | null): void {
 /** Marks the waybills that reports on this phone speak of, so that nobody counts a lorry twice. */
 export function markCounted(words: string[]): void {
   for (const link of all('#f-way [data-waybill]')) {
-    const about = say('SayReceived', link.dataset.waybill!, '').trim()
-    find('.f-counted', link)!.hidden = !words.some(said => said.startsWith(about))
+    const [about] = say('SayReceived', link.dataset.waybill!).split('{1}')
+    find('.f-counted', link)!.hidden = !words.some(said => said.startsWith(about!))
   }
 }

@@ -5,7 +5,7 @@ import { all, find, page, say } from './page'
 export function wordsOf(form: HTMLFormElement): string {
   const people = Number(value(form, 'people'))
   const waybill = waybillOf(form.dataset.form ?? '')
-  if (waybill) return say('SayReceived', waybill, goods(form))
+  if (waybill) return say('SayReceived', waybill, goods(form) || '0')
   switch (form.dataset.form) {
     case 'arrived': {
       const from = chosen(form, 'from', 'other')
