@@ -46,7 +46,7 @@ public sealed record EntryBody(long Sequence, Guid Id, [property: SnakeWordsOf(t
 /// <param name="Item">Code.</param>
 /// <param name="Unit">What it is counted in.</param>
 /// <param name="Quantity">0 where nobody said how much.</param>
-public sealed record WantedBody(string Item, string Unit, long Quantity);
+public sealed record WantedBody([property: Description("Code of the item.")] string Item, string Unit, long Quantity);
 
 /// <summary>So many moved from a place to a place.</summary>
 /// <param name="From">Code.</param>

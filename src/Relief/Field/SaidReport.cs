@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Relief.Field;
 
 /// <summary>A report as a phone or another program writes it: places by their codes. What is null or absent was not said.</summary>
@@ -69,6 +71,7 @@ public sealed record SaidPeople
 public sealed record SaidGoods
 {
     /// <summary>Code of the item.</summary>
+    [Description("Code of the item.")]
     public required string Item { get; init; }
 
     /// <summary>Code of the lot. goods_received: as it stands on the package; one that is new is made. Null: of what is in no lot; distribution and loss take what expires first.</summary>
