@@ -49,7 +49,7 @@ public sealed class WaybillTests(Stage stage)
         await form.Locator("[name=damaged]").FillAsync("1");
         await Expect(form.Locator(".f-rest")).ToHaveTextAsync("2 missing");
         await form.Locator(".f-save").ClickAsync();
-        await Expect(phone.Reports.First).ToContainTextAsync($"Waybill {code}");
+        await Expect(phone.Reports.First).ToContainTextAsync(code);
         await phone.Page.Locator("a.f-tile[href='#goods']").ClickAsync();
         await Expect(phone.Page.Locator(".f-counted")).ToBeVisibleAsync();
         await phone.SwitchOffAsync();

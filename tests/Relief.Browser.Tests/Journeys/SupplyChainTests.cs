@@ -46,7 +46,7 @@ public sealed class SupplyChainTests(Stage stage)
 
         await manager.GoAsync($"{Screens.Op}/supplies/requests/{request}");
         var line = manager.Page.Locator(".r-rows-lines tbody tr").Filter(new() { HasText = Blanket });
-        await Expect(line.Locator(".r-number .r-figure")).ToHaveTextAsync(["120", "100", "100", "3", "97"]);
+        await Expect(line.Locator(".r-number .r-figure")).ToHaveTextAsync(["120", "100", "100", "0", "97"]);
         await coordinator.Page.Keyboard.PressAsync("Control+k");
         await coordinator.Page.Keyboard.TypeAsync($"http://relief.example/w/{Screens.Operation}/{code}");
         await Expect(coordinator.Page.Locator(".r-find-answers")).ToContainTextAsync(code);
