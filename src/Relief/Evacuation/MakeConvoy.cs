@@ -46,14 +46,14 @@ public sealed class MakeConvoy : IUseCase<MakeConvoy.Command, MakeConvoy.Made>
         Made? made = null;
         var outcome = await ledger.AppendAsync(new EntryGroup([])
         {
-            Prepare = async (db, cancel) =>
+            Prepare = new Preparation(async (db, cancel) =>
             {
                 var convoy = await ConvoyMaking.MakeOnceAsync(db, command.OperationId, command.RequestId, command.Plan, now, cancel);
                 made = new Made(convoy.Id, convoy.Code);
                 db.AuditRows.Add(AuditRow.For(caller, now, nameof(MakeConvoy), command.OperationId, convoy.Id, convoy.Code));
                 await db.SaveChangesAsync(cancel);
                 return Outcome<IReadOnlyList<EntryDraft>>.Success([]);
-            },
+            }) { Changes = [new(ChangeKind.Places, command.OperationId)] },
         }, ct);
         return outcome.Succeeded ? made! : outcome.As<Made>();
     }

@@ -11,11 +11,8 @@ using Relief.Storage;
 namespace Relief.Exchange;
 
 /// <summary>Compares a folder that was read with what is known and writes it, all or nothing. Who may do so is asked before.</summary>
-internal sealed class FolderImport(IDbContextFactory<ReliefDb> databases, IDatabaseProvider provider, ILedger ledger, ChangeFeed feed, TimeProvider clock)
+internal sealed class FolderImport(IDbContextFactory<ReliefDb> databases, IDatabaseProvider provider, ILedger ledger, TimeProvider clock)
 {
-    // An operation may be new, or have other layers under its map.
-    private static readonly Change Changed = new(ChangeKind.Operations, null);
-
     /// <param name="act">The use case, for the audit row.</param>
     public async Task<Outcome<ImportReport>> RunAsync(Caller caller, string act, FolderContent content, Operation? known, Findings findings,
         ImportTerms terms, bool dryRun, IProgress<ImportProgress>? progress, CancellationToken ct)
@@ -39,14 +36,13 @@ internal sealed class FolderImport(IDbContextFactory<ReliefDb> databases, IDatab
         var group = new EntryGroup([])
         {
             Audit = audit,
-            Prepare = async (db, _) =>
+            Prepare = new Preparation(async (db, _) =>
             {
                 // The writer never breaks off what it has begun; a refusal is how this group alone is stopped and undone.
                 try
                 {
                     var drafts = await new FolderWriter(provider, plan, now, progress).WriteAsync(db, ct);
                     await RememberAsync(db, terms, ct);
-                    await provider.AnnounceAsync(db.Database.GetDbConnection(), Changed, ct);
                     audit.Clear();
                     audit.Add(AuditRow.For(caller, now, act, plan.Operation?.Id, subject: plan.Operation?.Code, detail: Reports.Summary(plan)));
                     return ct.IsCancellationRequested ? new Refusal("ImportStopped") : drafts;
@@ -59,12 +55,10 @@ internal sealed class FolderImport(IDbContextFactory<ReliefDb> databases, IDatab
                 {
                     return new Refusal("ChangedMeanwhile");
                 }
-            },
+            }) { Changes = [new(ChangeKind.Operations, null), new(ChangeKind.Places, null)] },
         };
         var outcome = await ledger.AppendAsync(group, ct);
         ct.ThrowIfCancellationRequested();
-        if (outcome.Succeeded)
-            feed.Publish(Changed);
         return outcome;
     }
 

@@ -19,12 +19,19 @@ internal sealed record EntryGroup(IReadOnlyList<EntryDraft> Entries)
 {
     public IReadOnlyList<AuditRow> Audit { get; init; } = [];
 
-    /// <summary>
-    /// Other rows of the same transaction, such as the convoy that a departure makes. Runs first, saves what it changes
-    /// itself, and answers the entries to book (with the ids of places it made), which replace <see cref="Entries"/>. A
-    /// refusal from it undoes what it did and leaves the rest of the batch alone.
-    /// </summary>
-    public Func<ReliefDb, CancellationToken, Task<Outcome<IReadOnlyList<EntryDraft>>>>? Prepare { get; init; }
+    /// <summary>Runs first; the entries that it answers replace <see cref="Entries"/>.</summary>
+    public Preparation? Prepare { get; init; }
 
     public static EntryGroup Of(EntryDraft entry, AuditRow audit) => new([entry]) { Audit = [audit] };
+}
+
+/// <summary>Other rows of the same transaction, such as the convoy that a departure makes.</summary>
+/// <param name="Run">
+/// Saves what it changes itself, and answers the entries to book, with the ids of places it made. A refusal from it undoes what
+/// it did and leaves the rest of the batch alone.
+/// </param>
+internal sealed record Preparation(Func<ReliefDb, CancellationToken, Task<Outcome<IReadOnlyList<EntryDraft>>>> Run)
+{
+    /// <summary>What listeners, those of other instances too, hear of when it was committed, besides that the ledger grew.</summary>
+    public IReadOnlyList<Change> Changes { get; init; } = [];
 }

@@ -21,9 +21,8 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
 
     public Dictionary<int, PlaceFacts> PlacesSeen { get; } = [];
 
-    public HashSet<int> OperationsTouched { get; } = [];
-
-    public bool PlacesMade { get; private set; }
+    /// <summary>What listeners are to hear of.</summary>
+    public HashSet<Change> Changes { get; } = [];
 
     private EntryEffects Effects => effects ??= new EntryEffects(tables, memory, rows, FlushAsync);
 
@@ -47,9 +46,9 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
     public async Task<Outcome<IReadOnlyList<Receipt>>> BookAsync(EntryGroup group)
     {
         var entries = group.Entries;
-        if (group.Prepare is { } prepare)
+        if (group.Prepare is { } preparation)
         {
-            var prepared = await PrepareAsync(prepare);
+            var prepared = await PrepareAsync(preparation);
             if (!prepared.TryGet(out entries))
                 return await UndoPreparationAsync(prepared.Refusals);
         }
@@ -65,6 +64,7 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
             receipts.Add(known.TryGetValue(entry.Id, out var there) ? new Receipt(entry.Id, there.Sequence, there.RecordedAt, WasThere: true) : await EnterAsync(entry));
         if (receipts.Count == 0 || receipts.Any(r => !r.WasThere))
             rows.Audit.AddRange(group.Audit);
+        Changes.UnionWith(group.Prepare?.Changes ?? []);
         return receipts;
     }
 
@@ -76,20 +76,19 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
         rows.Clear();
     }
 
-    private async Task<Outcome<IReadOnlyList<EntryDraft>>> PrepareAsync(Func<ReliefDb, CancellationToken, Task<Outcome<IReadOnlyList<EntryDraft>>>> prepare)
+    private async Task<Outcome<IReadOnlyList<EntryDraft>>> PrepareAsync(Preparation preparation)
     {
         await FlushAsync();
         await tables.Transaction.SaveAsync("preparation");
         await using var db = await databases.CreateDbContextAsync();
         db.Database.SetDbConnection(tables.Connection);
         await db.Database.UseTransactionAsync(tables.Transaction);
-        var prepared = await prepare(db, CancellationToken.None);
+        var prepared = await preparation.Run(db, CancellationToken.None);
         if (!prepared.TryGet(out var entries))
             return prepared;
         var refusals = entries.Select(EntryRules.CheckShape).OfType<Refusal>().ToList();
         if (refusals.Count > 0)
             return Outcome<IReadOnlyList<EntryDraft>>.Refused(refusals);
-        PlacesMade = true;
         await FindKnownAsync(entries);
         return prepared;
     }
@@ -124,7 +123,7 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
         rows.Entries.Add(row);
         rows.Particulars.AddRange(entry.Particulars.Select(p => new Particular { Sequence = row.Sequence, Aspect = p.Aspect, Quantity = p.Quantity }));
         rows.Wanted.AddRange(entry.Wanted.Select(w => new WantedItem { Sequence = row.Sequence, ItemId = w.ItemId, Quantity = w.Quantity }));
-        OperationsTouched.Add(row.OperationId);
+        Changes.Add(new Change(ChangeKind.Ledger, row.OperationId));
         Know(new KnownEntry(row.Id, row.Sequence, row.ContentHash, row.Kind, row.OperationId, row.OccurredAt, row.RecordedAt, row.ReversesId, row.SentHash));
         if (row.ReversesId is { } original)
         {

@@ -108,19 +108,15 @@ internal sealed partial class LedgerWriter(
             for (var i = 0; i < batch.Count; i++)
                 outcomes[i] = await books.BookAsync(batch[i].Group);
             await books.FlushAsync();
-            foreach (var operation in books.OperationsTouched)
-                await provider.AnnounceAsync(connection, new Change(ChangeKind.Ledger, operation), CancellationToken.None);
-            if (books.PlacesMade)
-                await provider.AnnounceAsync(connection, new Change(ChangeKind.Places, null), CancellationToken.None);
+            foreach (var change in books.Changes)
+                await provider.AnnounceAsync(connection, change, CancellationToken.None);
             await transaction.CommitAsync();
         }
 
         memory.Remember(books);
         // The news goes out before the receipts, so that who asks for the picture with a receipt in hand finds the entry in it.
-        foreach (var operation in books.OperationsTouched)
-            feed.Publish(new Change(ChangeKind.Ledger, operation));
-        if (books.PlacesMade)
-            feed.Publish(new Change(ChangeKind.Places, null));
+        foreach (var change in books.Changes)
+            feed.Publish(change);
         for (var i = 0; i < batch.Count; i++)
             batch[i].Acknowledge(outcomes[i]);
     }

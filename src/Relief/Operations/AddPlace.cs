@@ -51,13 +51,10 @@ public sealed class AddPlace : IUseCase<AddPlace.Command, AddPlace.Added>
             {
                 Audit = [AuditRow.For(caller, clock.GetUtcNow().UtcDateTime, nameof(AddPlace), command.OperationId, subject: code,
                     detail: Detail(command).ToString())],
-                Prepare = (db, inner) => MakeAsync(db, caller, command, code, p => made = p, inner),
+                Prepare = new Preparation((db, inner) => MakeAsync(db, caller, command, code, p => made = p, inner)) { Changes = [new(ChangeKind.Places, command.OperationId)] },
             },
             ct);
-        if (!outcome.Succeeded)
-            return outcome.As<Added>();
-        feed.Publish(new Change(ChangeKind.Places, command.OperationId));
-        return new Added(made!.Id, made.Code);
+        return outcome.Succeeded ? new Added(made!.Id, made.Code) : outcome.As<Added>();
     }
 
     private static AuditDetail Detail(Command command)

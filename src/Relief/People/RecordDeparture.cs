@@ -1,6 +1,7 @@
 using Relief.Access;
 using Relief.Ledger;
 using Relief.Places;
+using Relief.Storage;
 
 namespace Relief.People;
 
@@ -78,12 +79,12 @@ public sealed class RecordDeparture : IUseCase<RecordDeparture.Command, BookedRe
         };
         var plan = command.NewConvoy! with { DepartsFromId = command.CommunityId };
         var convoyId = 0;
-        var booked = await desk.BookAsync(caller, sheet, nameof(RecordDeparture), [entry], ct, prepare: async (db, cancel) =>
+        var booked = await desk.BookAsync(caller, sheet, nameof(RecordDeparture), [entry], ct, new Preparation(async (db, cancel) =>
         {
             var convoy = await ConvoyMaking.MakeOnceAsync(db, command.OperationId, command.EntryId, plan, sheet.Now, cancel);
             convoyId = convoy.Id;
             return Outcome<IReadOnlyList<EntryDraft>>.Success([entry with { Movements = [.. entry.Movements.Select(m => m with { ToId = convoyId })] }]);
-        });
+        }) { Changes = [new(ChangeKind.Places, command.OperationId)] });
         return booked.TryGet(out var report) ? report with { ConvoyId = convoyId } : booked;
     }
 }

@@ -36,9 +36,9 @@ internal sealed class ReportDesk(IDbContextFactory<ReliefDb> databases, PlaceMem
     }
 
     /// <summary>Books entries that stand or fall together, the report first, and says where the books disagreed with it. The audit row is added here.</summary>
-    /// <param name="prepare">Makes the convoy of a departure, see <see cref="EntryGroup.Prepare"/>; the entries are then what it will book, as far as known.</param>
+    /// <param name="prepare">Makes the convoy of a departure, see <see cref="Preparation"/>; the entries are then what it will book, as far as known.</param>
     public async Task<Outcome<BookedReport>> BookAsync(Caller caller, ReportSheet sheet, string act, IReadOnlyList<EntryDraft> entries, CancellationToken ct,
-        Func<ReliefDb, CancellationToken, Task<Outcome<IReadOnlyList<EntryDraft>>>>? prepare = null)
+        Preparation? prepare = null)
     {
         if (sheet.Refusals.Count > 0)
             return Outcome<BookedReport>.Refused(sheet.Refusals);

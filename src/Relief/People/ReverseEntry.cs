@@ -58,7 +58,7 @@ public sealed class ReverseEntry : IUseCase<ReverseEntry.Command, Receipt>
         var group = new EntryGroup([])
         {
             Audit = [audit],
-            Prepare = async (books, stop) => await MovedOnAsync(books, original, reversal.Id, stop) is { } movedOn ? movedOn : Outcome<IReadOnlyList<EntryDraft>>.Success([reversal]),
+            Prepare = new Preparation(async (books, stop) => await MovedOnAsync(books, original, reversal.Id, stop) is { } movedOn ? movedOn : Outcome<IReadOnlyList<EntryDraft>>.Success([reversal])),
         };
         var receipts = await ledger.AppendAsync(original.Kind is EntryKind.Dispatch or EntryKind.ConsignmentReceived or EntryKind.DifferenceExplained ? group : EntryGroup.Of(reversal, audit), ct);
         return receipts.TryGet(out var booked) ? booked[0] : receipts.As<Receipt>();

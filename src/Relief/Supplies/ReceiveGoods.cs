@@ -47,7 +47,7 @@ public sealed class ReceiveGoods : IUseCase<ReceiveGoods.Command, BookedReport>
 
         var supplierId = await memory.OutsideAsync(command.OperationId, PlaceKind.Supplier, ct);
         var entry = sheet.Draft(caller, EntryKind.GoodsReceived, command.PlaceId);
-        return await desk.BookAsync(caller, sheet, nameof(ReceiveGoods), entry, ct, (db, stop) => LinesAsync(db, entry, supplierId, goods, stop));
+        return await desk.BookAsync(caller, sheet, nameof(ReceiveGoods), entry, ct, new Preparation((db, stop) => LinesAsync(db, entry, supplierId, goods, stop)));
     }
 
     private static string? LotCode(GoodsIn goods) => Wording.Line(goods.Lot) ?? goods.ExpiresOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

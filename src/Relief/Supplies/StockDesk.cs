@@ -77,9 +77,9 @@ internal sealed class StockDesk(IDbContextFactory<ReliefDb> databases, ReportDes
     /// <param name="act">The use case, for the audit.</param>
     /// <param name="entry">What is booked, or where lots are made first, what it is without them.</param>
     /// <param name="ct">Stops the waiting, not what is being written.</param>
-    /// <param name="prepare">Makes what the entry needs in the same transaction, see <see cref="EntryGroup.Prepare"/>.</param>
+    /// <param name="prepare">Makes what the entry needs in the same transaction, see <see cref="Preparation"/>.</param>
     public async Task<Outcome<BookedReport>> BookAsync(Caller caller, ReportSheet sheet, string act, EntryDraft entry, CancellationToken ct,
-        Func<ReliefDb, CancellationToken, Task<Outcome<IReadOnlyList<EntryDraft>>>>? prepare = null)
+        Preparation? prepare = null)
     {
         if (sheet.Refusals.Count > 0)
             return Outcome<BookedReport>.Refused(sheet.Refusals);

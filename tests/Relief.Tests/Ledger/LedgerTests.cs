@@ -108,12 +108,12 @@ public sealed class LedgerTests
         var (operation, metula, hotel) = await MakeAsync(installation);
         var broken = installation.Get<ILedger>().AppendAsync(new EntryGroup([])
         {
-            Prepare = async (db, ct) =>
+            Prepare = new Preparation(async (db, ct) =>
             {
                 db.Places.Add(new Place { OperationId = operation.Id, Kind = PlaceKind.Convoy, Code = "C-1", Names = Names.Of("C-1") });
                 await db.SaveChangesAsync(ct);
                 throw new InvalidOperationException("A fault in the middle.");
-            },
+            }),
         }, TestContext.Current.CancellationToken);
         var neighbour = AppendAsync(installation, Arrival(installation, operation, metula, hotel, 7));
 

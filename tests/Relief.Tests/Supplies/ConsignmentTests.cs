@@ -113,7 +113,7 @@ public sealed class ConsignmentTests
 
         Assert.True((await scene.Installation.Get<TurnBackConsignment>().RunAsync(scene.Manager, new(scene.Operation.Id, sent.Id, part.Version, scene.Installation.Now, "mouldy"), Ct)).Succeeded);
         var back = await scene.ConsignmentAsync(sent.Code);
-        Assert.Equal((ConsignmentStage.TurnedBack, scene.Warehouse), (back.Stage, back.To.Id));
+        Assert.Equal((ConsignmentStage.TurnedBack, scene.Shelter, scene.Warehouse), (back.Stage, back.To.Id, back.BoundFor.Id));
         Assert.False((await scene.ReceiveAsync(back, Guid.CreateVersion7(), new ReceiveConsignment.Counted(scene.Blanket, 0, 20))).Succeeded);
         Assert.True((await scene.Installation.Get<ReceiveConsignment>().RunAsync(scene.Officer, new()
         {
@@ -122,6 +122,34 @@ public sealed class ConsignmentTests
 
         Assert.Equal(ConsignmentStage.Received, (await scene.ConsignmentAsync(sent.Code)).Stage);
         Assert.Equal((470, 30), (await scene.HeldAsync(scene.Warehouse, scene.Blanket), await scene.HeldAsync(scene.Shelter, scene.Blanket)));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_was_missing_is_found_where_it_was_counted_although_the_rest_went_back(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        var sent = await scene.SentAsync(new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 50));
+        await scene.ReceiveAsync(sent, Guid.CreateVersion7(), new ReceiveConsignment.Counted(scene.Blanket, 0, 25, Missing: 5));
+        var part = await scene.ConsignmentAsync(sent.Code);
+        Assert.True((await scene.Installation.Get<TurnBackConsignment>().RunAsync(scene.Manager, new(scene.Operation.Id, sent.Id, part.Version, scene.Installation.Now, "mouldy"), Ct)).Succeeded);
+
+        Assert.True((await scene.ExplainAsync(sent, Explanation.Found, scene.Blanket, 5)).Succeeded);
+
+        Assert.Equal((450, 30, 20), (await scene.HeldAsync(scene.Warehouse, scene.Blanket), await scene.HeldAsync(scene.Shelter, scene.Blanket), await scene.HeldAsync(sent.Id, scene.Blanket)));
+        Assert.Equal((30, 0), ((await scene.ConsignmentAsync(sent.Code)).Lines[0].Received, (await scene.ConsignmentAsync(sent.Code)).Lines[0].Open));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task However_many_have_ended_since_what_is_on_the_way_is_listed(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind, blankets: 5_000);
+        var open = await scene.SentAsync(new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 1));
+        await Task.WhenAll(Enumerable.Range(0, 510).Select(_ => scene.ReverseLoadedAsync(new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 1))));
+
+        var listed = (await scene.Installation.Get<ListConsignments>().RunAsync(scene.Officer, new(scene.Operation.Id), Ct)).Value;
+
+        Assert.Equal(open.Code, listed[0].Code);
+        Assert.Equal(501, listed.Count);
     }
 
     [Theory, OnBothDatabases]

@@ -1,3 +1,4 @@
+using Relief.Storage;
 using Relief.Supplies.Consignments;
 using Relief.Supplies.Requests;
 
@@ -82,7 +83,9 @@ public sealed class RequestTests
         var begun = await scene.ApprovedAsync((scene.Blanket, 60));
         await scene.LoadAsync(Guid.CreateVersion7(), new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 10, begun.Lines[0].Id));
 
-        foreach (var request in (RequestView[])[untouched, begun])
+        var before = await scene.Installation.Get<CancelRequest>().RunAsync(scene.Manager, new(scene.Operation.Id, begun.Id, begun.Version, "seen before it was loaded"), Ct);
+        Assert.Equal("ChangedMeanwhile", Assert.Single(before.Refusals).Code);
+        foreach (var request in (RequestView[])[untouched, await scene.RequestAsync(begun.Code)])
             Assert.True((await scene.Installation.Get<CancelRequest>().RunAsync(scene.Manager, new(scene.Operation.Id, request.Id, request.Version, "they moved on"), Ct)).Succeeded);
 
         var (cancelled, closed) = (await scene.RequestAsync(untouched.Code), await scene.RequestAsync(begun.Code));
@@ -91,5 +94,34 @@ public sealed class RequestTests
         Assert.Equal("RequestEnded", Assert.Single((await scene.Installation.Get<CancelRequest>().RunAsync(scene.Manager, new(scene.Operation.Id, closed.Id, closed.Version, "again"), Ct)).Refusals).Code);
         var refused = await scene.LoadAsync(Guid.CreateVersion7(), new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 10, begun.Lines[0].Id));
         Assert.Equal("RequestNotApproved", Assert.Single(refused.Refusals).Code);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Cancelled_and_loaded_at_the_same_moment_only_one_of_them_happens(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        for (var round = 0; round < 20; round++)
+        {
+            var request = await scene.ApprovedAsync((scene.Blanket, 5));
+            var cancelling = Task.Run(() => scene.Installation.Get<CancelRequest>().RunAsync(scene.Manager, new(scene.Operation.Id, request.Id, request.Version, "they moved on"), Ct), Ct);
+            var loading = Task.Run(() => scene.LoadAsync(Guid.CreateVersion7(), new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 5, request.Lines[0].Id)), Ct);
+            var (cancelled, loaded) = (await cancelling, await loading);
+
+            Assert.NotEqual(cancelled.Succeeded, loaded.Succeeded);
+            Assert.Equal(loaded.Succeeded ? 5 : 0, (await scene.RequestAsync(request.Code)).Lines[0].Loaded);
+        }
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Listeners_hear_of_a_request_and_no_picture_of_places_is_read_anew(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        var heard = new System.Collections.Concurrent.ConcurrentQueue<Change>();
+        using var listening = scene.Installation.Get<ChangeFeed>().Subscribe(heard.Enqueue);
+
+        await scene.AskAsync((scene.Blanket, 5));
+
+        Assert.Contains(new Change(ChangeKind.Supplies, scene.Operation.Id), heard);
+        Assert.DoesNotContain(heard, c => c.Kind == ChangeKind.Places);
     }
 }

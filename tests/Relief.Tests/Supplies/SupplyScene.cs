@@ -48,6 +48,13 @@ internal sealed record SupplyScene(Installation Installation, TestOperation Oper
         return await ConsignmentAsync(loaded.Code);
     }
 
+    public async Task ReverseLoadedAsync(params LoadConsignment.Picked[] goods)
+    {
+        var id = Guid.CreateVersion7();
+        Assert.True((await LoadAsync(id, goods)).Succeeded);
+        Assert.True((await ReverseAsync(id)).Succeeded);
+    }
+
     public async Task<ConsignmentView> ConsignmentAsync(string code) => (await Installation.Get<SeeConsignment>().RunAsync(Officer, new(Operation.Id, code), Ct)).Value;
 
     public Task<Outcome<Relief.People.BookedReport>> ReceiveAsync(ConsignmentView consignment, Guid id, params ReceiveConsignment.Counted[] goods) =>

@@ -52,7 +52,7 @@ public sealed partial class ConsignmentPage(
             }
 
             mayLoad = await Scope.CanAsync(Permission.ApproveRequests, view.From.Id);
-            mayReceive = await Scope.CanAsync(Permission.CountStock, view.To.Id);
+            mayReceive = await Scope.CanAsync(Permission.CountStock, view.BoundFor.Id);
             mayUndo = mayLoad && await Scope.CanSomewhereAsync(Permission.ReverseEntry);
         }
         catch (Exception failure)

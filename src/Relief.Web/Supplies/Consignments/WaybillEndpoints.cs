@@ -22,8 +22,8 @@ internal static class WaybillEndpoints
     {
         var caller = CallerSource.Of(context, Door.Field);
         if (caller.DeviceId is not null && (await operations.IdOfAsync(caller, operation, ct)).TryGet(out var operationId)
-            && (await see.RunAsync(caller, new(operationId, consignment), ct)).TryGet(out var view) && view.To.Kind is PlaceKind.Shelter or PlaceKind.Community)
-            return Results.Redirect(FieldAddresses.Place(operation, view.To.Code) + "#" + FieldAddresses.Waybill(view.Code));
+            && (await see.RunAsync(caller, new(operationId, consignment), ct)).TryGet(out var view) && view.BoundFor.Kind is PlaceKind.Shelter or PlaceKind.Community)
+            return Results.Redirect(FieldAddresses.Place(operation, view.BoundFor.Code) + "#" + FieldAddresses.Waybill(view.Code));
         return Results.Redirect($"/op/{Uri.EscapeDataString(operation)}/supplies/consignments/{Uri.EscapeDataString(consignment)}/receive");
     });
 }

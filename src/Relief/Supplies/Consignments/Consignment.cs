@@ -17,7 +17,11 @@ public sealed class Consignment
     /// <summary>The place it was loaded at; of several, the first.</summary>
     public required int FromId { get; init; }
 
-    public required int ToId { get; set; }
+    /// <summary>Where it was to go when it was loaded.</summary>
+    public required int ToId { get; init; }
+
+    /// <summary>Where it goes now: back to where it came from, once it was sent back.</summary>
+    public int BoundForId => TurnedBackAt is null ? ToId : FromId;
 
     public required DateTime LoadedAt { get; init; }
 
@@ -41,7 +45,7 @@ public sealed class Consignment
 
     public DateTime? ArrivedAt { get; set; }
 
-    /// <summary>When it was sent back with what was refused; its destination is then where it came from.</summary>
+    /// <summary>When it was sent back with what was refused.</summary>
     public DateTime? TurnedBackAt { get; set; }
 
     public string? Note { get; set; }

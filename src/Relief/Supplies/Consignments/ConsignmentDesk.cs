@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Audit;
+using Relief.Ledger;
 using Relief.Places;
 using Relief.Storage;
 
@@ -16,6 +17,20 @@ internal sealed class ConsignmentDesk(IDbContextFactory<ReliefDb> databases, Wri
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         return await db.Consignments.AsNoTracking().Include(c => c.Lines).SingleOrDefaultAsync(c => c.PlaceId == consignmentId && c.OperationId == operationId, ct);
+    }
+
+    /// <summary>Where and when (UTC) a difference of so much of a lot was last counted; null where none was.</summary>
+    public async Task<(int PlaceId, DateTime At)?> LastCountAsync(int consignmentId, int itemId, int lotId, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var last = await (from e in db.Entries
+                          join l in db.Lines on e.Sequence equals l.Sequence
+                          join p in db.Places on l.FromId == consignmentId ? l.ToId : l.FromId equals p.Id
+                          where e.Kind == EntryKind.ConsignmentReceived && e.PlaceId != null && (l.FromId == consignmentId || l.ToId == consignmentId)
+                              && l.ItemId == itemId && l.OfId == lotId && p.Kind == PlaceKind.LostInTransit && !db.Entries.Any(r => r.ReversesId == e.Id)
+                          orderby e.OccurredAt descending, e.Sequence descending
+                          select new { e.PlaceId, e.OccurredAt }).FirstOrDefaultAsync(ct);
+        return last is null ? null : (last.PlaceId!.Value, last.OccurredAt);
     }
 
     /// <summary>Whether by the books anything is still aboard.</summary>

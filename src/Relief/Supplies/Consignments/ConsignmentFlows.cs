@@ -31,6 +31,21 @@ internal static class ConsignmentFlows
             .Where(f => f.Quantity != 0)];
     }
 
+    /// <summary>By consignment, how much is missing or too much, each lot for itself; in the items' smallest units.</summary>
+    public static async Task<Dictionary<int, long>> OpenAsync(ReliefDb db, int operationId, CancellationToken ct)
+    {
+        var lines = await (from l in db.Lines
+                           join p in db.Places on l.ToId equals p.Id
+                           where l.OperationId == operationId && p.Kind == PlaceKind.LostInTransit
+                           select new { ConsignmentId = l.FromId, l.ItemId, l.OfId, l.Quantity })
+            .Concat(from l in db.Lines
+                    join p in db.Places on l.FromId equals p.Id
+                    where l.OperationId == operationId && p.Kind == PlaceKind.LostInTransit
+                    select new { ConsignmentId = l.ToId, l.ItemId, l.OfId, Quantity = -l.Quantity })
+            .GroupBy(l => new { l.ConsignmentId, l.ItemId, l.OfId }).Select(g => new { g.Key.ConsignmentId, Open = g.Sum(l => l.Quantity) }).Where(l => l.Open != 0).ToListAsync(ct);
+        return lines.GroupBy(l => l.ConsignmentId).ToDictionary(g => g.Key, g => g.Sum(l => Math.Abs(l.Open)));
+    }
+
     /// <summary>Those of the consignments whose loading was undone.</summary>
     public static async Task<IReadOnlySet<int>> CancelledAsync(ReliefDb db, IReadOnlyCollection<int> consignmentIds, CancellationToken ct) =>
         await db.Consignments.Where(c => consignmentIds.Contains(c.PlaceId) && db.Entries.Any(e => e.ReversesId == c.LoadEntryId)).Select(c => c.PlaceId).ToHashSetAsync(ct);

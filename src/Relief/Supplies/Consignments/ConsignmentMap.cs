@@ -17,6 +17,7 @@ internal sealed class ConsignmentMap : IEntityTypeConfiguration<Consignment>
         builder.HasOne<Place>().WithMany().HasForeignKey(c => c.FromId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Place>().WithMany().HasForeignKey(c => c.ToId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(c => c.Lines).WithOne().HasForeignKey(l => l.ConsignmentId).OnDelete(DeleteBehavior.Cascade);
+        builder.Ignore(c => c.BoundForId);
         builder.Property(c => c.Version).IsConcurrencyToken();
     }
 }

@@ -25,6 +25,9 @@ public sealed record ConsignmentView(int Id, string Code, PlaceName From, PlaceN
         public long Lost { get; init; }
     }
 
+    /// <summary>Where it goes now: back to where it came from, once it was sent back.</summary>
+    public PlaceName BoundFor => TurnedBackAt is null ? To : From;
+
     /// <summary>Not yet where it goes.</summary>
     public bool IsUnderWay => Stage is ConsignmentStage.OnTheWay or ConsignmentStage.Arrived or ConsignmentStage.TurnedBack;
 

@@ -46,7 +46,8 @@ public sealed class ExplainDifference : IUseCase<ExplainDifference.Command, Book
         if (there is null)
             return new Refusal("ConsignmentNotHere") { Field = nameof(command.ConsignmentId) };
 
-        var sheet = await desk.OpenAsync(command, there.ToId, [(command.ItemId, command.LotId, command.Quantity)], least: 1, ct);
+        var count = await consignments.LastCountAsync(command.ConsignmentId, command.ItemId, command.LotId, ct) ?? (PlaceId: there.BoundForId, At: command.OccurredAt);
+        var sheet = await desk.OpenAsync(command, count.PlaceId, [(command.ItemId, command.LotId, command.Quantity)], least: 1, ct);
         await desk.CheckLotsAsync(sheet, [(command.ItemId, command.LotId)], ct);
         if (!Enum.IsDefined(command.How))
             sheet.Refuse("ExplanationUnknown", nameof(command.How));
@@ -57,12 +58,12 @@ public sealed class ExplainDifference : IUseCase<ExplainDifference.Command, Book
 
         var transitId = await memory.OutsideAsync(command.OperationId, PlaceKind.LostInTransit, ct);
         var lostId = await memory.OutsideAsync(command.OperationId, PlaceKind.Lost, ct);
-        var entry = sheet.Draft(caller, EntryKind.DifferenceExplained, there.ToId) with
+        var entry = sheet.Draft(caller, EntryKind.DifferenceExplained, count.PlaceId) with
         {
-            OccurredAt = MomentOf(there, command),
-            Movements = Lines(there, command, transitId, lostId),
+            OccurredAt = MomentOf(there, command, count.At),
+            Movements = Lines(there, command, count.PlaceId, transitId, lostId),
         };
-        return await desk.BookAsync(caller, sheet, nameof(ExplainDifference), entry, ct, async (db, stop) =>
+        return await desk.BookAsync(caller, sheet, nameof(ExplainDifference), entry, ct, new Preparation(async (db, stop) =>
         {
             if (!await db.Entries.AnyAsync(e => e.Id == command.EntryId, stop))
             {
@@ -73,27 +74,27 @@ public sealed class ExplainDifference : IUseCase<ExplainDifference.Command, Book
             }
 
             return Outcome<IReadOnlyList<EntryDraft>>.Success([entry]);
-        });
+        }));
     }
 
     // What was never loaded, or loaded too, was so when it was loaded; what was counted wrongly, when it was counted. A stocktake
     // that has found it meanwhile then explains itself, and nothing is there twice.
-    private static DateTime MomentOf(Consignment consignment, Command command) => command.How switch
+    private static DateTime MomentOf(Consignment consignment, Command command, DateTime countedAt) => command.How switch
     {
         Explanation.NeverLoaded or Explanation.LoadedToo => consignment.LoadedAt,
-        Explanation.Found or Explanation.WasThere => consignment.ArrivedAt ?? command.OccurredAt,
+        Explanation.Found or Explanation.WasThere => countedAt,
         _ => command.OccurredAt,
     };
 
     // Through the consignment, whose open question is what went from it into lost in transit.
-    private static IReadOnlyList<Movement> Lines(Consignment consignment, Command command, int transitId, int lostId)
+    private static IReadOnlyList<Movement> Lines(Consignment consignment, Command command, int countedAtId, int transitId, int lostId)
     {
         var subject = Subject.Stock(command.ItemId, command.LotId);
         var otherId = command.How switch
         {
             Explanation.Lost => lostId,
             Explanation.NeverLoaded or Explanation.LoadedToo => SourceOf(consignment, command),
-            _ => consignment.ToId,
+            _ => countedAtId,
         };
         return command.How.IsOfMissing()
             ? [new Movement(transitId, consignment.PlaceId, subject, command.Quantity), new Movement(consignment.PlaceId, otherId, subject, command.Quantity)]
@@ -107,7 +108,7 @@ public sealed class ExplainDifference : IUseCase<ExplainDifference.Command, Book
 /// <summary>What became of a difference.</summary>
 public enum Explanation
 {
-    /// <summary>Missing goods turned up where they were to go: counted wrongly, or came later.</summary>
+    /// <summary>Missing goods turned up where they were counted: counted wrongly, or came later.</summary>
     Found = 1,
 
     /// <summary>Missing goods are gone, and the note says how that is known.</summary>

@@ -21,14 +21,16 @@ public sealed class ListConsignments : IUseCase<ListConsignments.Query, IReadOnl
     /// <param name="PlaceId">Only those that go there or were loaded there.</param>
     public sealed record Query(int OperationId, int? PlaceId = null);
 
-    /// <summary>The latest five hundred: what waits for somebody by its stage, the expected first; then what has ended, the latest first.</summary>
+    /// <summary>What waits for somebody, the expected first; then what has ended of the latest five hundred, the latest first.</summary>
     public async Task<Outcome<IReadOnlyList<ConsignmentView>>> RunAsync(Caller caller, Query command, CancellationToken ct = default)
     {
         if (await gate.CheckAsync(caller, Permission.SeeSituation, command.OperationId, ct) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var wanted = db.Consignments.Where(c => c.OperationId == command.OperationId && (command.PlaceId == null || c.ToId == command.PlaceId || c.FromId == command.PlaceId))
-            .OrderByDescending(c => c.PlaceId).Take(Most);
+        var all = db.Consignments.Where(c => c.OperationId == command.OperationId && (command.PlaceId == null || c.ToId == command.PlaceId || c.FromId == command.PlaceId));
+        var questioned = (await ConsignmentFlows.OpenAsync(db, command.OperationId, ct)).Keys.ToList();
+        var latest = all.OrderByDescending(c => c.PlaceId).Take(Most).Select(c => c.PlaceId);
+        var wanted = all.Where(c => latest.Contains(c.PlaceId) || questioned.Contains(c.PlaceId) || db.Tallies.Any(t => t.PlaceId == c.PlaceId && t.Quantity != 0));
         var found = await ConsignmentView.ReadAsync(db, wanted, await ConsignmentView.MaySeeDriversAsync(gate, caller, command.OperationId, ct), ct);
         return Outcome<IReadOnlyList<ConsignmentView>>.Success([.. found
             .OrderBy(c => c.Stage is ConsignmentStage.Received or ConsignmentStage.Cancelled)

@@ -64,7 +64,7 @@ public sealed class LoadConsignment : IUseCase<LoadConsignment.Command, LoadCons
 
         Loaded? loaded = null;
         var entry = sheet.Draft(caller, EntryKind.Dispatch, fromIds[0]) with { Guarded = true };
-        var outcome = await desk.BookAsync(caller, sheet, nameof(LoadConsignment), entry, ct, async (db, stop) =>
+        var outcome = await desk.BookAsync(caller, sheet, nameof(LoadConsignment), entry, ct, new Preparation(async (db, stop) =>
         {
             var there = await db.Consignments.AsNoTracking().Include(c => c.Lines).SingleOrDefaultAsync(c => c.LoadEntryId == command.EntryId, stop);
             if (there is not null && !IsSame(there, command))
@@ -74,11 +74,11 @@ public sealed class LoadConsignment : IUseCase<LoadConsignment.Command, LoadCons
             var place = await ConsignmentMaking.MakeOnceAsync(db, command, caller.Name, stop);
             loaded = new Loaded(place.Id, place.Code);
             return Outcome<IReadOnlyList<EntryDraft>>.Success([entry with { Movements = Lines(command, place.Id) }]);
-        });
+        }) { Changes = [new(ChangeKind.Places, command.OperationId), new(ChangeKind.Supplies, command.OperationId)] });
         return outcome.Succeeded ? loaded! : outcome.As<Loaded>();
     }
 
-    private static bool IsSame(Consignment there, Command command) => there.OperationId == command.OperationId && (there.ToId == command.ToId || there.TurnedBackAt is not null)
+    private static bool IsSame(Consignment there, Command command) => there.OperationId == command.OperationId && there.ToId == command.ToId
         && there.Lines.Select(l => new Picked(l.FromId, l.ItemId, l.LotId, l.Quantity, l.RequestLineId)).ToHashSet().SetEquals(command.Goods);
 
     private static IReadOnlyList<Movement> Lines(Command command, int consignmentId) =>
@@ -108,6 +108,9 @@ public sealed class LoadConsignment : IUseCase<LoadConsignment.Command, LoadCons
         var wanted = command.Goods.Where(g => g.RequestLineId is not null).GroupBy(g => g.RequestLineId!.Value).ToDictionary(g => g.Key, g => g.ToList());
         if (wanted.Count == 0)
             return null;
+        // Whoever changes one of these requests at the same moment waits for this one, and is then told to look again.
+        await db.SupplyRequests.Where(r => r.OperationId == command.OperationId && r.Goods.Any(l => wanted.Keys.Contains(l.Id)))
+            .ExecuteUpdateAsync(r => r.SetProperty(x => x.Version, x => x.Version + 1), ct);
         var asked = await (from l in db.RequestLines
                            join r in db.SupplyRequests on l.RequestId equals r.Id
                            where wanted.Keys.Contains(l.Id) && r.OperationId == command.OperationId

@@ -44,7 +44,7 @@ public sealed class ReceiveConsignment : IUseCase<ReceiveConsignment.Command, Bo
     public async Task<Outcome<BookedReport>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
     {
         var there = await consignments.FindAsync(command.OperationId, command.ConsignmentId, ct);
-        if (await gate.CheckAsync(caller, Permission.CountStock, command.OperationId, ct, there is null ? [] : [there.ToId]) is { } refusal)
+        if (await gate.CheckAsync(caller, Permission.CountStock, command.OperationId, ct, there is null ? [] : [there.BoundForId]) is { } refusal)
             return refusal;
         if (there is null)
             return new Refusal("ConsignmentNotHere") { Field = nameof(command.ConsignmentId) };
@@ -53,7 +53,7 @@ public sealed class ReceiveConsignment : IUseCase<ReceiveConsignment.Command, Bo
             || g.Received + g.Damaged + g.Missing < 0))
             return new Refusal("ReceiptDoesNotAddUp") { Field = nameof(command.Goods) };
 
-        var sheet = await desk.OpenAsync(command, there.ToId, [.. command.Goods.Select(g => (g.ItemId, (object?)g.LotId, g.Received + g.Damaged + Math.Abs(g.Missing)))], least: 1, ct);
+        var sheet = await desk.OpenAsync(command, there.BoundForId, [.. command.Goods.Select(g => (g.ItemId, (object?)g.LotId, g.Received + g.Damaged + Math.Abs(g.Missing)))], least: 1, ct);
         await desk.CheckLotsAsync(sheet, command.Goods.Select(g => (g.ItemId, g.LotId)), ct);
         if (caller.Door != Door.Field && command.OccurredAt < (there.TurnedBackAt ?? there.LoadedAt))
             sheet.Refuse("ArrivedBeforeLeft", nameof(command.OccurredAt));
@@ -62,11 +62,11 @@ public sealed class ReceiveConsignment : IUseCase<ReceiveConsignment.Command, Bo
 
         var lostId = await memory.OutsideAsync(command.OperationId, PlaceKind.Lost, ct);
         var transitId = await memory.OutsideAsync(command.OperationId, PlaceKind.LostInTransit, ct);
-        var entry = sheet.Draft(caller, EntryKind.ConsignmentReceived, there.ToId) with
+        var entry = sheet.Draft(caller, EntryKind.ConsignmentReceived, there.BoundForId) with
         {
             Movements = [.. command.Goods.SelectMany(g => Lines(there, g, lostId, transitId))],
         };
-        return await desk.BookAsync(caller, sheet, nameof(ReceiveConsignment), entry, ct, (db, stop) => TakeOffAsync(db, command, there, entry, stop));
+        return await desk.BookAsync(caller, sheet, nameof(ReceiveConsignment), entry, ct, new Preparation((db, stop) => TakeOffAsync(db, command, there, entry, stop)));
     }
 
     private static IEnumerable<Movement> Lines(Consignment consignment, Counted goods, int lostId, int transitId)
@@ -75,7 +75,7 @@ public sealed class ReceiveConsignment : IUseCase<ReceiveConsignment.Command, Bo
         if (goods.Missing < 0)
             yield return new Movement(transitId, consignment.PlaceId, subject, -goods.Missing);
         if (goods.Received > 0)
-            yield return new Movement(consignment.PlaceId, consignment.ToId, subject, goods.Received);
+            yield return new Movement(consignment.PlaceId, consignment.BoundForId, subject, goods.Received);
         if (goods.Damaged > 0)
             yield return new Movement(consignment.PlaceId, lostId, subject, goods.Damaged);
         if (goods.Missing > 0)
@@ -89,7 +89,7 @@ public sealed class ReceiveConsignment : IUseCase<ReceiveConsignment.Command, Bo
         var consignment = await db.Consignments.SingleAsync(c => c.PlaceId == command.ConsignmentId, ct);
         if (await db.Entries.AnyAsync(e => e.Id == command.EntryId, ct))
             return Outcome<IReadOnlyList<EntryDraft>>.Success([entry]);
-        if (consignment.ToId != seen.ToId)
+        if (consignment.TurnedBackAt != seen.TurnedBackAt)
             return new Refusal("ChangedMeanwhile");
         if (entry.Door != Door.Field)
         {

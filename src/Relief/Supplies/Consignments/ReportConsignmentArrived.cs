@@ -20,7 +20,7 @@ public sealed class ReportConsignmentArrived : IUseCase<ReportConsignmentArrived
     public async Task<Outcome<Done>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
     {
         var there = await desk.FindAsync(command.OperationId, command.ConsignmentId, ct);
-        if (await gate.CheckAsync(caller, Permission.CountStock, command.OperationId, ct, there is null ? [] : [there.ToId]) is { } refusal)
+        if (await gate.CheckAsync(caller, Permission.CountStock, command.OperationId, ct, there is null ? [] : [there.BoundForId]) is { } refusal)
             return refusal;
         return await desk.ChangeAsync(caller, nameof(ReportConsignmentArrived), command, consignment =>
         {

@@ -36,7 +36,7 @@ public sealed class TurnBackConsignment : IUseCase<TurnBackConsignment.Command, 
                 return new Refusal("ConsignmentTurnedBack");
             if (desk.CheckMoment(command.At, consignment.ArrivedAt ?? left, "ArrivedBeforeLeft") is { } wrong)
                 return wrong;
-            (consignment.TurnedBackAt, consignment.ToId, consignment.ArrivedAt, consignment.ExpectedAt) = (command.At, consignment.FromId, null, null);
+            (consignment.TurnedBackAt, consignment.ArrivedAt, consignment.ExpectedAt) = (command.At, null, null);
             consignment.Note = consignment.Note is { } note ? note + "\n" + why : why;
             return Done.It;
         }, ct);

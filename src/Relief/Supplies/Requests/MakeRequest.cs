@@ -11,14 +11,12 @@ public sealed class MakeRequest : IUseCase<MakeRequest.Command, MakeRequest.Made
 {
     private readonly Gate gate;
     private readonly ILedger ledger;
-    private readonly ChangeFeed feed;
     private readonly TimeProvider clock;
 
-    internal MakeRequest(Gate gate, ILedger ledger, ChangeFeed feed, TimeProvider clock)
+    internal MakeRequest(Gate gate, ILedger ledger, TimeProvider clock)
     {
         this.gate = gate;
         this.ledger = ledger;
-        this.feed = feed;
         this.clock = clock;
     }
 
@@ -38,9 +36,7 @@ public sealed class MakeRequest : IUseCase<MakeRequest.Command, MakeRequest.Made
 
         // Through the ledger's turn, although nothing is entered: two requests made at the same moment must not get one number.
         Made? made = null;
-        var outcome = await ledger.AppendAsync(new EntryGroup([]) { Prepare = MakeAsync }, ct);
-        if (outcome.Succeeded)
-            feed.Publish(new Change(ChangeKind.Supplies, command.OperationId));
+        var outcome = await ledger.AppendAsync(new EntryGroup([]) { Prepare = new Preparation(MakeAsync) { Changes = [new(ChangeKind.Supplies, command.OperationId)] } }, ct);
         return outcome.Succeeded ? made! : outcome.As<Made>();
 
         async Task<Outcome<IReadOnlyList<EntryDraft>>> MakeAsync(ReliefDb db, CancellationToken stop)
