@@ -109,7 +109,8 @@ public sealed class LoadConsignment : IUseCase<LoadConsignment.Command, LoadCons
         if (wanted.Count == 0)
             return null;
         // Whoever changes one of these requests at the same moment waits for this one, and is then told to look again.
-        await db.SupplyRequests.Where(r => r.OperationId == command.OperationId && r.Goods.Any(l => wanted.Keys.Contains(l.Id)))
+        var wantedLines = wanted.Keys.ToList();
+        await db.SupplyRequests.Where(r => r.OperationId == command.OperationId && r.Goods.Any(l => wantedLines.Contains(l.Id)))
             .ExecuteUpdateAsync(r => r.SetProperty(x => x.Version, x => x.Version + 1), ct);
         var asked = await (from l in db.RequestLines
                            join r in db.SupplyRequests on l.RequestId equals r.Id
