@@ -1577,6 +1577,42 @@ namespace Relief.Sqlite.Migrations
                     b.ToTable("lots");
                 });
 
+            modelBuilder.Entity("Relief.Supplies.MinimumLevel", b =>
+                {
+                    b.Property<int>("PlaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_id");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PlaceId", "ItemId");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("minimum_levels");
+                });
+
             modelBuilder.Entity("Relief.Supplies.Requests.RequestLine", b =>
                 {
                     b.Property<int>("Id")
@@ -1949,6 +1985,21 @@ namespace Relief.Sqlite.Migrations
                     b.HasOne("Relief.Supplies.Item", null)
                         .WithMany()
                         .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Relief.Supplies.MinimumLevel", b =>
+                {
+                    b.HasOne("Relief.Supplies.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

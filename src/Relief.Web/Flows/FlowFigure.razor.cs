@@ -25,6 +25,12 @@ public sealed partial class FlowFigure(IJSRuntime js) : IAsyncDisposable
     /// <summary>What the picture shows, in a sentence.</summary>
     [Parameter] public string Description { get; set; } = "";
 
+    /// <summary>What is counted; people where it is not said.</summary>
+    [Parameter] public string? ValueName { get; set; }
+
+    /// <summary>What is said where nothing flows.</summary>
+    [Parameter] public string? Empty { get; set; }
+
     /// <summary>Called by the page's script at once and whenever the page turns dark or light.</summary>
     [JSInvokable]
     public async Task ThemeChanged(bool isDark)

@@ -10,6 +10,7 @@ import { repeatPress, startPresses } from './relief/presses'
 import { startPrinting } from './relief/print'
 import { startReconnect } from './relief/reconnect'
 import { registerRecordKeys, startRecordKeys } from './relief/record'
+import { startRoving } from './relief/roving'
 import { registerShortcuts } from './relief/shortcuts'
 import { getTheme, isDark, setTheme, startTheme, watchTheme } from './relief/theme'
 import { timeline } from './relief/timeline'
@@ -50,3 +51,4 @@ startPresses()
 startPrinting()
 startRecordKeys()
 startReconnect()
+startRoving()

@@ -37,6 +37,7 @@ internal sealed record DecisionAct(string TextKey)
             DecisionKind.ShortTonight => new(picture.IsLive && await scope.CanAsync(Permission.RequestSupplies, decision.PlaceId) ? "AskForIt" : "Look") { Address = "supplies/needs/" + Uri.EscapeDataString(code) },
             DecisionKind.ConsignmentShort or DecisionKind.ConsignmentOverdue => new(decision.Kind == DecisionKind.ConsignmentShort ? "Explain" : "Look") { Address = PlaceFact.PageOf(PlaceKind.Consignment, code) },
             DecisionKind.RequestsWait => new("Decide") { Address = "supplies/requests" },
+            DecisionKind.BelowMinimum => new("Look") { Address = facts.Place(decision.PlaceId) is { } low ? PlaceFact.PageOf(low.Kind, low.Code) : null },
             DecisionKind.ConvoyOverdue => new("Call") { Contact = true },
             DecisionKind.Silent => new("Ask") { Contact = true },
             _ when !picture.IsLive => null,

@@ -40,6 +40,7 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
             DecisionKind.ConsignmentShort => Sentence.Of(text["ConsignmentShort"], name, decision.People),
             DecisionKind.ConsignmentOverdue => Sentence.Of(text["ConsignmentOverdue"], name, Age(decision.Since)),
             DecisionKind.RequestsWait => Sentence.Of(text["RequestsWait"], decision.People),
+            DecisionKind.BelowMinimum => Sentence.Of(text["BelowMinimum"], name, decision.People),
             DecisionKind.ReportsRefused => Sentence.Of(text["ReportsRefused"], decision.People),
             DecisionKind.BelowNothing => Sentence.Of(text["BelowNothing"], name),
             _ => throw new ArgumentOutOfRangeException(nameof(decision), decision.Kind, null),
@@ -56,6 +57,7 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
         DecisionKind.Silent => Join(Sentence.Of(text["HeldThere"], People(decision.People)), LastSaidBy(decision.PlaceId)),
         DecisionKind.ProblemSaid or DecisionKind.NeedSaid => SaidBeside(decision),
         DecisionKind.ReportsRefused or DecisionKind.RequestsWait => Since(decision),
+        DecisionKind.BelowMinimum => Sentence.Of(text["BelowMinimumDetail"]),
         DecisionKind.ConsignmentShort or DecisionKind.ConsignmentOverdue => Carried(decision),
         _ => Sentence.Of(text["BelowNothingDetail"], decision.People),
     };

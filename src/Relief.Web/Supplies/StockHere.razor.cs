@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using Relief.Access;
 using Relief.Ledger;
 using Relief.Situation;
 using Relief.Supplies;
@@ -6,12 +8,13 @@ using Relief.Web.Layout;
 
 namespace Relief.Web.Supplies;
 
-public sealed partial class StockHere(ListStock list, ILogger<StockHere> log)
+public sealed partial class StockHere(ListStock list, IDialogService dialogs, ILogger<StockHere> log)
 {
     private IReadOnlyList<ListStock.Row>? rows;
     private IReadOnlyList<Refusal> refusals = [];
     private (int?, int?, long, AsOf?)? asked;
     private bool failed;
+    private bool maySet;
 
     [CascadingParameter] private OperationScope Scope { get; set; } = default!;
 
@@ -35,6 +38,7 @@ public sealed partial class StockHere(ListStock list, ILogger<StockHere> log)
             var outcome = await list.RunAsync(Scope.Caller, new(Scope.Operation.Id, PlaceId, ItemId, Picture.Moment));
             refusals = outcome.Refusals;
             rows = outcome.TryGet(out var found) ? found : null;
+            maySet = Picture.IsLive && PlaceId is { } place && await Scope.CanAsync(Permission.CountStock, place);
             failed = false;
         }
         catch (Exception failure)
@@ -42,6 +46,12 @@ public sealed partial class StockHere(ListStock list, ILogger<StockHere> log)
             LoadFailed(log, failure);
             failed = true;
         }
+    }
+
+    private async Task SetMinimumAsync(int placeId)
+    {
+        await MinimumDialog.ShowAsync(dialogs, Text["SetMinimum"], Scope, placeId, rows!);
+        await LoadAsync();
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The stock of a place or an item could not be read.")]

@@ -63,6 +63,9 @@ internal sealed class BooksState
     /// <summary>Requests that wait for a decision; null where there are none.</summary>
     public RequestsNow? Requests { get; set; }
 
+    /// <summary>Per place that is to have a minimum of something, of how many items it has less.</summary>
+    public IReadOnlyDictionary<int, int> LowStock { get; set; } = new Dictionary<int, int>();
+
     /// <summary>Reports that could not be booked and wait for somebody; null where there are none.</summary>
     public RefusedNow? Refused { get; set; }
 

@@ -56,6 +56,9 @@ public enum DecisionKind
     /// <summary>Requests for goods wait for a decision. People = how many requests.</summary>
     RequestsWait,
 
+    /// <summary>A place has less of something than it is to have: look. People = of how many items.</summary>
+    BelowMinimum,
+
     /// <summary>Reports from the field could not be booked: resolve them. People = how many reports.</summary>
     ReportsRefused,
 

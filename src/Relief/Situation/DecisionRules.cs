@@ -16,6 +16,7 @@ internal static class DecisionRules
             .Concat(Overdue(picture))
             .Concat(Consignments(picture))
             .Concat(Requests(state))
+            .Concat(BelowMinimum(state))
             .Concat(BelowNothing(state))
             .Concat(Said(state))
             .Concat(Refused(state))
@@ -84,6 +85,9 @@ internal static class DecisionRules
         if (state.Requests is { } waiting)
             yield return new Decision(DecisionKind.RequestsWait, waiting.Most == RequestPriority.LifeSaving ? Urgency.Critical : waiting.Most == RequestPriority.Urgent ? Urgency.Serious : Urgency.Notice, 0, waiting.Requests, waiting.Since);
     }
+
+    private static IEnumerable<Decision> BelowMinimum(BooksState state) => state.LowStock.Where(low => low.Value > 0)
+        .Select(low => new Decision(DecisionKind.BelowMinimum, Urgency.Notice, low.Key, low.Value, null));
 
     // Named origins only: the tally of unknown origin at a place may go below zero by a count, and says nothing wrong then.
     private static IEnumerable<Decision> BelowNothing(BooksState state)

@@ -144,7 +144,7 @@ internal sealed class OperationBoard(int operationId, IDbContextFactory<ReliefDb
             await TakeAsync(db, entry, ct);
         sequence = last;
         // Booked, a report is refused no more; undone, a need is needed no more.
-        asked |= lines.Exists(l => IsConsignment(l.FromId) || IsConsignment(l.ToId)) || state!.Refused is not null || entries.Exists(e => e.Kind is EntryKind.Need or EntryKind.Problem or EntryKind.Reversal);
+        asked |= lines.Exists(l => IsConsignment(l.FromId) || IsConsignment(l.ToId) || (l.ItemId != 0 && (state!.LowStock.ContainsKey(l.FromId) || state.LowStock.ContainsKey(l.ToId)))) || state!.Refused is not null || entries.Exists(e => e.Kind is EntryKind.Need or EntryKind.Problem or EntryKind.Reversal);
     }
 
     private bool IsConsignment(int placeId) => state!.PlaceById.TryGetValue(placeId, out var place) && place.Kind == PlaceKind.Consignment;

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Relief.Storage;
+using Relief.Supplies;
 using Relief.Supplies.Consignments;
 using Relief.Supplies.Requests;
 
 namespace Relief.Situation;
 
-/// <summary>Reads which consignments have not come to an end, and how many requests wait for somebody. Only of now: where a lorry was at a past moment stands in no book.</summary>
+/// <summary>Reads which consignments have not come to an end, and how many requests wait for somebody, and who has less than they ought to. Only of now: where a lorry was at a past moment stands in no book.</summary>
 internal static class SupplyReader
 {
     public static async Task ReadAsync(ReliefDb db, BooksState state, int operationId, CancellationToken ct)
@@ -19,6 +20,9 @@ internal static class SupplyReader
             .OrderBy(c => c.Id)];
         state.Requests = await db.SupplyRequests.Where(r => r.OperationId == operationId && r.Status == RequestStatus.Submitted).GroupBy(r => r.OperationId)
             .Select(g => new RequestsNow(g.Count(), g.Min(r => r.SubmittedAt!.Value), g.Max(r => r.Priority))).FirstOrDefaultAsync(ct);
+        var low = await LowStock.ReadAsync(db, operationId, ct);
+        state.LowStock = (await db.MinimumLevels.Where(m => db.Places.Any(p => p.Id == m.PlaceId && p.OperationId == operationId)).Select(m => m.PlaceId).Distinct().ToListAsync(ct))
+            .ToDictionary(id => id, id => low.Count(l => l.PlaceId == id));
     }
 }
 

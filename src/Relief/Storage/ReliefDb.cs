@@ -30,6 +30,8 @@ internal sealed class ReliefDb(DbContextOptions<ReliefDb> options) : IdentityUse
 
     public DbSet<Lot> Lots => Set<Lot>();
 
+    public DbSet<MinimumLevel> MinimumLevels => Set<MinimumLevel>();
+
     public DbSet<SupplyRequest> SupplyRequests => Set<SupplyRequest>();
 
     public DbSet<RequestLine> RequestLines => Set<RequestLine>();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Relief.Places;
 
 namespace Relief.Supplies;
 
@@ -10,6 +11,17 @@ internal sealed class ItemMap : IEntityTypeConfiguration<Item>
         builder.HasIndex(i => i.Code).IsUnique();
         builder.Property(i => i.Version).IsConcurrencyToken();
         builder.ComplexProperty(i => i.Names);
+    }
+}
+
+internal sealed class MinimumLevelMap : IEntityTypeConfiguration<MinimumLevel>
+{
+    public void Configure(EntityTypeBuilder<MinimumLevel> builder)
+    {
+        builder.HasKey(m => new { m.PlaceId, m.ItemId });
+        builder.HasOne<Place>().WithMany().HasForeignKey(m => m.PlaceId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Item>().WithMany().HasForeignKey(m => m.ItemId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(m => m.Version).IsConcurrencyToken();
     }
 }
 

@@ -23,10 +23,11 @@ public sealed class SeeStock : IUseCase<SeeStock.Query, IReadOnlyList<SeeStock.R
     /// <param name="Moment">Null for now.</param>
     public sealed record Query(int OperationId, AsOf? Moment = null);
 
-    /// <summary>In the item's smallest unit. What was ever in stock and no longer is stands there with nothing.</summary>
+    /// <summary>In the item's smallest unit. What was ever in stock and no longer is, or ought to be and is not, stands there with nothing.</summary>
     /// <param name="AtPlaces">At shelters and communities.</param>
     /// <param name="FirstExpiry">Of what is in stock somewhere; null where nothing expires, or no day is known.</param>
-    public sealed record Row(ItemName Item, string? Category, long InWarehouses, long AtPlaces, long OnTheWay, DateOnly? FirstExpiry)
+    /// <param name="LowAt">How many places have less of it than they are to have; nobody knows that of a past moment.</param>
+    public sealed record Row(ItemName Item, string? Category, long InWarehouses, long AtPlaces, long OnTheWay, DateOnly? FirstExpiry, int LowAt)
     {
         public long InAll => InWarehouses + AtPlaces + OnTheWay;
     }
@@ -41,10 +42,11 @@ public sealed class SeeStock : IUseCase<SeeStock.Query, IReadOnlyList<SeeStock.R
         var lots = sums.SelectMany(s => s).Where(s => s.LotId > 0 && s.Quantity > 0).Select(s => s.LotId).Distinct().ToList();
         var expiries = await db.Lots.Where(l => lots.Contains(l.Id) && l.ExpiresOn != null)
             .GroupBy(l => l.ItemId).Select(g => new { g.Key, First = g.Min(l => l.ExpiresOn) }).ToDictionaryAsync(e => e.Key, e => e.First, ct);
-        var wanted = sums.Select(s => s.Key).ToList();
+        var low = (command.Moment is null ? await LowStock.ReadAsync(db, command.OperationId, ct) : []).CountBy(l => l.ItemId).ToDictionary();
+        var wanted = sums.Select(s => s.Key).Union(low.Keys).ToList();
         var items = await db.Items.AsNoTracking().Where(i => wanted.Contains(i.Id)).OrderBy(i => i.Category).ThenBy(i => i.Names.En).ToListAsync(ct);
         return Outcome<IReadOnlyList<Row>>.Success([.. items.Select(i => new Row(new ItemName(i.Id, i.Code, i.Names, i.SmallestUnit), i.Category,
-            Of(i, PlaceKind.Warehouse), Of(i, PlaceKind.Shelter) + Of(i, PlaceKind.Community), Of(i, PlaceKind.Consignment), expiries.GetValueOrDefault(i.Id)))]);
+            Of(i, PlaceKind.Warehouse), Of(i, PlaceKind.Shelter) + Of(i, PlaceKind.Community), Of(i, PlaceKind.Consignment), expiries.GetValueOrDefault(i.Id), low.GetValueOrDefault(i.Id)))]);
 
         long Of(Item item, PlaceKind kind) => sums[item.Id].Where(s => s.Kind == kind).Sum(s => s.Quantity);
     }

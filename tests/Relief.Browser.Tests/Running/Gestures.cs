@@ -7,7 +7,7 @@ namespace Relief.Browser.Tests.Running;
 /// <summary>What hands do on a screen, in the words of who uses it.</summary>
 public static class Gestures
 {
-    private const int MostStops = 100;
+    private const int MostStops = 80;
 
     extension(Screen screen)
     {

@@ -15,6 +15,8 @@ internal static class StockSamples
         For<SeeStock>(MaySee, WholeOperation, (w, _) => new SeeStock.Query(w.Operation.Id)),
         For<ListStock>(MaySee, OnePlace, (w, p) => new ListStock.Query(w.Operation.Id, p.Shelter, null)),
         Prepared<SeeItem>(MaySee, WholeOperation, async (w, _, _) => new SeeItem.Query(w.Operation.Id, (await CardAsync(w)).Item)),
+        Prepared<SeeItemFlows>(MaySee, WholeOperation, async (w, _, _) => new SeeItemFlows.Query(w.Operation.Id, (await CardAsync(w)).Item)),
+        Prepared<SetMinimum>(MayCountStock, OnePlace, async (w, p, _) => new SetMinimum.Command(w.Operation.Id, p.Shelter, await ItemAsync(w), 5, null)),
         Prepared<ReadStockCard>(MaySee, WholeOperation, async (w, _, _) => await CardAsync(w)),
         Prepared<ReceiveGoods>(MayCountStock, OnePlace, async (w, p, _) => new ReceiveGoods.Command
         {

@@ -1,5 +1,6 @@
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
+using Relief.Supplies;
 using Relief.Supplies.Consignments;
 using Relief.Supplies.Requests;
 
@@ -73,6 +74,9 @@ public sealed class SupplyPropertyTests
             Assert.Equal(0, all.Sum(t => t.Quantity));
             Assert.Equal(-200, all.Where(t => t.PlaceId == scene.Operation.Supplier).Sum(t => t.Quantity));
             Assert.True(all.Where(t => t.PlaceId == scene.Warehouse).Sum(t => t.Quantity) >= 0);
+            var flows = (await scene.Installation.Get<SeeItemFlows>().RunAsync(scene.Officer, new(scene.Operation.Id, "blanket"))).Value;
+            Assert.All(all, t => Assert.Equal(t.Quantity, flows.HeldAt(t.PlaceId)));
+            Assert.All(flows.Streams, s => Assert.True(s.Quantity > 0));
             foreach (var code in consignments)
                 await CheckConsignmentAsync(await scene.ConsignmentAsync(code));
             foreach (var code in requests)
