@@ -1681,6 +1681,64 @@ namespace Relief.PostgreSql.Migrations
                     b.ToTable("request_lines");
                 });
 
+            modelBuilder.Entity("Relief.Supplies.Requests.RequestTemplate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("OperationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("operation_id");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("saved_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OperationId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("request_templates");
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Requests.RequestTemplateLine", b =>
+                {
+                    b.Property<int>("TemplateId")
+                        .HasColumnType("integer")
+                        .HasColumnName("template_id");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("integer")
+                        .HasColumnName("item_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("TemplateId", "ItemId");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("request_template_line");
+                });
+
             modelBuilder.Entity("Relief.Supplies.Requests.SupplyRequest", b =>
                 {
                     b.Property<int>("Id")
@@ -2056,6 +2114,30 @@ namespace Relief.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Relief.Supplies.Requests.RequestTemplate", b =>
+                {
+                    b.HasOne("Relief.Operations.Operation", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Requests.RequestTemplateLine", b =>
+                {
+                    b.HasOne("Relief.Supplies.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Supplies.Requests.RequestTemplate", null)
+                        .WithMany("Goods")
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Relief.Supplies.Requests.SupplyRequest", b =>
                 {
                     b.HasOne("Relief.Operations.Operation", null)
@@ -2091,6 +2173,11 @@ namespace Relief.PostgreSql.Migrations
             modelBuilder.Entity("Relief.Supplies.Consignments.Consignment", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Requests.RequestTemplate", b =>
+                {
+                    b.Navigation("Goods");
                 });
 
             modelBuilder.Entity("Relief.Supplies.Requests.SupplyRequest", b =>

@@ -1646,6 +1646,62 @@ namespace Relief.Sqlite.Migrations
                     b.ToTable("request_lines");
                 });
 
+            modelBuilder.Entity("Relief.Supplies.Requests.RequestTemplate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("OperationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("operation_id");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OperationId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("request_templates");
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Requests.RequestTemplateLine", b =>
+                {
+                    b.Property<int>("TemplateId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("template_id");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("TemplateId", "ItemId");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("request_template_line");
+                });
+
             modelBuilder.Entity("Relief.Supplies.Requests.SupplyRequest", b =>
                 {
                     b.Property<int>("Id")
@@ -2019,6 +2075,30 @@ namespace Relief.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Relief.Supplies.Requests.RequestTemplate", b =>
+                {
+                    b.HasOne("Relief.Operations.Operation", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Requests.RequestTemplateLine", b =>
+                {
+                    b.HasOne("Relief.Supplies.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Supplies.Requests.RequestTemplate", null)
+                        .WithMany("Goods")
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Relief.Supplies.Requests.SupplyRequest", b =>
                 {
                     b.HasOne("Relief.Operations.Operation", null)
@@ -2054,6 +2134,11 @@ namespace Relief.Sqlite.Migrations
             modelBuilder.Entity("Relief.Supplies.Consignments.Consignment", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Requests.RequestTemplate", b =>
+                {
+                    b.Navigation("Goods");
                 });
 
             modelBuilder.Entity("Relief.Supplies.Requests.SupplyRequest", b =>

@@ -36,6 +36,8 @@ internal sealed class ReliefDb(DbContextOptions<ReliefDb> options) : IdentityUse
 
     public DbSet<RequestLine> RequestLines => Set<RequestLine>();
 
+    public DbSet<RequestTemplate> RequestTemplates => Set<RequestTemplate>();
+
     public DbSet<Consignment> Consignments => Set<Consignment>();
 
     public DbSet<ConsignmentLine> ConsignmentLines => Set<ConsignmentLine>();

@@ -51,4 +51,23 @@ public sealed class SupplyChainTests(Stage stage)
         await coordinator.Page.Keyboard.TypeAsync($"http://relief.example/w/{Screens.Operation}/{code}");
         await Expect(coordinator.Page.Locator(".r-find-answers")).ToContainTextAsync(code);
     }
+
+    [BrowserFact]
+    public async Task What_logistics_keeps_under_a_name_fills_in_the_request_of_a_shelter()
+    {
+        await using var officer = await stage.OpenAsync(Role.LogisticsOfficer);
+        await using var manager = await stage.OpenAsync(Role.ShelterManager);
+        await officer.GoAsync($"{Screens.Op}/supplies/requests/new?item=HSHEBLANPMT1:40&item=HHYGTOILDI08:90");
+        await officer.Page.Locator("summary").Filter(new() { HasText = "as a template" }).ClickAsync();
+        await officer.Page.Locator("#template-name").FillAsync("First night");
+        await officer.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Keep", Exact = true }).ClickAsync();
+        await Expect(officer.Page.Locator(".r-more [role=status]")).ToBeVisibleAsync();
+
+        await manager.GoAsync($"{Screens.Op}/supplies/requests/new?place=S07");
+        await manager.Page.Locator("#template").SelectOptionAsync("First night");
+        await Expect(manager.Page.Locator(".r-goods")).ToHaveCountAsync(2);
+        await Expect(manager.Page.Locator(".r-goods .r-step-input").First).ToHaveValueAsync("40");
+        await Expect(manager.Page.GetByText("Remove the template")).ToHaveCountAsync(0);
+        await Expect(manager.Page.Locator("#template-name")).ToHaveCountAsync(0);
+    }
 }

@@ -11,7 +11,7 @@ namespace Relief.Tests.Access;
 /// <summary>Samples of the way from a request to a receipt.</summary>
 internal static class SupplySamples
 {
-    public static IEnumerable<Sample> All() => Requests().Concat(Consignments());
+    public static IEnumerable<Sample> All() => Requests().Concat(Templates()).Concat(Consignments());
 
     private static IEnumerable<Sample> Requests() =>
     [
@@ -23,6 +23,22 @@ internal static class SupplySamples
         Prepared<DecideRequest>(MayApprove, OnePlace, async (w, p, _) => new DecideRequest.Command(w.Operation.Id, (await RequestAsync(w, p)).RequestId, 0, new Dictionary<int, long>(), "none left")),
         Prepared<MergeRequests>(MayApprove, OnePlace, async (w, p, _) => new MergeRequests.Command(w.Operation.Id, (await RequestAsync(w, p)).RequestId, 0, (await RequestAsync(w, p)).RequestId)),
     ];
+
+    private static IEnumerable<Sample> Templates() =>
+    [
+        For<ListRequestTemplates>(MaySee, WholeOperation, (w, _) => new ListRequestTemplates.Query(w.Operation.Id)),
+        Prepared<KeepRequestTemplate>(MayApprove, WholeOperation, async (w, _, _) => await TemplateAsync(w)),
+        Prepared<RemoveRequestTemplate>(MayApprove, WholeOperation, async (w, _, _) =>
+        {
+            var kept = await TemplateAsync(w);
+            Assert.True((await w.Installation.Get<KeepRequestTemplate>().RunAsync(w.System, kept)).Succeeded);
+            var all = (await w.Installation.Get<ListRequestTemplates>().RunAsync(w.System, new(w.Operation.Id))).Value;
+            return new RemoveRequestTemplate.Command(w.Operation.Id, all.Single(t => t.Name == kept.Name).Id);
+        }),
+    ];
+
+    private static async Task<KeepRequestTemplate.Command> TemplateAsync(MatrixWorld world) =>
+        new(world.Operation.Id, "T-" + world.NewId().ToString("N"), [new RequestContent.Wanted(await ItemAsync(world), 40)]);
 
     private static IEnumerable<Sample> Consignments() =>
     [

@@ -113,6 +113,26 @@ public sealed class RequestTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_is_kept_under_a_name_is_offered_again_replaced_and_removed(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        Task<Outcome<Done>> Keep(string name, params RequestContent.Wanted[] lines) => scene.Installation.Get<KeepRequestTemplate>().RunAsync(scene.Officer, new(scene.Operation.Id, name, lines), Ct);
+        async Task<IReadOnlyList<ListRequestTemplates.Row>> Kept() => (await scene.Installation.Get<ListRequestTemplates>().RunAsync(scene.Manager, new(scene.Operation.Id), Ct)).Value;
+
+        Assert.True((await Keep("First night", new RequestContent.Wanted(scene.Blanket, 120), new RequestContent.Wanted(scene.Water, 800))).Succeeded);
+        Assert.True((await Keep(" First night ", new RequestContent.Wanted(scene.Blanket, 60))).Succeeded);
+        Assert.Equal("TemplateNeedsName", Assert.Single((await Keep(" ", new RequestContent.Wanted(scene.Blanket, 1))).Refusals).Code);
+        Assert.Equal("NoGoodsNamed", Assert.Single((await Keep("Empty")).Refusals).Code);
+        Assert.Equal("GoodsTwice", Assert.Single((await Keep("Twice", new RequestContent.Wanted(scene.Blanket, 1), new RequestContent.Wanted(scene.Blanket, 2))).Refusals).Code);
+
+        var kept = Assert.Single(await Kept());
+        Assert.Equal(("First night", scene.Blanket, 60), (kept.Name, Assert.Single(kept.Lines).Item.Id, kept.Lines[0].Quantity));
+        Assert.True((await scene.Installation.Get<RemoveRequestTemplate>().RunAsync(scene.Officer, new(scene.Operation.Id, kept.Id), Ct)).Succeeded);
+        Assert.Empty(await Kept());
+        Assert.Equal("TemplateNotHere", Assert.Single((await scene.Installation.Get<RemoveRequestTemplate>().RunAsync(scene.Officer, new(scene.Operation.Id, kept.Id), Ct)).Refusals).Code);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Listeners_hear_of_a_request_and_no_picture_of_places_is_read_anew(DatabaseKind kind)
     {
         await using var scene = await SupplyScene.MakeAsync(kind);

@@ -44,7 +44,7 @@ public sealed record RequestContent
             refusals.Add(new Refusal("ForWhomTooLong", MaxForWhomLength) { Field = nameof(ForWhom) });
         if (Note?.Length > EntryRules.MaxNoteLength)
             refusals.Add(new Refusal("NoteTooLong", EntryRules.MaxNoteLength) { Field = nameof(Note) });
-        refusals.AddRange(await CheckLinesAsync(db, ct));
+        refusals.AddRange(await CheckLinesAsync(db, Lines, ct));
         return refusals;
     }
 
@@ -64,17 +64,18 @@ public sealed record RequestContent
         }
     }
 
-    private async Task<IReadOnlyList<Refusal>> CheckLinesAsync(ReliefDb db, CancellationToken ct)
+    /// <summary>What is wrong with goods that are asked for: none, one of them twice, or not above zero.</summary>
+    internal static async Task<IReadOnlyList<Refusal>> CheckLinesAsync(ReliefDb db, IReadOnlyList<Wanted> lines, CancellationToken ct)
     {
         const string field = nameof(Lines);
-        if (Lines.Count == 0)
+        if (lines.Count == 0)
             return [new Refusal("NoGoodsNamed") { Field = field }];
-        var items = await ItemNames.ReadAsync(db, Lines.Select(l => l.ItemId), ct);
+        var items = await ItemNames.ReadAsync(db, lines.Select(l => l.ItemId), ct);
         var refusals = new List<Refusal>();
-        if (Lines.Any(l => !items.ContainsKey(l.ItemId)))
+        if (lines.Any(l => !items.ContainsKey(l.ItemId)))
             refusals.Add(new Refusal("ItemNotHere") { Field = field });
-        refusals.AddRange(Lines.GroupBy(l => l.ItemId).Where(g => g.Count() > 1 && items.ContainsKey(g.Key)).Select(g => new Refusal("GoodsTwice", items[g.Key].Names) { Field = field }));
-        refusals.AddRange(Lines.Where(l => l.Quantity is < 1 or > EntryRules.MaxQuantity)
+        refusals.AddRange(lines.GroupBy(l => l.ItemId).Where(g => g.Count() > 1 && items.ContainsKey(g.Key)).Select(g => new Refusal("GoodsTwice", items[g.Key].Names) { Field = field }));
+        refusals.AddRange(lines.Where(l => l.Quantity is < 1 or > EntryRules.MaxQuantity)
             .Select(l => new Refusal("GoodsNotPositive", l.Quantity, items.TryGetValue(l.ItemId, out var item) ? item.Names : "?") { Field = field }));
         return refusals;
     }

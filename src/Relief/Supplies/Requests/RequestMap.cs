@@ -27,3 +27,22 @@ internal sealed class RequestLineMap : IEntityTypeConfiguration<RequestLine>
         builder.HasOne<Item>().WithMany().HasForeignKey(l => l.ItemId).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class RequestTemplateMap : IEntityTypeConfiguration<RequestTemplate>
+{
+    public void Configure(EntityTypeBuilder<RequestTemplate> builder)
+    {
+        builder.HasIndex(t => new { t.OperationId, t.Name }).IsUnique();
+        builder.HasOne<Operation>().WithMany().HasForeignKey(t => t.OperationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(t => t.Goods).WithOne().HasForeignKey(l => l.TemplateId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class RequestTemplateLineMap : IEntityTypeConfiguration<RequestTemplateLine>
+{
+    public void Configure(EntityTypeBuilder<RequestTemplateLine> builder)
+    {
+        builder.HasKey(l => new { l.TemplateId, l.ItemId });
+        builder.HasOne<Item>().WithMany().HasForeignKey(l => l.ItemId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

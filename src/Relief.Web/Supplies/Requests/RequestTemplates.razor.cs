@@ -1,0 +1,71 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Relief.Access;
+using Relief.Supplies.Requests;
+using Relief.Web.Layout;
+using Relief.Web.Movements;
+
+namespace Relief.Web.Supplies.Requests;
+
+public sealed partial class RequestTemplates(ListRequestTemplates list, KeepRequestTemplate keep, RemoveRequestTemplate remove)
+{
+    private IReadOnlyList<ListRequestTemplates.Row> templates = [];
+    private ListRequestTemplates.Row? chosen;
+    private IReadOnlyList<Refusal> refusals = [];
+    private string? name;
+    private bool mayKeep;
+    private bool sending;
+    private bool done;
+
+    [CascadingParameter] private OperationScope Scope { get; set; } = default!;
+
+    /// <summary>Changed in place.</summary>
+    [Parameter, EditorRequired] public List<GoodsLine> Lines { get; set; } = [];
+
+    /// <summary>Whether to offer what is kept, or to keep what is asked here.</summary>
+    [Parameter, EditorRequired] public bool Kept { get; set; }
+
+    [Parameter] public EventCallback OnChange { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        mayKeep = await Scope.CanAsync(Permission.ApproveRequests);
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync() => templates = Kept && (await list.RunAsync(Scope.Caller, new(Scope.Operation.Id))).TryGet(out var found) ? found : [];
+
+    // What is asked already keeps its line; the template's amount stands in it.
+    private Task TakeAsync(string? id)
+    {
+        chosen = templates.FirstOrDefault(t => t.Id.ToString(CultureInfo.InvariantCulture) == id);
+        foreach (var wanted in chosen?.Lines ?? [])
+        {
+            if (Lines.Find(l => l.Item?.Id == wanted.Item.Id) is { } there)
+                there.Quantity = wanted.Quantity;
+            else
+                Lines.Add(new GoodsLine { Item = wanted.Item, Quantity = wanted.Quantity });
+        }
+
+        if (chosen is not null)
+            Lines.RemoveAll(l => l.Item is null);
+        return OnChange.InvokeAsync();
+    }
+
+    private async Task KeepAsync()
+    {
+        if (sending)
+            return;
+        (sending, done) = (true, false);
+        refusals = (await keep.RunAsync(Scope.Caller, new(Scope.Operation.Id, name,
+            [.. Lines.Where(l => l.Item is not null).Select(l => new RequestContent.Wanted(l.Item!.Id, l.Quantity ?? 0))]))).Refusals;
+        (sending, done) = (false, refusals.Count == 0);
+    }
+
+    private async Task RemoveAsync()
+    {
+        refusals = (await remove.RunAsync(Scope.Caller, new(Scope.Operation.Id, chosen!.Id))).Refusals;
+        chosen = null;
+        await LoadAsync();
+    }
+}
