@@ -12,6 +12,7 @@ namespace Relief.Web.Supplies.Consignments;
 public sealed partial class ConsignmentPage(
     SeeConsignment see, DispatchConsignment dispatch, ReportConsignmentArrived arrive, TurnBackConsignment turnBack, IRecordDialogs dialogs, ListMemory memory, TimeProvider clock, ILogger<ConsignmentPage> log)
 {
+    private readonly Acting acting = new(log);
     private static readonly ChangeKind[] Shown = [ChangeKind.Ledger, ChangeKind.Supplies];
 
     private ConsignmentView? view;
@@ -20,7 +21,6 @@ public sealed partial class ConsignmentPage(
     private bool mayLoad;
     private bool mayReceive;
     private bool mayUndo;
-    private bool sending;
     private bool failed;
 
     [CascadingParameter] private OperationScope Scope { get; set; } = default!;
@@ -36,6 +36,7 @@ public sealed partial class ConsignmentPage(
         if (string.Equals(view?.Code, ConsignmentCode, StringComparison.OrdinalIgnoreCase))
             return Task.CompletedTask;
         (view, reason, refusals) = (null, null, []);
+        acting.Forget();
         return LoadAsync();
     }
 
@@ -78,12 +79,10 @@ public sealed partial class ConsignmentPage(
 
     private async Task ActAsync(Func<ConsignmentView, Task<Outcome<Done>>> act)
     {
-        if (sending || view is null)
+        if (view is not { } seen)
             return;
-        sending = true;
-        var outcome = await act(view);
+        await acting.RunAsync(() => act(seen));
         await LoadAsync();
-        (refusals, sending) = (outcome.Refusals, false);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The consignment {Consignment} could not be read.")]

@@ -28,6 +28,7 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
     private DateTime openedAt;
     private bool sending;
     private bool failed;
+    private bool proposalFailed;
 
     [CascadingParameter] private OperationScope Scope { get; set; } = default!;
 
@@ -73,9 +74,19 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
             return;
         }
 
-        var outcome = await propose.RunAsync(Scope.Caller, new(Scope.Operation.Id, to.Id, [.. Wanted.Select(w => (w.Item.Id, w.Quantity))]));
-        refusals = outcome.Refusals;
-        sources = outcome.TryGet(out var found) ? found : null;
+        try
+        {
+            var outcome = await propose.RunAsync(Scope.Caller, new(Scope.Operation.Id, to.Id, [.. Wanted.Select(w => (w.Item.Id, w.Quantity))]));
+            refusals = outcome.Refusals;
+            sources = outcome.TryGet(out var found) ? found : null;
+            proposalFailed = false;
+        }
+        catch (Exception failure)
+        {
+            ProposalFailed(log, failure);
+            (sources, proposalFailed) = (null, true);
+        }
+
         chosen.RemoveAll(id => sources?.Any(s => s.Place.Id == id) != true);
         if (chosen.Count == 0 && sources is [var best, ..])
             chosen.Add(best.Place.Id);
@@ -141,6 +152,9 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
     }
 
     private int? RequestLine(PickLine pick) => request?.Lines.FirstOrDefault(l => l.Item.Id == pick.Pick.Item.Id)?.Id;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Where goods could be taken from could not be worked out.")]
+    private static partial void ProposalFailed(ILogger log, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The consignment of entry {Entry} could not be loaded.")]
     private static partial void LoadFailed(ILogger log, Guid entry, Exception failure);

@@ -2,17 +2,17 @@ using Microsoft.AspNetCore.Components;
 using Relief.Ledger;
 using Relief.Supplies.Consignments;
 using Relief.Web.Layout;
+using Relief.Web.Shared;
 
 namespace Relief.Web.Supplies.Consignments;
 
-public sealed partial class OpenDifferences(ExplainDifference explain, TimeProvider clock)
+public sealed partial class OpenDifferences(ExplainDifference explain, TimeProvider clock, ILogger<OpenDifferences> log)
 {
+    private readonly Acting acting = new(log);
     private readonly Dictionary<(int ItemId, int LotId), Explanation> how = [];
     private readonly Dictionary<(int ItemId, int LotId), long?> quantity = [];
     private readonly Dictionary<(int ItemId, int LotId), string?> note = [];
-    private IReadOnlyList<Refusal> refusals = [];
     private Guid entryId;
-    private bool sending;
 
     [CascadingParameter] private OperationScope Scope { get; set; } = default!;
 
@@ -29,11 +29,8 @@ public sealed partial class OpenDifferences(ExplainDifference explain, TimeProvi
 
     private async Task ExplainAsync(ConsignmentView.Line line)
     {
-        if (sending)
-            return;
-        sending = true;
         var key = (line.Item.Id, line.LotId);
-        var outcome = await explain.RunAsync(Scope.Caller, new()
+        var isDone = await acting.RunAsync(() => explain.RunAsync(Scope.Caller, new()
         {
             OperationId = Scope.Operation.Id,
             EntryId = entryId,
@@ -44,9 +41,8 @@ public sealed partial class OpenDifferences(ExplainDifference explain, TimeProvi
             LotId = line.LotId,
             Quantity = quantity.GetValueOrDefault(key) ?? Math.Abs(line.Open),
             Note = note.GetValueOrDefault(key),
-        });
-        (refusals, sending) = (outcome.Refusals, false);
-        if (!outcome.Succeeded)
+        }));
+        if (!isDone)
             return;
         entryId = EntryIds.New(clock);
         how.Remove(key);

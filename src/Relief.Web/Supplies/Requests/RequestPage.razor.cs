@@ -10,6 +10,7 @@ namespace Relief.Web.Supplies.Requests;
 /// <summary>One request: what was asked, what was decided, what has come of it, and what one may do about it.</summary>
 public sealed partial class RequestPage(SeeRequest see, DecideRequest decide, CancelRequest cancel, MergeRequests merge, ListMemory memory, ILogger<RequestPage> log)
 {
+    private readonly Acting acting = new(log);
     private static readonly ChangeKind[] Shown = [ChangeKind.Ledger, ChangeKind.Supplies];
 
     private readonly Dictionary<int, long?> approved = [];
@@ -19,7 +20,6 @@ public sealed partial class RequestPage(SeeRequest see, DecideRequest decide, Ca
     private string? cancelReason;
     private bool mayRequest;
     private bool mayDecide;
-    private bool sending;
     private bool failed;
 
     [CascadingParameter] private OperationScope Scope { get; set; } = default!;
@@ -33,6 +33,7 @@ public sealed partial class RequestPage(SeeRequest see, DecideRequest decide, Ca
         if (string.Equals(view?.Request.Code, RequestCode, StringComparison.OrdinalIgnoreCase))
             return;
         (view, reason, cancelReason, refusals) = (null, null, null, []);
+        acting.Forget();
         approved.Clear();
         await LoadAsync();
     }
@@ -75,12 +76,10 @@ public sealed partial class RequestPage(SeeRequest see, DecideRequest decide, Ca
 
     private async Task ActAsync(Func<RequestView, Task<Outcome<Done>>> act)
     {
-        if (sending || view is null)
+        if (view?.Request is not { } seen)
             return;
-        sending = true;
-        var outcome = await act(view.Request);
+        await acting.RunAsync(() => act(seen));
         await LoadAsync();
-        (refusals, sending) = (outcome.Refusals, false);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The request {Request} could not be read.")]

@@ -4,17 +4,17 @@ using Relief.Access;
 using Relief.Supplies.Requests;
 using Relief.Web.Layout;
 using Relief.Web.Movements;
+using Relief.Web.Shared;
 
 namespace Relief.Web.Supplies.Requests;
 
-public sealed partial class RequestTemplates(ListRequestTemplates list, KeepRequestTemplate keep, RemoveRequestTemplate remove)
+public sealed partial class RequestTemplates(ListRequestTemplates list, KeepRequestTemplate keep, RemoveRequestTemplate remove, ILogger<RequestTemplates> log)
 {
+    private readonly Acting acting = new(log);
     private IReadOnlyList<ListRequestTemplates.Row> templates = [];
     private ListRequestTemplates.Row? chosen;
-    private IReadOnlyList<Refusal> refusals = [];
     private string? name;
     private bool mayKeep;
-    private bool sending;
     private bool done;
 
     [CascadingParameter] private OperationScope Scope { get; set; } = default!;
@@ -54,17 +54,15 @@ public sealed partial class RequestTemplates(ListRequestTemplates list, KeepRequ
 
     private async Task KeepAsync()
     {
-        if (sending)
-            return;
-        (sending, done) = (true, false);
-        refusals = (await keep.RunAsync(Scope.Caller, new(Scope.Operation.Id, name,
-            [.. Lines.Where(l => l.Item is not null).Select(l => new RequestContent.Wanted(l.Item!.Id, l.Quantity ?? 0))]))).Refusals;
-        (sending, done) = (false, refusals.Count == 0);
+        done = false;
+        done = await acting.RunAsync(() => keep.RunAsync(Scope.Caller, new(Scope.Operation.Id, name,
+            [.. Lines.Where(l => l.Item is not null).Select(l => new RequestContent.Wanted(l.Item!.Id, l.Quantity ?? 0))])));
     }
 
     private async Task RemoveAsync()
     {
-        refusals = (await remove.RunAsync(Scope.Caller, new(Scope.Operation.Id, chosen!.Id))).Refusals;
+        if (chosen is not { } template || !await acting.RunAsync(() => remove.RunAsync(Scope.Caller, new(Scope.Operation.Id, template.Id))))
+            return;
         chosen = null;
         await LoadAsync();
     }
