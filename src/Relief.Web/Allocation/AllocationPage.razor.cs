@@ -54,7 +54,7 @@ public sealed partial class AllocationPage(SuggestAllocation suggest, AcceptAllo
                 CarriesL = Typed.Real(M3) * LitresInM3 ?? usual.CarriesL,
                 Lorries = Typed.Whole(Lorries) ?? usual.Lorries,
                 LorriesAt = Exceptions,
-                OnProgress = (done, of) => InvokeAsync(() =>
+                OnProgress = (done, of) => _ = InvokeAsync(() =>
                 {
                     progress = (done, of);
                     StateHasChanged();
@@ -119,7 +119,7 @@ public sealed partial class AllocationPage(SuggestAllocation suggest, AcceptAllo
         (sending, notAccepted, refusals) = (true, false, []);
         try
         {
-            var outcome = await accept.RunAsync(Scope.Caller, form.Command(Scope.Operation.Id, clock.GetUtcNow().UtcDateTime));
+            var outcome = await accept.RunAsync(Scope.Caller, form.Command(Scope.Operation.Id));
             refusals = outcome.Refusals;
             if (outcome.Succeeded)
                 navigation.NavigateTo(Scope.Page("supplies/consignments"));

@@ -5,7 +5,7 @@ using Relief.Supplies.Consignments;
 namespace Relief.Web.Allocation;
 
 /// <summary>A plan while somebody looks at it and changes it. The ids of its consignments are made here: accepted twice, it is loaded once.</summary>
-internal sealed class PlanForm(AllocationPlan plan, SuggestAllocation.Query asked, TimeProvider clock)
+public sealed class PlanForm(AllocationPlan plan, SuggestAllocation.Query asked, TimeProvider clock)
 {
     public AllocationPlan Plan => plan;
 
@@ -32,9 +32,13 @@ internal sealed class PlanForm(AllocationPlan plan, SuggestAllocation.Query aske
             Lorries.Remove(lorry);
     }
 
-    public AcceptAllocation.Command Command(int operationId, DateTime now) => new(operationId, plan.LastConsignmentId, now, [.. Lorries.SelectMany(l => l.Stops.Select(s => new AcceptAllocation.Load(s.EntryId, s.Of.To.Id,
-        [.. s.Lines.GroupBy(line => (line.Of.Item.Id, line.Of.LotId)).Select(g => new LoadConsignment.Picked(l.Of.From.Id, g.Key.Id, g.Key.LotId, g.Sum(line => line.Quantity ?? 0)))],
-        new ConsignmentJourney { CarriesKg = asked.CarriesKg, CarriesL = asked.CarriesL })))]);
+    /// <summary>What nothing is typed for is refused; what is typed as 0 does not go. The moment is that of the plan, so that a second try says the same.</summary>
+    public AcceptAllocation.Command Command(int operationId) => new(operationId, plan.LastConsignmentId, plan.At, [.. Lorries.SelectMany(l => l.Stops.Select(s => Load(l, s))).Where(l => l.Goods.Count > 0)]);
+
+    private AcceptAllocation.Load Load(Lorry lorry, Stop stop) => new(stop.EntryId, stop.Of.To.Id,
+        [.. stop.Lines.Where(line => line.Quantity != 0).GroupBy(line => (line.Of.Item.Id, line.Of.LotId))
+            .Select(g => new LoadConsignment.Picked(lorry.Of.From.Id, g.Key.Id, g.Key.LotId, g.Sum(line => line.Quantity ?? 0)))],
+        new ConsignmentJourney { CarriesKg = asked.CarriesKg, CarriesL = asked.CarriesL });
 
     /// <param name="Number">As it is shown; it stays when another is removed.</param>
     public sealed record Lorry(int Number, AllocationPlan.Lorry Of, List<Stop> Stops)

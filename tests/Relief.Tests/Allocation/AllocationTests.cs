@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Relief.Access;
 using Relief.Allocation;
 using Relief.Ledger;
 using Relief.Needs;
