@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Relief.Access;
+using Relief.Allocation;
 using Relief.Audit;
 using Relief.Evacuation;
 using Relief.Field;
@@ -38,6 +39,7 @@ public static class ReliefServices
         services.AddUseCases(nameof(Operations));
         services.AddNeeds();
         services.AddSituation();
+        services.AddAllocation();
         services.AddField();
         return services;
     }

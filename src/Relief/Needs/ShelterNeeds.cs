@@ -36,10 +36,14 @@ public sealed record ShelterNeeds(int PlaceId, long People, long ExpectedInADay,
         _ => 0,
     };
 
-    /// <summary>How much to ask for: what is missing within a day, or a day's use where only use tells; in the indicator's unit.</summary>
-    public long Wanted(Need need) => Gap(need, Horizon.OneDay).Missing is { } missing
+    /// <summary>
+    /// How much to ask for, in the indicator's unit: what is missing at the horizon, or where that is not known and use was measured,
+    /// what is used until then beyond what is in stock.
+    /// </summary>
+    public long Wanted(Need need, Horizon horizon = Horizon.OneDay) => Gap(need, horizon).Missing is { } missing
         ? missing
-        : IsShortTonight(need) ? (long)decimal.Ceiling(need.Use.PerDay!.Value) - need.InStock : 0;
+        : need.Use.Basis == UseBasis.Measured && need.Indicator.Lasting == Lasting.ADay
+            ? Math.Max(0, (long)decimal.Ceiling(need.Use.PerDay!.Value * need.Days(horizon)) - need.InStock) : 0;
 
     /// <summary>
     /// How bad it is, for the worst first: what is short tonight counts whole, all else that is missing as the share of what is

@@ -9,5 +9,5 @@ internal static class SuppliesFeature
     public static IServiceCollection AddSupplies(this IServiceCollection services) => services
         .AddSingleton<ItemIndex>().AddSingleton<StockReader>().AddSingleton<StockDesk>().AddUseCases(nameof(Supplies))
         .AddSingleton<RequestDesk>().AddUseCases($"{nameof(Supplies)}.{nameof(Requests)}")
-        .AddSingleton<ConsignmentDesk>().AddUseCases($"{nameof(Supplies)}.{nameof(Consignments)}");
+        .AddSingleton<ConsignmentDesk>().AddSingleton<ConsignmentLoading>().AddUseCases($"{nameof(Supplies)}.{nameof(Consignments)}");
 }

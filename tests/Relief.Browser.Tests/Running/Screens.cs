@@ -62,6 +62,8 @@ public static class Screens
         SupplyView("consignment-receive", s => $"consignments/{s.OnTheWay}/receive"),
         SupplyView("waybill", s => $"consignments/{s.OnTheWay}/waybill"),
         SupplyView("receipt", s => $"consignments/{s.Short}/receipt"),
+        new("plan", Op + "/supplies/plan") { Then = screen => Expect(screen.Page.Locator(".r-plan-lorry").First).ToBeVisibleAsync() },
+        new("plan-few-lorries", Op + "/supplies/plan?when=threedays&kg=500&lorries=1") { Then = screen => Expect(screen.Page.Locator(".r-plan-lorry").First).ToBeVisibleAsync() },
         new("needs", Op + "/supplies/needs"),
         new("needs-water", Op + "/supplies/needs?for=water"),
         new("needs-shelter", Op + "/supplies/needs/S37"),

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Relief.Allocation;
 using Relief.Ledger;
 using Relief.Supplies.Consignments;
 using Relief.Supplies.Requests;
@@ -46,6 +47,8 @@ internal static class SupplySamples
         For<ProposePick>(MaySee, OnePlace, (w, p) => new ProposePick.Query(w.Operation.Id, p.Shelter, [(1, 5)])),
         Prepared<SeeConsignment>(MaySee, OnePlace, async (w, p, _) => new SeeConsignment.Query(w.Operation.Id, (await LoadedAsync(w, p.Shelter, p.Community)).Code)),
         Prepared<LoadConsignment>(MayApprove, OnePlace, async (w, p, _) => await LoadAsync(w, p.Shelter, p.Community)),
+        For<SuggestAllocation>(MaySee, WholeOperation, (w, _) => new SuggestAllocation.Query(w.Operation.Id, Relief.Needs.Horizon.OneDay)),
+        Prepared<AcceptAllocation>(MayApprove, OnePlace, async (w, p, _) => await PlanAsync(w, p)),
         Prepared<EditConsignment>(MayApprove, OnePlace, async (w, p, _) => new EditConsignment.Command(w.Operation.Id, (await LoadedAsync(w, p.Shelter, p.Community)).ConsignmentId, 0, new ConsignmentJourney { Vehicle = "Lorry 2" })),
         Prepared<DispatchConsignment>(MayApprove, OnePlace, async (w, p, _) => new DispatchConsignment.Command(w.Operation.Id, (await LoadedAsync(w, p.Shelter, p.Community)).ConsignmentId, 0, w.Now)),
         Prepared<ReportConsignmentArrived>(MayCountStock, OnePlace, async (w, p, _) => new ReportConsignmentArrived.Command(w.Operation.Id, await SentAsync(w, p.Community, p.Shelter), 1, w.Now)),
@@ -67,6 +70,12 @@ internal static class SupplySamples
         var item = await ItemAsync(world);
         await world.Operation.BookAsync(EntryKind.GoodsReceived, world.Now, fromId, [new Movement(world.Operation.Supplier, fromId, Subject.Stock(item), 10)]);
         return new() { OperationId = world.Operation.Id, EntryId = world.NewId(), OccurredAt = world.Now, ToId = toId, Goods = [new LoadConsignment.Picked(fromId, item, 0, 10)] };
+    }
+
+    private static async Task<AcceptAllocation.Command> PlanAsync(MatrixWorld world, PlaceSet places)
+    {
+        var load = await LoadAsync(world, places.Shelter, places.Community);
+        return new(world.Operation.Id, int.MaxValue, world.Now, [new(load.EntryId, load.ToId, load.Goods, load.Journey)]);
     }
 
     private static async Task<LoadConsignment.Loaded> LoadedAsync(MatrixWorld world, int fromId, int toId) =>

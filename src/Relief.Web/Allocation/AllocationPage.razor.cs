@@ -1,0 +1,161 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Relief.Access;
+using Relief.Allocation;
+using Relief.Needs;
+using Relief.Web.Layout;
+using Relief.Web.Needs;
+using Relief.Web.Shared;
+
+namespace Relief.Web.Allocation;
+
+/// <summary>What should go where: worked out for what the address says, changed by hand, accepted or left.</summary>
+public sealed partial class AllocationPage(SuggestAllocation suggest, AcceptAllocation accept, TimeProvider clock, NavigationManager navigation, ILogger<AllocationPage> log) : IDisposable
+{
+    private const double LitresInM3 = 1000;
+
+    private CancellationTokenSource? working;
+    private PlanForm? form;
+    private IReadOnlyList<Refusal> refusals = [];
+    private (int Done, int Of) progress;
+    private string? asked;
+    private bool failed;
+    private bool notAccepted;
+    private bool mayAccept;
+    private bool sending;
+
+    [CascadingParameter] private OperationScope Scope { get; set; } = default!;
+
+    [Parameter] public string Code { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "when")] private string? When { get; set; }
+
+    [SupplyParameterFromQuery(Name = "kg")] private string? Kg { get; set; }
+
+    [SupplyParameterFromQuery(Name = "m3")] private string? M3 { get; set; }
+
+    [SupplyParameterFromQuery(Name = "lorries")] private string? Lorries { get; set; }
+
+    /// <summary>A warehouse's id and its number of lorries, where that differs: 12:3.</summary>
+    [SupplyParameterFromQuery(Name = "at")] private string[]? At { get; set; }
+
+    private NeedWords Words => new(NeedsText, PeopleText);
+
+    private Horizon Horizon => Enum.GetValues<Horizon>().Cast<Horizon?>().FirstOrDefault(h => Word(h!.Value) == When) ?? Horizon.OneDay;
+
+    private SuggestAllocation.Query Query
+    {
+        get
+        {
+            var usual = new SuggestAllocation.Query(Scope.Operation.Id, Horizon);
+            return usual with
+            {
+                CarriesKg = Typed.Real(Kg) ?? usual.CarriesKg,
+                CarriesL = Typed.Real(M3) * LitresInM3 ?? usual.CarriesL,
+                Lorries = Typed.Whole(Lorries) ?? usual.Lorries,
+                LorriesAt = Exceptions,
+                OnProgress = (done, of) => _ = InvokeAsync(() =>
+                {
+                    progress = (done, of);
+                    StateHasChanged();
+                }),
+            };
+        }
+    }
+
+    private Dictionary<int, int> Exceptions => (At ?? []).Select(a => a.Split(':')).Where(a => a.Length == 2 && int.TryParse(a[0], NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        .GroupBy(a => int.Parse(a[0], CultureInfo.InvariantCulture)).ToDictionary(g => g.Key, g => Typed.Whole(g.Last()[1]) ?? int.MinValue);
+
+    public void Dispose()
+    {
+        working?.Cancel();
+        working?.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (asked == navigation.Uri)
+            return;
+        asked = navigation.Uri;
+        mayAccept = await Scope.CanSomewhereAsync(Permission.ApproveRequests);
+        await WorkAsync();
+    }
+
+    private async Task WorkAsync()
+    {
+        if (working is not null)
+            await working.CancelAsync();
+        using var own = working = new CancellationTokenSource();
+        (form, refusals, failed, notAccepted, progress) = (null, [], false, false, default);
+        try
+        {
+            var query = Query;
+            var outcome = await suggest.RunAsync(Scope.Caller, query, own.Token);
+            if (working != own)
+                return;
+            refusals = outcome.Refusals;
+            form = outcome.TryGet(out var plan) ? new PlanForm(plan, query, clock) : null;
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped by hand, or by a newer question.
+        }
+        catch (Exception failure)
+        {
+            SuggestFailed(log, failure);
+            failed = true;
+        }
+
+        if (working == own)
+            working = null;
+    }
+
+    private Task StopAsync() => working?.CancelAsync() ?? Task.CompletedTask;
+
+    private async Task AcceptAsync()
+    {
+        if (sending || form is null)
+            return;
+        (sending, notAccepted, refusals) = (true, false, []);
+        try
+        {
+            var outcome = await accept.RunAsync(Scope.Caller, form.Command(Scope.Operation.Id));
+            refusals = outcome.Refusals;
+            if (outcome.Succeeded)
+                navigation.NavigateTo(Scope.Page("supplies/consignments"));
+        }
+        catch (Exception failure)
+        {
+            AcceptFailed(log, failure);
+            notAccepted = true;
+        }
+
+        sending = false;
+    }
+
+    private void ChooseAt(int warehouseId, string? lorries)
+    {
+        var at = Exceptions;
+        at.Remove(warehouseId);
+        if (Typed.Whole(lorries) is { } number)
+            at[warehouseId] = number;
+        navigation.NavigateTo(navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+        {
+            ["at"] = at.OrderBy(a => a.Key).Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Key}:{a.Value}")).ToArray(),
+        }), replace: true);
+    }
+
+    private static string Word(Horizon horizon) => horizon.ToString().ToLowerInvariant();
+
+    private string Address(string name, string? value) => navigation.GetUriWithQueryParameter(name, string.IsNullOrWhiteSpace(value) ? null : value);
+
+    private void Go(string name, string? value) => navigation.NavigateTo(Address(name, value), replace: true);
+
+    private static string Shown(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The plan of what to send could not be worked out.")]
+    private static partial void SuggestFailed(ILogger log, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The plan of what to send could not be loaded.")]
+    private static partial void AcceptFailed(ILogger log, Exception failure);
+}

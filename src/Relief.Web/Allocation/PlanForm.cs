@@ -1,0 +1,60 @@
+using Relief.Allocation;
+using Relief.Ledger;
+using Relief.Supplies.Consignments;
+
+namespace Relief.Web.Allocation;
+
+/// <summary>A plan while somebody looks at it and changes it. The ids of its consignments are made here: accepted twice, it is loaded once.</summary>
+public sealed class PlanForm(AllocationPlan plan, SuggestAllocation.Query asked, TimeProvider clock)
+{
+    public AllocationPlan Plan => plan;
+
+    public SuggestAllocation.Query Asked => asked;
+
+    public List<Lorry> Lorries { get; } = [.. plan.Lorries.Select((l, i) => new Lorry(i + 1, l, [.. l.Stops.Select(s => new Stop(EntryIds.New(clock), s, [.. s.Lines.Select(line => new Line(line))]))]))];
+
+    public IEnumerable<Line> Lines => Lorries.SelectMany(l => l.Stops).SelectMany(s => s.Lines);
+
+    /// <summary>What the plan closes of an indicator's gap, without what was taken off it by hand.</summary>
+    public long ClosedOf(AllocationPlan.Closing gap)
+    {
+        var suggested = plan.Lorries.SelectMany(l => l.Stops).SelectMany(s => s.Lines).Where(l => l.For == gap.Indicator).Sum(l => l.Quantity * l.Counts);
+        var kept = Lines.Where(l => l.Of.For == gap.Indicator).Sum(l => Math.Min(l.Quantity ?? 0, l.Of.Quantity) * l.Of.Counts);
+        return Math.Max(0, gap.Closed - (suggested - kept));
+    }
+
+    public void Remove(Lorry lorry, Stop stop, Line line)
+    {
+        stop.Lines.Remove(line);
+        if (stop.Lines.Count == 0)
+            lorry.Stops.Remove(stop);
+        if (lorry.Stops.Count == 0)
+            Lorries.Remove(lorry);
+    }
+
+    /// <summary>What nothing is typed for is refused; what is typed as 0 does not go. The moment is that of the plan, so that a second try says the same.</summary>
+    public AcceptAllocation.Command Command(int operationId) => new(operationId, plan.LastConsignmentId, plan.At, [.. Lorries.SelectMany(l => l.Stops.Select(s => Load(l, s))).Where(l => l.Goods.Count > 0)]);
+
+    private AcceptAllocation.Load Load(Lorry lorry, Stop stop) => new(stop.EntryId, stop.Of.To.Id,
+        [.. stop.Lines.Where(line => line.Quantity != 0).GroupBy(line => (line.Of.Item.Id, line.Of.LotId))
+            .Select(g => new LoadConsignment.Picked(lorry.Of.From.Id, g.Key.Id, g.Key.LotId, g.Sum(line => line.Quantity ?? 0)))],
+        new ConsignmentJourney { CarriesKg = asked.CarriesKg, CarriesL = asked.CarriesL });
+
+    /// <param name="Number">As it is shown; it stays when another is removed.</param>
+    public sealed record Lorry(int Number, AllocationPlan.Lorry Of, List<Stop> Stops)
+    {
+        public IEnumerable<Line> Lines => Stops.SelectMany(s => s.Lines);
+    }
+
+    public sealed record Stop(Guid EntryId, AllocationPlan.Stop Of, List<Line> Lines);
+
+    public sealed class Line(AllocationPlan.Line of)
+    {
+        public AllocationPlan.Line Of => of;
+
+        /// <summary>In the item's smallest unit; null where nothing is typed.</summary>
+        public long? Quantity { get; set; } = of.Quantity;
+
+        public double Times(double? each) => (each ?? 0) * (Quantity ?? 0);
+    }
+}

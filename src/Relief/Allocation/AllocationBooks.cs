@@ -1,0 +1,146 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Needs;
+using Relief.Places;
+using Relief.Situation;
+using Relief.Storage;
+using Relief.Supplies;
+using Relief.Supplies.Requests;
+
+namespace Relief.Allocation;
+
+/// <summary>What a plan is worked out from: the gaps of the picture without what is coming already, and the stock lot by lot.</summary>
+internal sealed class AllocationBooks
+{
+    private Dictionary<int, Item> items = [];
+    private Dictionary<int, Lot> lots = [];
+    private List<Stock> stocks = [];
+    private List<Lack> lacks = [];
+
+    public required Picture Picture { get; init; }
+
+    public required Horizon Horizon { get; init; }
+
+    public required int LastConsignmentId { get; init; }
+
+    public static async Task<AllocationBooks> ReadAsync(ReliefDb db, Picture picture, Horizon horizon, DateTimeOffset now, CancellationToken ct)
+    {
+        var operationId = picture.Operation.Id;
+        var codes = Indicators.ItemCodes;
+        var books = new AllocationBooks
+        {
+            Picture = picture,
+            Horizon = horizon,
+            LastConsignmentId = await db.Consignments.Where(c => c.OperationId == operationId).MaxAsync(c => (int?)c.PlaceId, ct) ?? 0,
+            items = await db.Items.AsNoTracking().Where(i => codes.Contains(i.Code)).ToDictionaryAsync(i => i.Id, ct),
+            lots = await db.Lots.AsNoTracking().Where(l => l.OperationId == operationId).ToDictionaryAsync(l => l.Id, ct),
+        };
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(picture.Operation.TimeZone)).DateTime);
+        var approved = (await RequestView.ReadAsync(db, db.SupplyRequests.Where(r => r.OperationId == operationId && r.Status == RequestStatus.Approved), ct))
+            .SelectMany(r => r.Lines.Where(l => l.Left > 0).Select(l => (PlaceId: r.Place.Id, ItemId: l.Item.Id, Quantity: l.Left))).ToList();
+        books.stocks = await books.StocksAsync(db, today, approved, ct);
+        books.lacks = books.Lacks([.. approved, .. await books.AboardAsync(db, today, ct)]);
+        return books;
+    }
+
+    public AllocationTask Task(IReadOnlyList<int> lorries, double carriesKg, double carriesL) => new(
+        [.. Picture.Warehouses.Select(w => new Site(w.Id, w.Lat, w.Lon))], [.. Picture.Shelters.Select(s => new Site(s.Id, s.Lat, s.Lon))], stocks, lacks,
+        items.Values.ToDictionary(i => i.Id, i => new Good(i.Id, i.Code, i.WeightKg ?? 0, i.VolumeL ?? 0)), lorries, carriesKg, carriesL);
+
+    public AllocationPlan Plan(AllocationTask task, DateTime at, SuggestAllocation.Solved solved)
+    {
+        var held = stocks.ToDictionary(s => (s.Warehouse, s.ItemId, s.LotId), s => s.Quantity);
+        var useful = stocks.Where(s => lacks.Exists(l => l.Indicator.Items.ContainsKey(items[s.ItemId].Code))).Select(s => s.Warehouse).ToHashSet();
+        return new AllocationPlan(at, Horizon, LastConsignmentId, [.. useful.Order().Select(w => new AllocationPlan.Depot(Warehouse(w), task.Lorries[w]))],
+            [.. solved.Lorries.Select(l => LorryOf(task, l, held))], Closings([.. solved.Lorries.SelectMany(l => l)]),
+            new AllocationPlan.Proof(solved.Excess, solved.Stays.Count, solved.Stays.Sum(s => s.Quantity * (items[s.ItemId].WeightKg ?? 0))));
+    }
+
+    // Expired goods are not sent. What an approved request still waits for is held back at the warehouse nearest to it that has some.
+    private async Task<List<Stock>> StocksAsync(ReliefDb db, DateOnly today, List<(int PlaceId, int ItemId, long Quantity)> approved, CancellationToken ct)
+    {
+        var index = Picture.Warehouses.Select((w, i) => (w.Id, Index: i)).ToDictionary(w => w.Id, w => w.Index);
+        var held = await db.Tallies.Where(t => t.OperationId == Picture.Operation.Id && t.ItemId > 0 && t.Quantity > 0 && db.Places.Any(p => p.Id == t.PlaceId && p.Kind == PlaceKind.Warehouse))
+            .Select(t => new { t.PlaceId, t.ItemId, t.OfId, t.Quantity }).ToListAsync(ct);
+        var there = held.Where(t => index.ContainsKey(t.PlaceId) && items.ContainsKey(t.ItemId))
+            .Select(t => new Stock(index[t.PlaceId], t.ItemId, t.OfId, lots.GetValueOrDefault(t.OfId)?.ExpiresOn is { } day ? day.DayNumber - today.DayNumber : null, t.Quantity))
+            .Where(s => s.DaysLeft is not < 0).OrderBy(s => s.DaysLeft ?? int.MaxValue).ThenBy(s => s.LotId).ToList();
+        var sites = await db.Places.Where(p => p.OperationId == Picture.Operation.Id).Select(p => new Site(p.Id, p.Lat, p.Lon)).ToDictionaryAsync(p => p.PlaceId, ct);
+        foreach (var (placeId, itemId, quantity) in approved)
+        {
+            var rest = quantity;
+            foreach (var i in Enumerable.Range(0, there.Count).Where(i => there[i].ItemId == itemId)
+                .OrderBy(i => sites[Picture.Warehouses[there[i].Warehouse].Id].KmTo(sites[placeId]) ?? double.MaxValue).ToList())
+            {
+                var taken = Math.Min(rest, there[i].Quantity);
+                (there[i], rest) = (there[i] with { Quantity = there[i].Quantity - taken }, rest - taken);
+            }
+        }
+
+        return there.FindAll(s => s.Quantity > 0);
+    }
+
+    private async Task<IEnumerable<(int PlaceId, int ItemId, long Quantity)>> AboardAsync(ReliefDb db, DateOnly today, CancellationToken ct)
+    {
+        var aboard = await (from c in db.Consignments
+                            join t in db.Tallies on c.PlaceId equals t.PlaceId
+                            where c.OperationId == Picture.Operation.Id && t.Quantity > 0
+                            select new { ToId = c.TurnedBackAt == null ? c.ToId : c.FromId, t.ItemId, t.OfId, t.Quantity }).ToListAsync(ct);
+        return aboard.Where(a => !(lots.GetValueOrDefault(a.OfId)?.ExpiresOn < today)).Select(a => (a.ToId, a.ItemId, a.Quantity));
+    }
+
+    private List<Lack> Lacks(IEnumerable<(int PlaceId, int ItemId, long Quantity)> coming)
+    {
+        var by = coming.Where(c => items.ContainsKey(c.ItemId)).ToLookup(c => c.PlaceId);
+        return [.. Indicators.All.Select((indicator, i) => (indicator, i)).Where(x => x.indicator.Items.Count > 0)
+            .Select(x => new Lack(x.indicator, [.. Picture.Needs.Shelters.Select(s => s.IsEmpty ? 0 : Math.Max(0, s.Wanted(s.Needs[x.i], Horizon) - Coming(s.PlaceId, x.indicator)))]))
+            .Where(l => l.Missing.Any(m => m > 0))];
+
+        long Coming(int placeId, Indicator indicator) => by[placeId].Sum(c => c.Quantity * indicator.Items.GetValueOrDefault(items[c.ItemId].Code));
+    }
+
+    private AllocationPlan.Lorry LorryOf(AllocationTask task, IReadOnlyList<Shipment> shipments, Dictionary<(int, int, int), long> held)
+    {
+        var from = shipments[0].Warehouse;
+        var (way, here) = ((double?)0, task.Warehouses[from]);
+        var (waiting, stops) = (shipments.GroupBy(s => s.Shelter).ToDictionary(g => g.Key, g => g.ToList()), new List<AllocationPlan.Stop>());
+        while (waiting.Count > 0)
+        {
+            var next = waiting.Keys.MinBy(s => here.KmTo(task.Shelters[s]) ?? double.MaxValue);
+            (way, here) = (way + here.KmTo(task.Shelters[next]), task.Shelters[next]);
+            stops.Add(new AllocationPlan.Stop(Shelter(next), [.. waiting[next].Select(s => LineOf(s, held))]));
+            waiting.Remove(next);
+        }
+
+        return new AllocationPlan.Lorry(Warehouse(from), stops, way);
+    }
+
+    private AllocationPlan.Line LineOf(Shipment s, Dictionary<(int, int, int), long> held)
+    {
+        var (item, lot, indicator) = (items[s.ItemId], lots.GetValueOrDefault(s.LotId), lacks[s.Lack].Indicator);
+        return new AllocationPlan.Line(new ItemName(item.Id, item.Code, item.Names, item.SmallestUnit), s.LotId, lot?.Code, lot?.ExpiresOn, s.Quantity,
+            held[(s.Warehouse, s.ItemId, s.LotId)], item.WeightKg, item.VolumeL, indicator, indicator.Items[item.Code]);
+    }
+
+    private List<AllocationPlan.Closing> Closings(List<Shipment> shipments) => lacks.ConvertAll(lack =>
+    {
+        var sent = new long[lack.Missing.Count];
+        foreach (var s in shipments)
+            sent[s.Shelter] += s.Quantity * lack.Indicator.Items.GetValueOrDefault(items[s.ItemId].Code);
+        var left = lack.Missing.Select((m, i) => (Place: i, Missing: Math.Max(0, m - sent[i]))).Where(l => l.Missing > 0).OrderByDescending(l => l.Missing).ToList();
+        var missing = lack.Missing.Sum();
+        return new AllocationPlan.Closing(lack.Indicator, missing, missing - left.Sum(l => l.Missing), stocks.Sum(s => s.Quantity * lack.Indicator.Items.GetValueOrDefault(items[s.ItemId].Code)),
+            [.. left.Select(l => (Shelter(l.Place), l.Missing))], Picture.Needs.Shelters.Count(s => !s.IsEmpty && s.Gap(NeedsList.Need(s, lack.Indicator.Code), Horizon).IsUnknown));
+    });
+
+    private PlaceName Warehouse(int number)
+    {
+        var warehouse = Picture.Warehouses[number];
+        return new PlaceName(warehouse.Id, warehouse.Code, warehouse.Names, PlaceKind.Warehouse);
+    }
+
+    private PlaceName Shelter(int number)
+    {
+        var shelter = Picture.Shelters[number];
+        return new PlaceName(shelter.Id, shelter.Code, shelter.Names, PlaceKind.Shelter);
+    }
+}
