@@ -11,9 +11,9 @@ public sealed class PlanForm(AllocationPlan plan, SuggestAllocation.Query asked,
 
     public SuggestAllocation.Query Asked => asked;
 
-    public List<Lorry> Lorries { get; } = [.. plan.Lorries.Select((l, i) => new Lorry(i + 1, l, [.. l.Stops.Select(s => new Stop(EntryIds.New(clock), s, [.. s.Lines.Select(line => new Line(line))]))]))];
+    public List<Lorry> Lorries { get; } = [.. plan.Lorries.Select((l, i) => new Lorry(i + 1, l, [.. l.Stops.Select(s => new Stop(EntryIds.New(clock), s, [.. s.Lines.Select(line => new Part(line))]))]))];
 
-    public IEnumerable<Line> Lines => Lorries.SelectMany(l => l.Stops).SelectMany(s => s.Lines);
+    public IEnumerable<Part> Lines => Lorries.SelectMany(l => l.Stops).SelectMany(s => s.Parts);
 
     /// <summary>What the plan closes of an indicator's gap, without what was taken off it by hand.</summary>
     public long ClosedOf(AllocationPlan.Closing gap)
@@ -23,10 +23,10 @@ public sealed class PlanForm(AllocationPlan plan, SuggestAllocation.Query asked,
         return Math.Max(0, gap.Closed - (suggested - kept));
     }
 
-    public void Remove(Lorry lorry, Stop stop, Line line)
+    public void Remove(Lorry lorry, Stop stop, Part part)
     {
-        stop.Lines.Remove(line);
-        if (stop.Lines.Count == 0)
+        stop.Parts.Remove(part);
+        if (stop.Parts.Count == 0)
             lorry.Stops.Remove(stop);
         if (lorry.Stops.Count == 0)
             Lorries.Remove(lorry);
@@ -36,19 +36,20 @@ public sealed class PlanForm(AllocationPlan plan, SuggestAllocation.Query asked,
     public AcceptAllocation.Command Command(int operationId) => new(operationId, plan.LastConsignmentId, plan.At, [.. Lorries.SelectMany(l => l.Stops.Select(s => Load(l, s))).Where(l => l.Goods.Count > 0)]);
 
     private AcceptAllocation.Load Load(Lorry lorry, Stop stop) => new(stop.EntryId, stop.Of.To.Id,
-        [.. stop.Lines.Where(line => line.Quantity != 0).GroupBy(line => (line.Of.Item.Id, line.Of.LotId))
+        [.. stop.Parts.Where(line => line.Quantity != 0).GroupBy(line => (line.Of.Item.Id, line.Of.LotId))
             .Select(g => new LoadConsignment.Picked(lorry.Of.From.Id, g.Key.Id, g.Key.LotId, g.Sum(line => line.Quantity ?? 0)))],
         new ConsignmentJourney { CarriesKg = asked.CarriesKg, CarriesL = asked.CarriesL });
 
     /// <param name="Number">As it is shown; it stays when another is removed.</param>
     public sealed record Lorry(int Number, AllocationPlan.Lorry Of, List<Stop> Stops)
     {
-        public IEnumerable<Line> Lines => Stops.SelectMany(s => s.Lines);
+        public IEnumerable<Part> Lines => Stops.SelectMany(s => s.Parts);
     }
 
-    public sealed record Stop(Guid EntryId, AllocationPlan.Stop Of, List<Line> Lines);
+    public sealed record Stop(Guid EntryId, AllocationPlan.Stop Of, List<Part> Parts);
 
-    public sealed class Line(AllocationPlan.Line of)
+    /// <summary>So much of one lot for one stop, as it was suggested or typed since.</summary>
+    public sealed class Part(AllocationPlan.Line of)
     {
         public AllocationPlan.Line Of => of;
 
