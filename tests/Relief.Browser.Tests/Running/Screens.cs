@@ -48,6 +48,7 @@ public static class Screens
         new("shelter", Op + "/shelters/S01"),
         new("flows", Op + "/flows"),
         new("supplies", Op + "/supplies"),
+        new("sheet-import", Op + "/supplies/import"),
         new("item", Op + "/supplies/WATER-L"),
         new("stock-card", Op + "/supplies/WATER-L/at/WH1"),
         new("warehouse", Op + "/supplies/warehouses/WH1"),
