@@ -49,6 +49,7 @@ public static class Screens
         new("flows", Op + "/flows"),
         new("supplies", Op + "/supplies"),
         new("sheet-import", Op + "/supplies/import"),
+        new("sheet-import-checked", Op + "/supplies/import") { Then = SheetHands.CheckBadAsync },
         new("item", Op + "/supplies/WATER-L"),
         new("stock-card", Op + "/supplies/WATER-L/at/WH1"),
         new("warehouse", Op + "/supplies/warehouses/WH1"),
