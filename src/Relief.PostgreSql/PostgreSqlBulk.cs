@@ -38,6 +38,7 @@ internal static class PostgreSqlBulk
         double => NpgsqlDbType.Double,
         bool => NpgsqlDbType.Boolean,
         string => NpgsqlDbType.Text,
+        DateOnly => NpgsqlDbType.Date,
         _ => throw new ArgumentException($"No column keeps a {value.GetType()}.", nameof(value)),
     };
 }

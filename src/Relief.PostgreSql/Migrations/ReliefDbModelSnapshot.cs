@@ -1489,6 +1489,10 @@ namespace Relief.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<bool?>("ByLot")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_lot");
+
                     b.Property<string>("Category")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
@@ -1499,6 +1503,10 @@ namespace Relief.PostgreSql.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("code");
+
+                    b.Property<int?>("PiecesPerUnit")
+                        .HasColumnType("integer")
+                        .HasColumnName("pieces_per_unit");
 
                     b.Property<double?>("Quantity")
                         .HasColumnType("double precision")
@@ -1513,6 +1521,10 @@ namespace Relief.PostgreSql.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("quantity_source");
+
+                    b.Property<int?>("ShelfLifeDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("shelf_life_days");
 
                     b.Property<string>("SmallestUnit")
                         .IsRequired()
@@ -1571,6 +1583,39 @@ namespace Relief.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("items");
+                });
+
+            modelBuilder.Entity("Relief.Supplies.ItemAlias", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("integer")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Normalized")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("normalized");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId", "Normalized")
+                        .IsUnique();
+
+                    b.ToTable("item_aliases");
                 });
 
             modelBuilder.Entity("Relief.Supplies.Lot", b =>
@@ -2073,6 +2118,15 @@ namespace Relief.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("RequestLineId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Relief.Supplies.ItemAlias", b =>
+                {
+                    b.HasOne("Relief.Supplies.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Relief.Supplies.Lot", b =>

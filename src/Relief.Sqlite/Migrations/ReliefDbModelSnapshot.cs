@@ -1458,6 +1458,10 @@ namespace Relief.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<bool?>("ByLot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_lot");
+
                     b.Property<string>("Category")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
@@ -1468,6 +1472,10 @@ namespace Relief.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<int?>("PiecesPerUnit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pieces_per_unit");
 
                     b.Property<double?>("Quantity")
                         .HasColumnType("REAL")
@@ -1482,6 +1490,10 @@ namespace Relief.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("quantity_source");
+
+                    b.Property<int?>("ShelfLifeDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shelf_life_days");
 
                     b.Property<string>("SmallestUnit")
                         .IsRequired()
@@ -1540,6 +1552,37 @@ namespace Relief.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("items");
+                });
+
+            modelBuilder.Entity("Relief.Supplies.ItemAlias", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Normalized")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId", "Normalized")
+                        .IsUnique();
+
+                    b.ToTable("item_aliases");
                 });
 
             modelBuilder.Entity("Relief.Supplies.Lot", b =>
@@ -2034,6 +2077,15 @@ namespace Relief.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("RequestLineId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Relief.Supplies.ItemAlias", b =>
+                {
+                    b.HasOne("Relief.Supplies.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Relief.Supplies.Lot", b =>

@@ -8,6 +8,7 @@ internal static class ExchangeFeature
     {
         services.AddSingleton<FolderImport>();
         services.AddUseCases(nameof(Exchange));
+        services.AddUseCases($"{nameof(Exchange)}.{nameof(Sheets)}");
         return services;
     }
 }

@@ -1,7 +1,7 @@
 namespace Relief.Exchange;
 
 /// <summary>Collects what is wrong and what is worth saying while a folder is read and checked.</summary>
-internal sealed class Findings
+internal sealed class Findings(int most = Findings.MostBadRows)
 {
     public const int MostBadRows = 1000;
 
@@ -25,14 +25,14 @@ internal sealed class Findings
     {
         BadTotal++;
         badByFile[file] = BadIn(file) + 1;
-        if (bad.Count < MostBadRows)
+        if (bad.Count < most)
             bad.Add(new BadRow(file, line, column, reason, row));
     }
 
     public void Note(string file, int? line, Refusal text)
     {
         NoteTotal++;
-        if (notes.Count < MostBadRows)
+        if (notes.Count < most)
             notes.Add(new ImportNote(file, line, text));
     }
 

@@ -17,8 +17,7 @@ internal sealed class FolderImport(IDbContextFactory<ReliefDb> databases, IDatab
     public async Task<Outcome<ImportReport>> RunAsync(Caller caller, string act, FolderContent content, Operation? known, Findings findings,
         ImportTerms terms, bool dryRun, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        progress?.Report(new ImportProgress(ImportPhase.Checking, 0, content.Places.Count + content.Documents.Count));
-        var plan = await new FolderPlanner(databases, clock).PlanAsync(ShiftedFolder.On(content, terms), known, findings, terms, ct);
+        var plan = await PlanAsync(content, known, findings, terms, progress, ct);
         if (dryRun)
             return Reports.Of(content, plan, findings, isWritten: false);
         if (!findings.IsClean)
@@ -29,7 +28,14 @@ internal sealed class FolderImport(IDbContextFactory<ReliefDb> databases, IDatab
         return written.Succeeded ? Reports.Of(content, plan, findings, isWritten: true) : written.As<ImportReport>();
     }
 
-    private async Task<Outcome<IReadOnlyList<Receipt>>> WriteAsync(Caller caller, string act, ImportPlan plan, ImportTerms terms, IProgress<ImportProgress>? progress, CancellationToken ct)
+    public Task<ImportPlan> PlanAsync(FolderContent content, Operation? known, Findings findings, ImportTerms terms, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        progress?.Report(new ImportProgress(ImportPhase.Checking, 0, content.Places.Count + content.Documents.Count));
+        return new FolderPlanner(databases, clock).PlanAsync(ShiftedFolder.On(content, terms), known, findings, terms, ct);
+    }
+
+    /// <summary>Writes a plan without a fault in one transaction.</summary>
+    public async Task<Outcome<IReadOnlyList<Receipt>>> WriteAsync(Caller caller, string act, ImportPlan plan, ImportTerms terms, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var now = Micros.Round(clock.GetUtcNow().UtcDateTime);
         var audit = new List<AuditRow>();
@@ -58,7 +64,8 @@ internal sealed class FolderImport(IDbContextFactory<ReliefDb> databases, IDatab
             }) { Changes = [new(ChangeKind.Operations, null), new(ChangeKind.Places, null)] },
         };
         var outcome = await ledger.AppendAsync(group, ct);
-        ct.ThrowIfCancellationRequested();
+        if (!outcome.Succeeded)
+            ct.ThrowIfCancellationRequested();
         return outcome;
     }
 

@@ -16,10 +16,13 @@ public sealed record ImportReport
     /// <summary>The people with whom the books of new communities open.</summary>
     public required long PeopleOpened { get; init; }
 
+    /// <summary>Entries that were not in the books yet.</summary>
+    public int Entries { get; init; }
+
     /// <summary>By file, in the order of reading.</summary>
     public required IReadOnlyList<FileCount> Files { get; init; }
 
-    /// <summary>The first <see cref="Findings.MostBadRows"/> of them, in the order of the files; <see cref="BadTotal"/> counts all.</summary>
+    /// <summary>Of a folder the first <see cref="Findings.MostBadRows"/> of them, in the order of the files; <see cref="BadTotal"/> counts all.</summary>
     public required IReadOnlyList<BadRow> BadRows { get; init; }
 
     public required int BadTotal { get; init; }

@@ -14,6 +14,7 @@ internal static class Reports
         IsNewOperation = plan?.Operation?.IsNew ?? false,
         IsWritten = isWritten,
         PeopleOpened = plan?.Censuses.Sum(c => c.Population) ?? 0,
+        Entries = plan is null ? 0 : plan.Censuses.Count + plan.NewEntries.Count,
         Files = [.. content.Files.Select(f => Count(f, plan, findings))],
         BadRows = findings.BadRows,
         BadTotal = findings.BadTotal,

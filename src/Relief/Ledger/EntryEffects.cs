@@ -8,13 +8,38 @@ namespace Relief.Ledger;
 /// </summary>
 internal sealed class EntryEffects(LedgerTables tables, BooksMemory memory, LedgerRows rows, Func<Task> flush)
 {
+    /// <summary>Lines and counts of goods in one group from which reading ahead is cheaper than asking for each.</summary>
+    public const int WorthReadingAhead = 32;
+
     private readonly Dictionary<(int PlaceId, int ItemId), Dictionary<int, long>> heldNow = [];
+    private BooksWindow? window;
     private long causeSequence;
     private int ordinal;
 
     /// <summary>What the books hold of something at a place at this point of the batch.</summary>
     public async Task<long> HeldNowAsync(int placeId, Subject subject) =>
         (await HoldingsAsync(placeId, subject.ItemId)).GetValueOrDefault(subject.OfId);
+
+    /// <summary>Reads together what a long group of stock will ask for line by line.</summary>
+    public async Task ReadAheadAsync(IReadOnlyList<EntryDraft> entries)
+    {
+        var stock = entries.Where(e => e.Kind.IsStock()).ToList();
+        if (stock.Sum(e => e.Movements.Count + e.Counts.Count) < WorthReadingAhead)
+            return;
+        await flush();
+        var counted = stock.SelectMany(e => e.Counts).Select(c => c.PlaceId).ToHashSet();
+        var touched = stock.SelectMany(e => e.Movements).SelectMany(m => (int[])[m.FromId, m.ToId]).Concat(counted).ToHashSet();
+        await FindLatestCountsAsync([.. touched.Where(p => !memory.LatestCounts.ContainsKey(p))]);
+        window = await BooksWindow.OpenAsync(tables, stock.Min(e => Micros.Round(e.OccurredAt)), counted, touched);
+        var fresh = stock.SelectMany(e => e.Counts).Select(c => (c.PlaceId, c.Subject.ItemId)).Where(k => !heldNow.ContainsKey(k)).ToHashSet();
+        foreach (var key in fresh)
+            heldNow[key] = [];
+        foreach (var (placeId, itemId, ofId, quantity) in await tables.TalliesOfAsync(counted))
+        {
+            if (fresh.Contains((placeId, itemId)))
+                heldNow[(placeId, itemId)][ofId] = quantity;
+        }
+    }
 
     /// <param name="withoutEffect">True where a reversal of the entry came before it: its lines are entered and undone at once.</param>
     public async Task ApplyAsync(Entry row, EntryDraft entry, bool withoutEffect)
@@ -23,9 +48,9 @@ internal sealed class EntryEffects(LedgerTables tables, BooksMemory memory, Ledg
         var position = new Position(row.OccurredAt, row.Id);
         foreach (var line in entry.Movements)
         {
-            Write(row, line, row.Sequence, row.OccurredAt, isDifference: false, entry.Guarded);
+            Write(row, line, row.Sequence, position, isDifference: false, entry.Guarded);
             if (withoutEffect)
-                Write(row, Opposite(line), row.Sequence, row.OccurredAt, isDifference: false);
+                Write(row, Opposite(line), row.Sequence, position, isDifference: false);
         }
 
         if (!withoutEffect)
@@ -38,14 +63,17 @@ internal sealed class EntryEffects(LedgerTables tables, BooksMemory memory, Ledg
     {
         Begin(row);
         await flush();
+        // The count that is undone may stand in the window.
+        window = null;
         var isCount = undone.Kind.IsCount();
         var lines = isCount ? await tables.DifferencesAsync(undone.Sequence) : await tables.OwnLinesAsync(undone.Sequence);
         var opposites = lines.Select(Opposite).ToList();
         if (isCount)
             opposites = Net(opposites);
+        var position = new Position(undone.OccurredAt, undone.Id);
         foreach (var line in opposites)
-            Write(row, line, undone.Sequence, undone.OccurredAt, isDifference: isCount);
-        await CorrectLaterCountsAsync(row, new Position(undone.OccurredAt, undone.Id), opposites);
+            Write(row, line, undone.Sequence, position, isDifference: isCount);
+        await CorrectLaterCountsAsync(row, position, opposites);
     }
 
     private void Begin(Entry row)
@@ -72,7 +100,11 @@ internal sealed class EntryEffects(LedgerTables tables, BooksMemory memory, Ledg
                 Quantity = count.Quantity,
             });
             if (!withoutEffect)
+            {
+                window?.Note(count.PlaceId, count.Subject.ItemId, new CountInForce(row.Sequence, row.Id, row.OccurredAt, i, count.Scope, count.Subject.OfId));
                 await EnterDifferenceAsync(row, count, position);
+            }
+
             if (await LatestCountAsync(count.PlaceId) is not { } latest || latest < row.OccurredAt)
                 memory.LatestCounts[count.PlaceId] = row.OccurredAt;
         }
@@ -88,7 +120,7 @@ internal sealed class EntryEffects(LedgerTables tables, BooksMemory memory, Ledg
             _ => held.ToDictionary(h => h.Key, h => -h.Value),
         };
         foreach (var (of, change) in differences.Where(d => d.Value != 0))
-            await WriteDifferenceAsync(row, count.PlaceId, new Subject(count.Subject.ItemId, of), change, row.Sequence, row.OccurredAt);
+            await WriteDifferenceAsync(row, count.PlaceId, new Subject(count.Subject.ItemId, of), change, row.Sequence, position);
         await CorrectAsync(row, count.PlaceId, count.Subject.ItemId, position, differences);
     }
 
@@ -104,14 +136,13 @@ internal sealed class EntryEffects(LedgerTables tables, BooksMemory memory, Ledg
     {
         if (await LatestCountAsync(placeId) is not { } latest || latest < position.OccurredAt)
             return;
-        await flush();
-        var later = (await tables.CountsFromAsync(placeId, itemId, position.OccurredAt)).Where(c => c.Position.CompareTo(position) > 0)
+        var later = (await CountsFromAsync(placeId, itemId, position.OccurredAt)).Where(c => c.Position.CompareTo(position) > 0)
             .OrderBy(c => c.Position).ThenBy(c => c.Ordinal);
         foreach (var count in later)
         {
             foreach (var (of, change) in TakenUp(count, changes))
             {
-                await WriteDifferenceAsync(row, placeId, new Subject(itemId, of), -change, count.Sequence, count.OccurredAt);
+                await WriteDifferenceAsync(row, placeId, new Subject(itemId, of), -change, count.Sequence, count.Position);
                 changes[of] = changes.GetValueOrDefault(of) - change;
             }
 
@@ -130,14 +161,29 @@ internal sealed class EntryEffects(LedgerTables tables, BooksMemory memory, Ledg
     private async Task<Dictionary<int, long>> HeldBeforeAsync(int placeId, int itemId, Position position)
     {
         var held = new Dictionary<int, long>(await HoldingsAsync(placeId, itemId));
-        await flush();
-        foreach (var (at, anchorId, of, change) in await tables.ChangesFromAsync(placeId, itemId, position.OccurredAt))
+        foreach (var (at, anchorId, of, change) in await ChangesFromAsync(placeId, itemId, position.OccurredAt))
         {
             if (new Position(at, anchorId).CompareTo(position) >= 0)
                 held[of] = held.GetValueOrDefault(of) - change;
         }
 
         return held;
+    }
+
+    private async Task<IReadOnlyList<BooksWindow.Change>> ChangesFromAsync(int placeId, int itemId, DateTime from)
+    {
+        if (window?.Changes(placeId, itemId, from) is { } known)
+            return known;
+        await flush();
+        return await tables.ChangesFromAsync(placeId, itemId, from);
+    }
+
+    private async Task<IReadOnlyList<CountInForce>> CountsFromAsync(int placeId, int itemId, DateTime from)
+    {
+        if (window?.Counts(placeId, itemId, from) is { } known)
+            return known;
+        await flush();
+        return await tables.CountsFromAsync(placeId, itemId, from);
     }
 
     private async Task<Dictionary<int, long>> HoldingsAsync(int placeId, int itemId)
@@ -153,22 +199,26 @@ internal sealed class EntryEffects(LedgerTables tables, BooksMemory memory, Ledg
     {
         if (memory.LatestCounts.TryGetValue(placeId, out var latest))
             return latest;
-        var touched = rows.Tallies.Keys.Select(k => k.PlaceId).Append(placeId).Where(p => !memory.LatestCounts.ContainsKey(p)).ToHashSet();
+        await FindLatestCountsAsync(rows.Tallies.Keys.Select(k => k.PlaceId).Append(placeId).Where(p => !memory.LatestCounts.ContainsKey(p)).ToHashSet());
+        return memory.LatestCounts[placeId];
+    }
+
+    private async Task FindLatestCountsAsync(HashSet<int> touched)
+    {
         foreach (var place in touched)
             memory.LatestCounts[place] = null;
         // Counts that this batch has gathered but not yet written are already remembered when they are entered.
         foreach (var (place, at) in await tables.LatestCountsAsync(touched))
             memory.LatestCounts[place] = at;
-        return memory.LatestCounts[placeId];
     }
 
-    private async Task WriteDifferenceAsync(Entry row, int placeId, Subject subject, long change, long anchorSequence, DateTime occurredAt)
+    private async Task WriteDifferenceAsync(Entry row, int placeId, Subject subject, long change, long anchorSequence, Position anchor)
     {
         var counterpart = await CounterpartAsync(row.OperationId, subject);
         var line = change > 0
             ? new Movement(counterpart, placeId, subject, change)
             : new Movement(placeId, counterpart, subject, -change);
-        Write(row, line, anchorSequence, occurredAt, isDifference: true);
+        Write(row, line, anchorSequence, anchor, isDifference: true);
     }
 
     private async Task<int> CounterpartAsync(int operationId, Subject subject)
@@ -178,7 +228,7 @@ internal sealed class EntryEffects(LedgerTables tables, BooksMemory memory, Ledg
         return subject.IsPeople ? ids.UnaccountedId : ids.CountDifferenceId;
     }
 
-    private void Write(Entry row, Movement line, long anchorSequence, DateTime occurredAt, bool isDifference, bool isGuarded = false)
+    private void Write(Entry row, Movement line, long anchorSequence, Position anchor, bool isDifference, bool isGuarded = false)
     {
         rows.Lines.Add(new Line
         {
@@ -186,7 +236,7 @@ internal sealed class EntryEffects(LedgerTables tables, BooksMemory memory, Ledg
             Ordinal = ordinal++,
             AnchorSequence = anchorSequence,
             OperationId = row.OperationId,
-            OccurredAt = occurredAt,
+            OccurredAt = anchor.OccurredAt,
             FromId = line.FromId,
             ToId = line.ToId,
             ItemId = line.Subject.ItemId,
@@ -195,6 +245,8 @@ internal sealed class EntryEffects(LedgerTables tables, BooksMemory memory, Ledg
             IsDifference = isDifference,
             IsGuarded = isGuarded,
         });
+        window?.Note(line.FromId, line.Subject.ItemId, new BooksWindow.Change(anchor.OccurredAt, anchor.EntryId, line.Subject.OfId, -line.Quantity));
+        window?.Note(line.ToId, line.Subject.ItemId, new BooksWindow.Change(anchor.OccurredAt, anchor.EntryId, line.Subject.OfId, line.Quantity));
         Change(row.OperationId, line.FromId, line.Subject, -line.Quantity);
         Change(row.OperationId, line.ToId, line.Subject, line.Quantity);
     }

@@ -59,6 +59,7 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
         if (refusals.Count > 0)
             return group.Prepare is null ? Outcome<IReadOnlyList<Receipt>>.Refused(refusals) : await UndoPreparationAsync(refusals);
 
+        await Effects.ReadAheadAsync([.. entries.Where(e => !known.ContainsKey(e.Id))]);
         var receipts = new List<Receipt>(entries.Count);
         foreach (var entry in entries)
             receipts.Add(known.TryGetValue(entry.Id, out var there) ? new Receipt(entry.Id, there.Sequence, there.RecordedAt, WasThere: true) : await EnterAsync(entry));

@@ -67,7 +67,7 @@ internal sealed class LedgerTables(IDatabaseProvider provider, DbConnection conn
         r => (r.GetInt32(0), r.GetInt64(1)), ("@p", placeId), ("@i", itemId));
 
     /// <summary>What came to a place (above zero) and left it (below zero) from a moment on, each with the entry it hangs on.</summary>
-    public Task<List<(DateTime At, Guid AnchorId, int OfId, long Change)>> ChangesFromAsync(int placeId, int itemId, DateTime from) => ReadAsync(
+    public Task<List<BooksWindow.Change>> ChangesFromAsync(int placeId, int itemId, DateTime from) => ReadAsync(
         """
         SELECT l.occurred_at, e.id, l.of_id, l.quantity FROM lines l JOIN entries e ON e.sequence = l.anchor_sequence
         WHERE l.to_id = @p AND l.occurred_at >= @t AND l.item_id = @i
@@ -75,8 +75,35 @@ internal sealed class LedgerTables(IDatabaseProvider provider, DbConnection conn
         SELECT l.occurred_at, e.id, l.of_id, -l.quantity FROM lines l JOIN entries e ON e.sequence = l.anchor_sequence
         WHERE l.from_id = @p AND l.occurred_at >= @t AND l.item_id = @i
         """,
-        r => (Micros.ToUtc(r.GetInt64(0)), r.GetGuid(1), r.GetInt32(2), r.GetInt64(3)),
+        r => new BooksWindow.Change(Micros.ToUtc(r.GetInt64(0)), r.GetGuid(1), r.GetInt32(2), r.GetInt64(3)),
         ("@p", placeId), ("@i", itemId), ("@t", Micros.From(from)));
+
+    /// <summary>Goods that the books hold at some places, lot by lot.</summary>
+    public Task<List<(int PlaceId, int ItemId, int OfId, long Quantity)>> TalliesOfAsync(IReadOnlyCollection<int> placeIds) => ReadInAsync(
+        "SELECT place_id, item_id, of_id, quantity FROM tallies WHERE item_id > 0 AND place_id IN ", placeIds,
+        r => (r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt64(3)));
+
+    /// <summary>What <see cref="ChangesFromAsync"/> tells of one item at one place, of all goods at some places.</summary>
+    public async Task<List<(int PlaceId, int ItemId, BooksWindow.Change Change)>> ChangesOfAsync(IReadOnlyCollection<int> placeIds, DateTime from)
+    {
+        var all = await OneWayAsync("to_id", "");
+        all.AddRange(await OneWayAsync("from_id", "-"));
+        return all;
+
+        Task<List<(int, int, BooksWindow.Change)>> OneWayAsync(string end, string sign) => ReadInAsync(
+            $"SELECT l.{end}, l.item_id, l.occurred_at, e.id, l.of_id, {sign}l.quantity FROM lines l JOIN entries e ON e.sequence = l.anchor_sequence WHERE l.occurred_at >= @t AND l.item_id > 0 AND l.{end} IN ",
+            placeIds, r => (r.GetInt32(0), r.GetInt32(1), new BooksWindow.Change(Micros.ToUtc(r.GetInt64(2)), r.GetGuid(3), r.GetInt32(4), r.GetInt64(5))), also: ("@t", Micros.From(from)));
+    }
+
+    /// <summary>The counts in force of all goods at some places, from a moment on.</summary>
+    public Task<List<(int PlaceId, int ItemId, CountInForce Count)>> CountsOfAsync(IReadOnlyCollection<int> placeIds, DateTime from) => ReadInAsync(
+        """
+        SELECT c.place_id, c.item_id, c.sequence, e.id, c.occurred_at, c.ordinal, c.scope, c.of_id
+        FROM counts c JOIN entries e ON e.sequence = c.sequence
+        WHERE c.item_id > 0 AND c.occurred_at >= @t AND NOT EXISTS (SELECT 1 FROM entries r WHERE r.reverses_id = e.id) AND c.place_id IN 
+        """,
+        placeIds, r => (r.GetInt32(0), r.GetInt32(1), new CountInForce(r.GetInt64(2), r.GetGuid(3), Micros.ToUtc(r.GetInt64(4)), r.GetInt32(5), (CountScope)r.GetInt16(6), r.GetInt32(7))),
+        also: ("@t", Micros.From(from)));
 
     /// <summary>The lines that an entry itself wrote, without differences.</summary>
     public Task<List<Movement>> OwnLinesAsync(long sequence) => ReadAsync(
@@ -94,7 +121,7 @@ internal sealed class LedgerTables(IDatabaseProvider provider, DbConnection conn
     private static Movement ReadMovement(DbDataReader r) =>
         new(r.GetInt32(0), r.GetInt32(1), new Subject(r.GetInt32(2), r.GetInt32(3)), r.GetInt64(4));
 
-    private async Task<List<T>> ReadInAsync<TId, T>(string sql, IReadOnlyCollection<TId> ids, Func<DbDataReader, T> read, string rest = "")
+    private async Task<List<T>> ReadInAsync<TId, T>(string sql, IReadOnlyCollection<TId> ids, Func<DbDataReader, T> read, string rest = "", (string, object)? also = null)
         where TId : notnull
     {
         var all = new List<T>();
@@ -102,10 +129,10 @@ internal sealed class LedgerTables(IDatabaseProvider provider, DbConnection conn
         {
             // Padding to a power of two keeps the number of different statements, and so of query plans, small.
             var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)some.Length);
-            var parameters = new (string, object)[size];
+            var parameters = new (string Name, object Value)[size];
             for (var i = 0; i < size; i++)
                 parameters[i] = ("@p" + i, some[Math.Min(i, some.Length - 1)]);
-            all.AddRange(await ReadAsync($"{sql}({string.Join(',', parameters.Select(p => p.Item1))}){rest}", read, parameters));
+            all.AddRange(await ReadAsync($"{sql}({string.Join(',', parameters.Select(p => p.Name))}){rest}", read, also is { } one ? [.. parameters, one] : parameters));
         }
 
         return all;

@@ -1,7 +1,7 @@
 namespace Relief.Storage;
 
 /// <summary>
-/// Many new rows of one table: values by column as the database keeps them (int, long, short, double, string, bool, or null), one
+/// Many new rows of one table: values by column as the database keeps them (int, long, short, double, string, bool, day, or null), one
 /// type a column.
 /// </summary>
 internal sealed record BulkRows(string Table, IReadOnlyList<string> Columns, IReadOnlyList<object?[]> Rows)

@@ -28,6 +28,8 @@ internal sealed class ReliefDb(DbContextOptions<ReliefDb> options) : IdentityUse
 
     public DbSet<Item> Items => Set<Item>();
 
+    public DbSet<ItemAlias> ItemAliases => Set<ItemAlias>();
+
     public DbSet<Lot> Lots => Set<Lot>();
 
     public DbSet<MinimumLevel> MinimumLevels => Set<MinimumLevel>();

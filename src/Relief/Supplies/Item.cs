@@ -17,6 +17,15 @@ public sealed class Item
     /// <summary>What the books count it in, always whole numbers.</summary>
     public required string SmallestUnit { get; set; }
 
+    /// <summary>How many of the smallest unit one unit holds; null where the two are the same, or nobody said.</summary>
+    public int? PiecesPerUnit { get; set; }
+
+    /// <summary>Whether every delivery and count names its lot; null where nobody said.</summary>
+    public bool? ByLot { get; set; }
+
+    /// <summary>No lot lasts longer, from the day it came or was counted; null where it does not expire, or nobody said.</summary>
+    public int? ShelfLifeDays { get; set; }
+
     public double? WeightKg { get; set; }
 
     public double? VolumeL { get; set; }

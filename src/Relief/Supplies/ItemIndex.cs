@@ -5,7 +5,7 @@ using Relief.Storage;
 
 namespace Relief.Supplies;
 
-/// <summary>The spellings of every item of the catalogue, in memory; made when somebody first searches and made anew after an import.</summary>
+/// <summary>The spellings of every item of the catalogue, its other names among them, in memory; made when somebody first searches and made anew after an import.</summary>
 internal sealed class ItemIndex
 {
     private readonly IDbContextFactory<ReliefDb> databases;
@@ -54,8 +54,9 @@ internal sealed class ItemIndex
     {
         await using var db = await databases.CreateDbContextAsync();
         var all = await db.Items.AsNoTracking().OrderBy(i => i.Names.En).Select(i => new { i.Id, i.Code, i.Names, i.SmallestUnit }).ToListAsync();
+        var aliases = (await db.ItemAliases.AsNoTracking().Select(a => new { a.ItemId, a.Text }).ToListAsync()).ToLookup(a => a.ItemId, a => a.Text);
         return [.. all.Select(i => new Spelled(new ItemName(i.Id, i.Code, i.Names, i.SmallestUnit),
-            [.. new[] { i.Code, i.Names.En, i.Names.He, i.Names.Ar }.Where(n => !string.IsNullOrWhiteSpace(n)).Select(n => new Written(Spelling.Normalize(n!)))]))];
+            [.. new[] { i.Code, i.Names.En, i.Names.He, i.Names.Ar }.Concat(aliases[i.Id]).Where(n => !string.IsNullOrWhiteSpace(n)).Select(n => new Written(Spelling.Normalize(n!)))]))];
     });
 
     private sealed record Spelled(ItemName Item, Written[] Spellings);

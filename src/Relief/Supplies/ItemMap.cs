@@ -25,6 +25,17 @@ internal sealed class MinimumLevelMap : IEntityTypeConfiguration<MinimumLevel>
     }
 }
 
+internal sealed class ItemAliasMap : IEntityTypeConfiguration<ItemAlias>
+{
+    public void Configure(EntityTypeBuilder<ItemAlias> builder)
+    {
+        builder.Property(a => a.Text).HasMaxLength(Names.MaxLength);
+        builder.Property(a => a.Normalized).HasMaxLength(Names.MaxLength);
+        builder.HasIndex(a => new { a.ItemId, a.Normalized }).IsUnique();
+        builder.HasOne<Item>().WithMany().HasForeignKey(a => a.ItemId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class LotMap : IEntityTypeConfiguration<Lot>
 {
     public void Configure(EntityTypeBuilder<Lot> builder)

@@ -22,7 +22,22 @@ public sealed class SeeItem : IUseCase<SeeItem.Query, SeeItem.View>
 
     /// <param name="Quantity">So much of it is what the standard asks for.</param>
     /// <param name="QuantityBasis">What the quantity is for: person, household, household of 5.</param>
-    public sealed record View(ItemName Name, string? Category, double? WeightKg, double? VolumeL, double? Quantity, string? QuantityBasis, string? QuantitySource, string? Source);
+    public sealed record View(ItemName Name, string? Category, double? WeightKg, double? VolumeL, double? Quantity, string? QuantityBasis, string? QuantitySource, string? Source)
+    {
+        /// <summary>How people speak of it: carton, set.</summary>
+        public required string Unit { get; init; }
+
+        /// <summary>How many of the smallest unit one unit holds; null where the two are the same, or nobody said.</summary>
+        public int? PiecesPerUnit { get; init; }
+
+        /// <summary>Whether every delivery and count names its lot; null where nobody said.</summary>
+        public bool? ByLot { get; init; }
+
+        public int? ShelfLifeDays { get; init; }
+
+        /// <summary>By which it is found beside its names.</summary>
+        public IReadOnlyList<string> Aliases { get; init; } = [];
+    }
 
     public async Task<Outcome<View>> RunAsync(Caller caller, Query command, CancellationToken ct = default)
     {
@@ -30,7 +45,16 @@ public sealed class SeeItem : IUseCase<SeeItem.Query, SeeItem.View>
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
         var item = await db.Items.AsNoTracking().SingleOrDefaultAsync(i => i.Code == command.Item, ct);
-        return item is null ? Refusal.Missing(command.Item) : new View(new ItemName(item.Id, item.Code, item.Names, item.SmallestUnit), item.Category,
-            item.WeightKg, item.VolumeL, item.Quantity, item.QuantityBasis, item.QuantitySource, item.Source);
+        if (item is null)
+            return Refusal.Missing(command.Item);
+        return new View(new ItemName(item.Id, item.Code, item.Names, item.SmallestUnit), item.Category,
+            item.WeightKg, item.VolumeL, item.Quantity, item.QuantityBasis, item.QuantitySource, item.Source)
+        {
+            Unit = item.Unit,
+            PiecesPerUnit = item.PiecesPerUnit,
+            ByLot = item.ByLot,
+            ShelfLifeDays = item.ShelfLifeDays,
+            Aliases = await db.ItemAliases.Where(a => a.ItemId == item.Id).OrderBy(a => a.Id).Select(a => a.Text).ToListAsync(ct),
+        };
     }
 }

@@ -48,6 +48,8 @@ public static class Screens
         new("shelter", Op + "/shelters/S01"),
         new("flows", Op + "/flows"),
         new("supplies", Op + "/supplies"),
+        new("sheet-import", Op + "/supplies/import"),
+        new("sheet-import-checked", Op + "/supplies/import") { Then = SheetHands.CheckBadAsync },
         new("item", Op + "/supplies/WATER-L"),
         new("item-flow", Op + "/supplies/WATER-L/flow"),
         new("stock-card", Op + "/supplies/WATER-L/at/WH1"),

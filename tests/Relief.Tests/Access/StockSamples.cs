@@ -1,3 +1,6 @@
+using System.Text;
+using Relief.Exchange;
+using Relief.Exchange.Sheets;
 using Relief.Ledger;
 using Relief.Supplies;
 using static Relief.Tests.Access.Reaches;
@@ -34,7 +37,19 @@ internal static class StockSamples
         {
             OperationId = w.Operation.Id, EntryId = w.NewId(), OccurredAt = w.Now, PlaceId = p.Shelter, Goods = [new GoodsCounted(await ItemAsync(w), 0, 5)],
         }),
+        For<LookAtSheet>(MayImportStock, WholeOperation, (w, _) => new LookAtSheet.Query(w.Operation.Id, SheetSubject.Stock, Table("place,item,amount\nX,Y,1\n")), "stock"),
+        For<LookAtSheet>(MayKeepCatalogue, WholeOperation, (w, _) => new LookAtSheet.Query(w.Operation.Id, SheetSubject.Catalogue, Table("code,name_en,unit\nX,Y,piece\n")), "catalogue"),
+        For<ImportCatalogue>(MayKeepCatalogue, WholeOperation, (w, _) => new ImportCatalogue.Command(w.Operation.Id, Table($"code,name_en,unit\nI-{w.NewId():N},Rope,piece\n"),
+            new SheetChoices(null, [new(0, SheetFields.Code), new(1, SheetFields.NameEn), new(2, SheetFields.Unit)]))),
+        Prepared<ImportStock>(MayImportStock, WholeOperation, async (w, _, _) =>
+        {
+            var card = await CardAsync(w);
+            return new ImportStock.Command(w.Operation.Id, Table($"place,item,amount\n{card.Place},{card.Item},5\n"),
+                new SheetChoices(null, [new(0, SheetFields.Place), new(1, SheetFields.Item), new(2, SheetFields.Amount)]), new StockTerms(StockIs.Counted, w.Now));
+        }),
     ];
+
+    private static ImportFile Table(string text) => ImportFile.Of("table.csv", Encoding.UTF8.GetBytes(text));
 
     private static Task<int> ItemAsync(MatrixWorld world) => world.Operation.ItemAsync("I-" + world.NewId().ToString("N"));
 

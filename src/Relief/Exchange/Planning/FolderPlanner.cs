@@ -23,12 +23,22 @@ internal sealed class FolderPlanner(IDbContextFactory<ReliefDb> databases, TimeP
         var places = new PlacePlanner(plan, findings, terms);
         places.Plan(content.Places);
         places.PlanCensuses(await OpenedAsync(db, plan, ct));
-        var items = await ItemsAsync(db, plan, content, findings, ct);
+        var wantsItems = content.Items.Count > 0 || content.Documents.Values.Any(e => e.Kind.IsStock());
+        var items = wantsItems ? await ItemsAsync(db, plan, findings, ct) : new ItemPlanner(plan, findings, [], [], []);
         items.Plan(content.Items);
         await PlanEntriesAsync(db, plan, content, new EntryPlanner(plan, items, findings, now), findings, ct);
         await PlanLayersAsync(db, plan, content, ct);
         MentionConvoys(plan, content);
         return plan;
+    }
+
+    /// <summary>The places, items and lots that a known operation has, to find them as a table writes them.</summary>
+    public static async Task<(PlaceBook Places, ItemPlanner Items)> OpenAsync(ReliefDb db, Operation known, CancellationToken ct)
+    {
+        var findings = new Findings();
+        var plan = new ImportPlan { Operation = Target(new FolderContent(), known, known.CreatedAt, findings) };
+        await FindPlacesAsync(db, plan, ct);
+        return (plan.Places, await ItemsAsync(db, plan, findings, ct));
     }
 
     private static OperationTarget? Target(FolderContent content, Operation? known, DateTime now, Findings findings)
@@ -76,13 +86,11 @@ internal sealed class FolderPlanner(IDbContextFactory<ReliefDb> databases, TimeP
             .ToDictionaryAsync(o => o.Id, o => o.Quantity, ct);
     }
 
-    private static async Task<ItemPlanner> ItemsAsync(ReliefDb db, ImportPlan plan, FolderContent content, Findings findings, CancellationToken ct)
+    private static async Task<ItemPlanner> ItemsAsync(ReliefDb db, ImportPlan plan, Findings findings, CancellationToken ct)
     {
-        var wanted = content.Items.Count > 0 || content.Documents.Values.Any(e => e.Kind.IsStock());
-        var items = wanted ? await db.Items.AsNoTracking().ToListAsync(ct) : [];
         var operationId = plan.Operation?.Id ?? 0;
-        var lots = wanted && operationId > 0 ? await db.Lots.AsNoTracking().Where(l => l.OperationId == operationId).ToListAsync(ct) : [];
-        return new ItemPlanner(plan, findings, items, lots);
+        var lots = operationId > 0 ? await db.Lots.AsNoTracking().Where(l => l.OperationId == operationId).ToListAsync(ct) : [];
+        return new ItemPlanner(plan, findings, await db.Items.AsNoTracking().ToListAsync(ct), await db.ItemAliases.AsNoTracking().ToListAsync(ct), lots);
     }
 
     private static async Task PlanEntriesAsync(ReliefDb db, ImportPlan plan, FolderContent content, EntryPlanner planner, Findings findings, CancellationToken ct)

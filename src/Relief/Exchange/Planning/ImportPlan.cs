@@ -63,6 +63,14 @@ internal sealed class PlannedItem
 
     public required bool IsChanged { get; init; }
 
+    /// <summary>What the books count it in.</summary>
+    public Item Facts => Row?.Facts ?? Known!;
+
+    /// <summary>By which it is found already; known items are read with theirs.</summary>
+    public List<string> Aliases { get; } = [];
+
+    public List<string> NewAliases { get; } = [];
+
     public int Id { get; set; }
 
     public string Code => Known?.Code ?? Row!.Code;

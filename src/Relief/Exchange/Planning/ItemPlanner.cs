@@ -13,7 +13,7 @@ internal sealed class ItemPlanner
     private readonly Dictionary<(PlannedItem, string), PlannedLot> lots = [];
     private readonly Lazy<ILookup<string, PlannedItem>> byName;
 
-    public ItemPlanner(ImportPlan plan, Findings findings, IReadOnlyList<Item> known, IReadOnlyList<Lot> knownLots)
+    public ItemPlanner(ImportPlan plan, Findings findings, IReadOnlyList<Item> known, IReadOnlyList<ItemAlias> aliases, IReadOnlyList<Lot> knownLots)
     {
         this.plan = plan;
         this.findings = findings;
@@ -22,6 +22,8 @@ internal sealed class ItemPlanner
         byName = new(() => byCode.Values.SelectMany(i => NamesOf(i).Select(n => (Name: Spelling.Normalize(n), Item: i))).Distinct()
             .ToLookup(n => n.Name, n => n.Item));
         var byId = byCode.Values.ToDictionary(i => i.Id);
+        foreach (var alias in aliases)
+            byId[alias.ItemId].Aliases.Add(alias.Text);
         foreach (var lot in knownLots)
             lots[(byId[lot.ItemId], lot.Code)] = new PlannedLot { Item = byId[lot.ItemId], Code = lot.Code, ExpiresOn = lot.ExpiresOn, Id = lot.Id };
     }
@@ -30,11 +32,16 @@ internal sealed class ItemPlanner
     {
         foreach (var row in rows)
         {
-            var known = byCode.GetValueOrDefault(row.Code)?.Known;
+            var before = byCode.GetValueOrDefault(row.Code);
+            var known = before?.Known;
             var changes = known is null ? [] : Changes(known, row.Facts).ToList();
-            foreach (var (column, before, after) in changes)
-                findings.Note(FolderFiles.Items, row.Line, new Refusal("ImportValueChanges", row.Code, column, before, after));
-            var item = new PlannedItem { Row = row, Known = known, IsChanged = changes.Count > 0, Id = known?.Id ?? 0 };
+            foreach (var (column, old, now) in changes)
+                findings.Note(row.File, row.Line, new Refusal("ImportValueChanges", row.Code, column, old, now));
+            var aliases = NewAliases(row, before);
+            if (known is not null && aliases.Count > 0)
+                findings.Note(row.File, row.Line, new Refusal("ImportAliasesAdded", row.Code, string.Join(", ", aliases)));
+            var item = new PlannedItem { Row = row, Known = known, IsChanged = known is not null && changes.Count + aliases.Count > 0, Id = known?.Id ?? 0 };
+            item.NewAliases.AddRange(aliases);
             // Lots found before hang on the known item; only its facts are new.
             if (known is null)
                 byCode[row.Code] = item;
@@ -70,8 +77,15 @@ internal sealed class ItemPlanner
 
     private static IEnumerable<string> NamesOf(PlannedItem item)
     {
-        var names = item.Row?.Facts.Names ?? item.Known!.Names;
-        return ((string?[])[names.En, names.He, names.Ar]).OfType<string>();
+        var names = item.Facts.Names;
+        return ((string?[])[names.En, names.He, names.Ar]).OfType<string>().Concat(item.Aliases).Concat(item.NewAliases);
+    }
+
+    // What differs from a known one by case or signs only finds the item already.
+    private static List<string> NewAliases(ItemRow row, PlannedItem? before)
+    {
+        var known = (before?.Aliases ?? []).Select(Spelling.Normalize).ToHashSet(StringComparer.Ordinal);
+        return [.. row.Aliases.Where(a => Spelling.Normalize(a) is { Length: > 0 } spelled && known.Add(spelled))];
     }
 
     private static IEnumerable<(string Column, object? Before, object? After)> Changes(Item known, Item said)
@@ -84,6 +98,9 @@ internal sealed class ItemPlanner
             ("category", known.Category, said.Category ?? known.Category),
             ("unit", known.Unit, said.Unit),
             ("smallest_unit", known.SmallestUnit, said.SmallestUnit),
+            ("pieces_per_unit", known.PiecesPerUnit, said.PiecesPerUnit ?? known.PiecesPerUnit),
+            ("by_lot", known.ByLot, said.ByLot ?? known.ByLot),
+            ("shelf_life_days", known.ShelfLifeDays, said.ShelfLifeDays ?? known.ShelfLifeDays),
             ("weight_kg", known.WeightKg, said.WeightKg ?? known.WeightKg),
             ("volume_l", known.VolumeL, said.VolumeL ?? known.VolumeL),
             ("quantity_basis", known.QuantityBasis, said.QuantityBasis ?? known.QuantityBasis),

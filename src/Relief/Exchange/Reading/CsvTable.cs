@@ -32,7 +32,7 @@ internal sealed class CsvTable : IDisposable
             return null;
         }
 
-        var source = CsvReader.Create(bytes, Options(file, findings));
+        var source = CsvReader.Create(bytes, Options(file, findings, ','));
         var table = WithHeader(file, source, findings, required, optional);
         if (table is null)
             source.Dispose();
@@ -56,9 +56,9 @@ internal sealed class CsvTable : IDisposable
 
     public void Dispose() => reader.Dispose();
 
-    private static CsvReaderOptions Options(string file, Findings findings) => new()
+    internal static CsvReaderOptions Options(string file, Findings findings, char separator) => new()
     {
-        Separator = ',',
+        Separator = separator,
         HasHeader = false,
         TrackLineNumbers = true,
         DetectSeparatorHint = false,

@@ -1,29 +1,36 @@
+using Relief.Places;
 using Relief.Supplies;
 
 namespace Relief.Exchange.Reading;
 
 /// <summary>What the catalogue's file says of an item; the id and version of <see cref="Facts"/> mean nothing.</summary>
-internal sealed record ItemRow(int Line, string Code, Item Facts);
+internal sealed record ItemRow(string File, int Line, string Code, Item Facts)
+{
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+}
 
 /// <summary>Reads the catalogue of items.</summary>
 internal static class ItemFile
 {
+    private static readonly Words<Known> YesNo = Words.Of(Known.Unknown);
+
     public static IReadOnlyList<ItemRow> Read(string file, byte[] content, Findings findings, CancellationToken ct)
     {
         var items = new List<ItemRow>();
         var lines = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         using var table = CsvTable.Open(file, content, findings, ["code", "name_en", "unit", "smallest_unit"],
-            ["name_he", "name_ar", "category", "weight_kg", "volume_l", "quantity_basis", "quantity", "quantity_source", "source"]);
+            ["name_he", "name_ar", "category", "weight_kg", "volume_l", "quantity_basis", "quantity", "quantity_source", "source", "pieces_per_unit", "by_lot", "shelf_life_days", "aliases"]);
         foreach (var row in table?.Rows() ?? [])
         {
             ct.ThrowIfCancellationRequested();
             var item = Of(row);
+            var aliases = row.List("aliases", Names.MaxLength) ?? [];
             if (item.Code.Length == 0 && row.IsGood)
                 row.Bad("code", new Refusal("ImportFieldMissing", "code"));
             if (item.Code.Length > 0 && !lines.TryAdd(item.Code, row.Line))
                 row.Bad("code", new Refusal("ImportCodeTwice", item.Code, lines[item.Code]));
             if (row.IsGood)
-                items.Add(new ItemRow(row.Line, item.Code, item));
+                items.Add(new ItemRow(file, row.Line, item.Code, item) { Aliases = aliases });
         }
 
         return items;
@@ -36,6 +43,9 @@ internal static class ItemFile
         Category = row.Text("category"),
         Unit = row.Required("unit", 100) ?? "",
         SmallestUnit = row.Required("smallest_unit", 100) ?? "",
+        PiecesPerUnit = (int?)row.Whole("pieces_per_unit", 1, 1_000_000),
+        ByLot = row.Choice("by_lot", YesNo) switch { Known.Yes => true, Known.No => false, _ => null },
+        ShelfLifeDays = (int?)row.Whole("shelf_life_days", 1, 36_500),
         WeightKg = row.Decimal("weight_kg", 0, 1_000_000),
         VolumeL = row.Decimal("volume_l", 0, 10_000_000),
         QuantityBasis = row.Text("quantity_basis"),

@@ -4,13 +4,15 @@ using Relief.Ledger;
 using Relief.Operations;
 using Relief.Places;
 using Relief.Storage;
-using Relief.Supplies;
 
 namespace Relief.Exchange.Writing;
 
 /// <summary>Writes a plan within the ledger's transaction and answers the entries to book.</summary>
 internal sealed class FolderWriter(IDatabaseProvider provider, ImportPlan plan, DateTime now, IProgress<ImportProgress>? progress)
 {
+    /// <summary>New lots written between two looks at whether to stop.</summary>
+    private const int Chunk = 2500;
+
     private readonly long total = plan.Named.Count(p => p.IsNew || p.IsChanged) + plan.Items.Count + plan.Censuses.Count + plan.NewEntries.Count;
     private long done;
 
@@ -26,7 +28,7 @@ internal sealed class FolderWriter(IDatabaseProvider provider, ImportPlan plan, 
                 return changed;
         }
 
-        await WriteItemsAsync(db, ct);
+        await new ItemWriter(provider, plan).WriteAsync(db, Tell, ct);
         await WriteLotsAsync(db, ct);
         await WriteLayersAsync(db, ct);
         return DraftAll();
@@ -63,39 +65,20 @@ internal sealed class FolderWriter(IDatabaseProvider provider, ImportPlan plan, 
         return null;
     }
 
-    private async Task WriteItemsAsync(ReliefDb db, CancellationToken ct)
-    {
-        foreach (var planned in plan.Items.Where(i => i.IsNew || i.IsChanged))
-        {
-            var said = planned.Row!.Facts;
-            var item = planned.Known is { } known ? await db.Items.SingleAsync(i => i.Id == known.Id, ct) : null;
-            if (item is null)
-                db.Items.Add(item = new Item { Code = said.Code, Names = said.Names, Unit = said.Unit, SmallestUnit = said.SmallestUnit });
-            item.Names = Names.Of(said.Names.En, said.Names.He ?? item.Names.He, said.Names.Ar ?? item.Names.Ar);
-            item.Unit = said.Unit;
-            item.SmallestUnit = said.SmallestUnit;
-            item.Category = said.Category ?? item.Category;
-            item.WeightKg = said.WeightKg ?? item.WeightKg;
-            item.VolumeL = said.VolumeL ?? item.VolumeL;
-            item.QuantityBasis = said.QuantityBasis ?? item.QuantityBasis;
-            item.Quantity = said.Quantity ?? item.Quantity;
-            item.QuantitySource = said.QuantitySource ?? item.QuantitySource;
-            item.Source = said.Source ?? item.Source;
-        }
-
-        await db.SaveChangesAsync(ct);
-        foreach (var item in db.ChangeTracker.Entries<Item>().Select(e => e.Entity))
-            plan.Items.Single(i => i.Code == item.Code).Id = item.Id;
-        Tell(plan.Items.Count);
-    }
-
     private async Task WriteLotsAsync(ReliefDb db, CancellationToken ct)
     {
-        var lots = plan.NewLots.ConvertAll(l => new Lot { OperationId = plan.Operation!.Id, ItemId = l.Item.Id, Code = l.Code, ExpiresOn = l.ExpiresOn });
-        db.Lots.AddRange(lots);
-        await db.SaveChangesAsync(ct);
-        foreach (var (planned, lot) in plan.NewLots.Zip(lots))
-            planned.Id = lot.Id;
+        if (plan.NewLots.Count == 0)
+            return;
+        var operationId = plan.Operation!.Id;
+        foreach (var some in plan.NewLots.Chunk(Chunk))
+        {
+            ct.ThrowIfCancellationRequested();
+            await provider.InsertAsync(db, new BulkRows("lots", ["operation_id", "item_id", "code", "expires_on"], [.. some.Select(l => (object?[])[operationId, l.Item.Id, l.Code, l.ExpiresOn])]), ct);
+        }
+
+        var ids = await db.Lots.Where(l => l.OperationId == operationId).Select(l => new { l.ItemId, l.Code, l.Id }).ToDictionaryAsync(l => (l.ItemId, l.Code), l => l.Id, ct);
+        foreach (var lot in plan.NewLots)
+            lot.Id = ids[(lot.Item.Id, lot.Code)];
     }
 
     private async Task WriteLayersAsync(ReliefDb db, CancellationToken ct)
