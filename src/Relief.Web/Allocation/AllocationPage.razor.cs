@@ -14,15 +14,14 @@ public sealed partial class AllocationPage(SuggestAllocation suggest, AcceptAllo
 {
     private const double LitresInM3 = 1000;
 
+    private readonly Acting acting = new(log);
     private CancellationTokenSource? working;
     private PlanForm? form;
     private IReadOnlyList<Refusal> refusals = [];
     private (int Done, int Of) progress;
     private string? asked;
     private bool failed;
-    private bool notAccepted;
     private bool mayAccept;
-    private bool sending;
 
     [CascadingParameter] private OperationScope Scope { get; set; } = default!;
 
@@ -86,7 +85,8 @@ public sealed partial class AllocationPage(SuggestAllocation suggest, AcceptAllo
         if (working is not null)
             await working.CancelAsync();
         using var own = working = new CancellationTokenSource();
-        (form, refusals, failed, notAccepted, progress) = (null, [], false, false, default);
+        (form, refusals, failed, progress) = (null, [], false, default);
+        acting.Forget();
         try
         {
             var query = Query;
@@ -114,23 +114,8 @@ public sealed partial class AllocationPage(SuggestAllocation suggest, AcceptAllo
 
     private async Task AcceptAsync()
     {
-        if (sending || form is null)
-            return;
-        (sending, notAccepted, refusals) = (true, false, []);
-        try
-        {
-            var outcome = await accept.RunAsync(Scope.Caller, form.Command(Scope.Operation.Id));
-            refusals = outcome.Refusals;
-            if (outcome.Succeeded)
-                navigation.NavigateTo(Scope.Page("supplies/consignments"));
-        }
-        catch (Exception failure)
-        {
-            AcceptFailed(log, failure);
-            notAccepted = true;
-        }
-
-        sending = false;
+        if (form is { } plan && await acting.RunAsync(() => accept.RunAsync(Scope.Caller, plan.Command(Scope.Operation.Id))))
+            navigation.NavigateTo(Scope.Page("supplies/consignments"));
     }
 
     private void ChooseAt(int warehouseId, string? lorries)
@@ -155,7 +140,4 @@ public sealed partial class AllocationPage(SuggestAllocation suggest, AcceptAllo
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The plan of what to send could not be worked out.")]
     private static partial void SuggestFailed(ILogger log, Exception failure);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The plan of what to send could not be loaded.")]
-    private static partial void AcceptFailed(ILogger log, Exception failure);
 }

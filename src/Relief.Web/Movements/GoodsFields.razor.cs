@@ -37,12 +37,6 @@ public sealed partial class GoodsFields
         here = asked is { } place && (await Stock.RunAsync(Scope.Caller, new(Scope.Operation.Id, place, null))).TryGet(out var rows) ? rows : [];
     }
 
-    private async Task<IReadOnlyList<(ItemName, string)>> FindAsync(string words)
-    {
-        var outcome = await Items.RunAsync(Scope.Caller, new(Scope.Operation.Id, words, Form.Place?.Id, Exactly: true));
-        return outcome.TryGet(out var found) ? [.. found.Select(f => (f.Item, f.Held > 0 ? Text["ItemHeld", f.Item.Code, f.Held].Value : f.Item.Code))] : [];
-    }
-
     private IReadOnlyList<ListStock.LotStock> LotsOf(ItemName item) =>
         here.FirstOrDefault(r => r.Item.Id == item.Id)?.Lots is { } lots && lots.Any(l => l.Code is not null) ? lots : [];
 

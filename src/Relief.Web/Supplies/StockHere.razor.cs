@@ -50,7 +50,7 @@ public sealed partial class StockHere(ListStock list, IDialogService dialogs, IL
 
     private async Task SetMinimumAsync(int placeId)
     {
-        await MinimumDialog.ShowAsync(dialogs, Text["SetMinimum"], Scope, placeId, rows!);
+        await MinimumDialog.ShowAsync(dialogs, Text["SetMinimum"], placeId, rows!);
         await LoadAsync();
     }
 
