@@ -12,13 +12,14 @@ internal static class PostgreSqlRows
     public static async Task WriteAsync(NpgsqlConnection connection, LedgerRows rows, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
-        Add(batch, rows.Entries.Count, "INSERT INTO entries (sequence, id, operation_id, kind, occurred_at, recorded_at, author_id, author_name, door, place_id, reverses_id, note, content_hash, sent_hash, said_at, device_id) ", "",
+        Add(batch, rows.Entries.Count, "INSERT INTO entries (sequence, id, operation_id, kind, occurred_at, recorded_at, author_id, author_name, door, place_id, reverses_id, note, content_hash, sent_hash, said_at, device_id, donor) ", "",
             Column(rows.Entries, Bigint, e => e.Sequence), Column(rows.Entries, Uuid, e => e.Id), Column(rows.Entries, Integer, e => e.OperationId),
             Column(rows.Entries, Smallint, e => (short)e.Kind), Column(rows.Entries, Bigint, e => Micros.From(e.OccurredAt)),
             Column(rows.Entries, Bigint, e => Micros.From(e.RecordedAt)), Column(rows.Entries, Integer, e => e.AuthorId),
             Column(rows.Entries, Text, e => e.AuthorName), Column(rows.Entries, Smallint, e => (short)e.Door), Column(rows.Entries, Integer, e => e.PlaceId),
             Column(rows.Entries, Uuid, e => e.ReversesId), Column(rows.Entries, Text, e => e.Note), Column(rows.Entries, Bytea, e => e.ContentHash),
-            Column(rows.Entries, Bytea, e => e.SentHash), Column(rows.Entries, Bigint, e => e.SaidAt is { } said ? Micros.From(said) : (long?)null), Column(rows.Entries, Integer, e => e.DeviceId));
+            Column(rows.Entries, Bytea, e => e.SentHash), Column(rows.Entries, Bigint, e => e.SaidAt is { } said ? Micros.From(said) : (long?)null), Column(rows.Entries, Integer, e => e.DeviceId),
+            Column(rows.Entries, Text, e => e.Donor));
         Add(batch, rows.Tallies.Count, "INSERT INTO tallies (place_id, item_id, of_id, operation_id, quantity) ",
             " ON CONFLICT (place_id, item_id, of_id) DO UPDATE SET quantity = tallies.quantity + excluded.quantity",
             Column(rows.Tallies, Integer, t => t.Key.PlaceId), Column(rows.Tallies, Integer, t => t.Key.ItemId), Column(rows.Tallies, Integer, t => t.Key.OfId),

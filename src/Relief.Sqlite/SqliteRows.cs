@@ -13,7 +13,7 @@ internal sealed class SqliteRows
 
     private SqliteRows(SqliteConnection connection) => statements =
     [
-        Prepare(connection, "INSERT INTO entries (sequence, id, operation_id, kind, occurred_at, recorded_at, author_id, author_name, door, place_id, reverses_id, note, content_hash, sent_hash, said_at, device_id) VALUES (@0,@1,@2,@3,@4,@5,@6,@7,@8,@9,@10,@11,@12,@13,@14,@15)", 16),
+        Prepare(connection, "INSERT INTO entries (sequence, id, operation_id, kind, occurred_at, recorded_at, author_id, author_name, door, place_id, reverses_id, note, content_hash, sent_hash, said_at, device_id, donor) VALUES (@0,@1,@2,@3,@4,@5,@6,@7,@8,@9,@10,@11,@12,@13,@14,@15,@16)", 17),
         Prepare(connection, "INSERT INTO tallies (place_id, item_id, of_id, operation_id, quantity) VALUES (@0,@1,@2,@3,@4) ON CONFLICT (place_id, item_id, of_id) DO UPDATE SET quantity = quantity + excluded.quantity", 5),
         Prepare(connection, "INSERT INTO lines (sequence, ordinal, anchor_sequence, operation_id, occurred_at, from_id, to_id, item_id, of_id, quantity, is_difference, is_guarded) VALUES (@0,@1,@2,@3,@4,@5,@6,@7,@8,@9,@10,@11)", 12),
         Prepare(connection, "INSERT INTO counts (sequence, ordinal, operation_id, occurred_at, place_id, scope, item_id, of_id, quantity) VALUES (@0,@1,@2,@3,@4,@5,@6,@7,@8)", 9),
@@ -28,7 +28,7 @@ internal sealed class SqliteRows
     public async Task WriteAsync(SqliteTransaction transaction, LedgerRows rows, CancellationToken ct)
     {
         foreach (var e in rows.Entries)
-            await RunAsync(Table.Entries, transaction, ct, e.Sequence, e.Id, e.OperationId, (short)e.Kind, Micros.From(e.OccurredAt), Micros.From(e.RecordedAt), e.AuthorId, e.AuthorName, (short)e.Door, e.PlaceId, e.ReversesId, e.Note, e.ContentHash, e.SentHash, e.SaidAt is { } said ? Micros.From(said) : null, e.DeviceId);
+            await RunAsync(Table.Entries, transaction, ct, e.Sequence, e.Id, e.OperationId, (short)e.Kind, Micros.From(e.OccurredAt), Micros.From(e.RecordedAt), e.AuthorId, e.AuthorName, (short)e.Door, e.PlaceId, e.ReversesId, e.Note, e.ContentHash, e.SentHash, e.SaidAt is { } said ? Micros.From(said) : null, e.DeviceId, e.Donor);
         foreach (var ((placeId, itemId, ofId), (operationId, change)) in rows.Tallies)
             await RunAsync(Table.Tallies, transaction, ct, placeId, itemId, ofId, operationId, change);
         foreach (var l in rows.Lines)

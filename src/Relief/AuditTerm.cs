@@ -44,4 +44,5 @@ public enum AuditTerm
     Standard,
     Amount,
     Reason,
+    Parts,
 }

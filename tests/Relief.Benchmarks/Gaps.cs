@@ -72,7 +72,7 @@ internal sealed class Gaps : IBenchmark
     private static (List<NeedsBuilder.Shelter> Places, GoodsBook Goods) Make(int shelters, List<Indicator> indicators)
     {
         var random = new Random(7);
-        var items = Indicators.ItemCodes.Select((code, i) => (Id: i + 1, Code: code)).ToDictionary(i => i.Id, i => i.Code);
+        var items = Indicators.ItemCodes.Select((code, i) => (Id: i + 1, Code: code)).ToDictionary(i => i.Id, i => new ItemContents(i.Code, []));
         var goods = new GoodsBook(items, consumedId: -1, indicators);
         for (var lot = 1; lot <= 40; lot++)
             goods.Expiries[lot] = DateOnly.FromDateTime(Now).AddDays(lot - 10);

@@ -693,6 +693,11 @@ namespace Relief.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("device_id");
 
+                    b.Property<string>("Donor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("donor");
+
                     b.Property<short>("Door")
                         .HasColumnType("smallint")
                         .HasColumnName("door");
@@ -745,6 +750,9 @@ namespace Relief.PostgreSql.Migrations
 
                     b.HasIndex("ReversesId")
                         .IsUnique();
+
+                    b.HasIndex("OperationId", "Donor")
+                        .HasFilter("donor IS NOT NULL");
 
                     b.HasIndex("OperationId", "Kind")
                         .HasFilter("kind IN (11, 12)");
@@ -1618,6 +1626,27 @@ namespace Relief.PostgreSql.Migrations
                     b.ToTable("item_aliases");
                 });
 
+            modelBuilder.Entity("Relief.Supplies.Kits.KitPart", b =>
+                {
+                    b.Property<int>("KitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("kit_id");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("integer")
+                        .HasColumnName("item_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("KitId", "ItemId");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("kit_parts");
+                });
+
             modelBuilder.Entity("Relief.Supplies.Lot", b =>
                 {
                     b.Property<int>("Id")
@@ -2126,6 +2155,21 @@ namespace Relief.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Kits.KitPart", b =>
+                {
+                    b.HasOne("Relief.Supplies.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Supplies.Item", null)
+                        .WithMany()
+                        .HasForeignKey("KitId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

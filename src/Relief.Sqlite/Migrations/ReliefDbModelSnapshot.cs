@@ -676,6 +676,11 @@ namespace Relief.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("device_id");
 
+                    b.Property<string>("Donor")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("donor");
+
                     b.Property<short>("Door")
                         .HasColumnType("INTEGER")
                         .HasColumnName("door");
@@ -728,6 +733,9 @@ namespace Relief.Sqlite.Migrations
 
                     b.HasIndex("ReversesId")
                         .IsUnique();
+
+                    b.HasIndex("OperationId", "Donor")
+                        .HasFilter("donor IS NOT NULL");
 
                     b.HasIndex("OperationId", "Kind")
                         .HasFilter("kind IN (11, 12)");
@@ -1585,6 +1593,27 @@ namespace Relief.Sqlite.Migrations
                     b.ToTable("item_aliases");
                 });
 
+            modelBuilder.Entity("Relief.Supplies.Kits.KitPart", b =>
+                {
+                    b.Property<int>("KitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kit_id");
+
+                    b.Property<int>("ItemId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("item_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("KitId", "ItemId");
+
+                    b.HasIndex("ItemId");
+
+                    b.ToTable("kit_parts");
+                });
+
             modelBuilder.Entity("Relief.Supplies.Lot", b =>
                 {
                     b.Property<int>("Id")
@@ -2085,6 +2114,21 @@ namespace Relief.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("ItemId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Relief.Supplies.Kits.KitPart", b =>
+                {
+                    b.HasOne("Relief.Supplies.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Relief.Supplies.Item", null)
+                        .WithMany()
+                        .HasForeignKey("KitId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -43,7 +43,7 @@ internal sealed class FieldForm(FieldView view, IFormCollection form)
         "count" => new() { ["kind"] = "head_count", ["counted"] = Number("people") },
         "nothing" => new() { ["kind"] = "nothing_changed" },
         "need" => GoodsForm.Rows(form) is { Count: > 0 } goods ? new() { ["kind"] = "need", ["goods"] = goods } : new() { ["kind"] = "need" },
-        "goods" => new() { ["kind"] = "goods_received", ["goods"] = GoodsForm.Rows(form) },
+        "goods" => new() { ["kind"] = "goods_received", ["goods"] = GoodsForm.Rows(form), ["donor"] = Text("donor") },
         "handed" => new() { ["kind"] = "distribution", ["goods"] = GoodsForm.Rows(form) },
         "stock" => new() { ["kind"] = "stocktake", ["goods"] = GoodsForm.Rows(form, takesNothing: true) },
         ['w', '-', .. var consignment] => new() { ["kind"] = "consignment_received", ["consignment"] = consignment, ["goods"] = GoodsForm.Receipt(form) },

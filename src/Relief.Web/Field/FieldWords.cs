@@ -28,6 +28,8 @@ internal sealed class FieldWords(IStringLocalizer<FieldTexts> text)
             EntryKind.Need => Sentence.Of(text["SayNeed"], NeedWords(row.Wanted.Select(w => (w.Item, w.Quantity)), report.Particulars, row.Note)),
             EntryKind.Problem => Sentence.Of(text["SayProblem"], row.Note),
             EntryKind.ConsignmentReceived => Sentence.Of(text["SayReceived"], row.Lines.Select(l => l.From).FirstOrDefault(p => p.Kind == PlaceKind.Consignment)?.Code, GoodsWords(report.Goods.Select(g => (g.Item.Names, g.Quantity)))),
+            EntryKind.KitsAssembled => Sentence.Of(text["SayKits"], GoodsWords(row.Lines.Where(l => l.From.Kind == PlaceKind.Kits).Select(l => (l.Item!, l.Quantity)))),
+            EntryKind.KitsTakenApart => Sentence.Of(text["SayApart"], GoodsWords(row.Lines.Where(l => l.To.Kind == PlaceKind.Kits).Select(l => (l.Item!, l.Quantity)))),
             _ when row.Kind.IsStock() => Sentence.Of(text[GoodsKey(row.Kind)], GoodsWords(report.Goods.Select(g => (g.Item.Names, g.Quantity)))),
             _ => new MarkupString(text["SayNothing"]),
         };

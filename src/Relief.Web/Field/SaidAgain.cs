@@ -14,6 +14,8 @@ internal static class SaidAgain
     {
         var row = report.Row;
         var said = new JsonObject { ["kind"] = ApiJson.SnakeWord(row.Kind), ["occurredAt"] = FieldView.Stamp(row.OccurredAt), ["note"] = row.Note };
+        if (row.Donor is { } donor)
+            said["donor"] = donor;
         if (!(row.Kind.IsStock() ? AddGoods(said, report) : AddPeople(said, row)))
             return null;
         if (row.Wanted.Count > 0)

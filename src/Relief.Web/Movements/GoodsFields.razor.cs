@@ -13,6 +13,7 @@ public sealed partial class GoodsFields
     private static readonly PlaceKind[] Keeping = [PlaceKind.Warehouse, PlaceKind.Shelter, PlaceKind.Community];
 
     private IReadOnlyList<ListStock.Row> here = [];
+    private IReadOnlyList<string> donors = [];
     private int? asked;
     private bool wasGiven;
 
@@ -22,11 +23,13 @@ public sealed partial class GoodsFields
 
     [Parameter] public EventCallback OnChange { get; set; }
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
         wasGiven = Form.Place is not null;
         if (Form.Goods.Count == 0)
             Form.Goods.Add(new GoodsLine());
+        if (Form.Act == RecordAct.ReceiveGoods && (await Donors.RunAsync(Scope.Caller, new(Scope.Operation.Id))).TryGet(out var known))
+            donors = [.. known.Select(d => d.Name).OfType<string>()];
     }
 
     protected override async Task OnParametersSetAsync()
@@ -44,12 +47,6 @@ public sealed partial class GoodsFields
     {
         var row = here.FirstOrDefault(r => r.Item.Id == line.Item?.Id);
         return line.LotId is { } lot ? row?.Lots.Where(l => l.LotId == lot).Sum(l => l.Quantity) ?? 0 : row?.Quantity ?? 0;
-    }
-
-    private string LotWords(ListStock.LotStock lot)
-    {
-        var name = lot.Code ?? SuppliesText["NoLot"].Value;
-        return lot.ExpiresOn is { } day ? $"{name} · {SuppliesText["Expires", day.ToString("d MMM yyyy", CultureInfo.CurrentCulture)]} · {lot.Quantity.ToString("N0", CultureInfo.InvariantCulture)}" : $"{name} · {lot.Quantity.ToString("N0", CultureInfo.InvariantCulture)}";
     }
 
     // A count is of one lot, and the first is as good as any to begin with.

@@ -1,17 +1,18 @@
 using Relief.Access;
 using Relief.People;
 using Relief.Supplies;
+using Relief.Supplies.Kits;
 
 namespace Relief.Web.Movements;
 
 /// <summary>Turns a filled-in form about goods into the command of its act.</summary>
-public sealed class GoodsSender(ReceiveGoods receive, RecordDistribution distribution, RecordLoss loss, RecordStocktake stocktake)
+public sealed class GoodsSender(ReceiveGoods receive, RecordDistribution distribution, RecordLoss loss, RecordStocktake stocktake, AssembleKits assemble, TakeApartKits takeApart)
 {
     public Task<Outcome<BookedReport>> SendAsync(Caller caller, int operationId, RecordForm form) => form.Act switch
     {
         RecordAct.ReceiveGoods => receive.RunAsync(caller, new()
         {
-            OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0,
+            OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0, Donor = form.Donor,
             Goods = [.. Named(form).Select(g => new GoodsIn(g.Item!.Id, g.Lot, g.ExpiresOn, g.Quantity ?? 0))],
         }),
         RecordAct.Distribution => distribution.RunAsync(caller, new()
@@ -27,6 +28,16 @@ public sealed class GoodsSender(ReceiveGoods receive, RecordDistribution distrib
         {
             OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0,
             Goods = [.. Named(form).Select(g => new GoodsCounted(g.Item!.Id, g.LotId ?? 0, g.Quantity))],
+        }),
+        RecordAct.AssembleKits => assemble.RunAsync(caller, new()
+        {
+            OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0,
+            KitId = form.Goods[0].Item?.Id ?? 0, Kits = form.Goods[0].Quantity ?? 0, Lot = form.Goods[0].Lot,
+        }),
+        RecordAct.TakeApartKits => takeApart.RunAsync(caller, new()
+        {
+            OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0,
+            KitId = form.Goods[0].Item?.Id ?? 0, Kits = form.Goods[0].Quantity ?? 0, LotId = form.Goods[0].LotId,
         }),
         _ => throw new ArgumentOutOfRangeException(nameof(form), form.Act, "Not an act about goods."),
     };

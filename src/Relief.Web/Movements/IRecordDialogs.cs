@@ -28,6 +28,8 @@ public enum RecordAct
     Distribution,
     Loss,
     Stocktake,
+    AssembleKits,
+    TakeApartKits,
     NewConvoy,
 
     /// <summary>Not in the menu: opened from a convoy.</summary>

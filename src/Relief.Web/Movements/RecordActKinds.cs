@@ -6,7 +6,9 @@ namespace Relief.Web.Movements;
 /// <summary>What the dialogs of the record have in common, and what tells them apart.</summary>
 public static class RecordActKinds
 {
-    public static bool IsOfGoods(this RecordAct act) => act is >= RecordAct.ReceiveGoods and <= RecordAct.Stocktake;
+    public static bool IsOfGoods(this RecordAct act) => act is >= RecordAct.ReceiveGoods and <= RecordAct.TakeApartKits;
+
+    public static bool IsOfKits(this RecordAct act) => act is RecordAct.AssembleKits or RecordAct.TakeApartKits;
 
     /// <summary>What one must be permitted to record it.</summary>
     public static Permission Needs(this RecordAct act) => act switch
@@ -45,6 +47,8 @@ public static class RecordActKinds
         RecordAct.Distribution => "U",
         RecordAct.Loss => "L",
         RecordAct.Stocktake => "K",
+        RecordAct.AssembleKits => "M",
+        RecordAct.TakeApartKits => "X",
         _ => "C",
     };
 }

@@ -38,6 +38,9 @@ public sealed class RecordForm
 
     public Aspect? LossReason { get; set; }
 
+    /// <summary>Who gave or sold the goods that came in.</summary>
+    public string? Donor { get; set; }
+
     public bool NewConvoy { get; set; }
 
     public bool ClosesConvoy { get; set; }

@@ -53,7 +53,7 @@ public sealed class RecordSender(
         {
             OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0,
         })),
-        RecordAct.ReceiveGoods or RecordAct.Distribution or RecordAct.Loss or RecordAct.Stocktake => Some(await goods.SendAsync(caller, operationId, form)),
+        _ when form.Act.IsOfGoods() => Some(await goods.SendAsync(caller, operationId, form)),
         RecordAct.CloseConvoy => Some(await closeConvoy.RunAsync(caller, new()
         {
             OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, ConvoyId = form.Other?.Id ?? 0,

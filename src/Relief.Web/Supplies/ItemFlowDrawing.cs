@@ -25,13 +25,13 @@ internal sealed class ItemFlowDrawing(OperationScope scope, IStringLocalizer<Sup
         var held = view.Places.Values.Where(p => IsAtPlace(p.Kind)).Select(p => (p.Id, Came: view.Streams.Where(s => s.ToId == p.Id).Sum(s => s.Quantity))).OrderByDescending(p => p.Came).ToList();
         drawn = [.. held.Take(held.Count == MostDrawn + 1 ? MostDrawn + 1 : MostDrawn).Select(p => p.Id)];
         inRest = held.Count - drawn.Count;
-        var streams = view.Streams.GroupBy(s => (From: Inside(s.FromId) ?? "in", To: Inside(s.ToId) ?? "out", FromId: Outside(s.FromId), ToId: Outside(s.ToId)))
+        var streams = view.Streams.GroupBy(s => (From: Inside(s.FromId) ?? "in", To: Inside(s.ToId) ?? "out", FromId: Outside(s.FromId), ToId: Outside(s.ToId), s.Donor))
             .Select(g => (g.Key, First: g.First(), Quantity: g.Sum(s => s.Quantity))).ToList();
         foreach (var stream in streams)
         {
-            var back = streams.Where(s => s.Key.From == stream.Key.To && s.Key.To == stream.Key.From && s.Key.FromId == stream.Key.ToId && s.Key.ToId == stream.Key.FromId).Sum(s => s.Quantity);
+            var back = streams.Where(s => s.Key.From == stream.Key.To && s.Key.To == stream.Key.From && s.Key.FromId == stream.Key.ToId && s.Key.ToId == stream.Key.FromId && s.Key.Donor == stream.Key.Donor).Sum(s => s.Quantity);
             if (stream.Quantity > back && (stream.Key.From != stream.Key.To || stream.Key.FromId != stream.Key.ToId))
-                Stream(NodeOf(stream.First.FromId, isSource: true), NodeOf(stream.First.ToId, isSource: false), stream.Quantity - back);
+                Stream(NodeOf(stream.First.FromId, isSource: true, stream.Key.Donor), NodeOf(stream.First.ToId, isSource: false), stream.Quantity - back);
         }
 
         foreach (var place in view.Places.Values.Where(p => !p.Kind.IsOutside()).GroupBy(p => Inside(p.Id)!))
@@ -56,12 +56,13 @@ internal sealed class ItemFlowDrawing(OperationScope scope, IStringLocalizer<Sup
         _ => "p" + placeId,
     };
 
-    private (int Stage, FlowNode Node) NodeOf(int placeId, bool isSource)
+    private (int Stage, FlowNode Node) NodeOf(int placeId, bool isSource, string? donor = null)
     {
         var place = view.Places[placeId];
         var href = PlaceFact.PageOf(place.Kind, place.Code) is { } page ? scope.Page(page) : null;
         return (Inside(placeId), place.Kind) switch
         {
+            (null, PlaceKind.Supplier) when donor is not null => (0, new FlowNode("in" + placeId + "/" + donor, donor, "other", 0)),
             (null, var kind) => (isSource ? 0 : 4, new FlowNode((isSource ? "in" : "out") + placeId, place.Names.ToString(), kind is PlaceKind.Lost or PlaceKind.LostInTransit or PlaceKind.CountDifference ? "critical" : "other", 0)),
             ("way", _) => (2, new FlowNode("way", text["OnTheWay"], "way", 0, scope.Page("supplies/consignments"))),
             ("rest", _) => (3, new FlowNode("rest", text["MorePlaces", inRest], "shelter", 0)),

@@ -33,6 +33,13 @@ internal static class ItemWords
         builder.CloseElement();
     };
 
+    /// <summary>A lot in a list to choose from: its code, its day, and how much is there.</summary>
+    public static string Lot(IStringLocalizer<SuppliesTexts> text, ListStock.LotStock lot)
+    {
+        var (name, held) = (lot.Code ?? text["NoLot"].Value, lot.Quantity.ToString("N0", CultureInfo.InvariantCulture));
+        return lot.ExpiresOn is { } day ? $"{name} · {text["Expires", day.ToString("d MMM yyyy", CultureInfo.CurrentCulture)]} · {held}" : $"{name} · {held}";
+    }
+
     /// <summary>The address of an item's page.</summary>
     public static string Page(ItemName item) => "supplies/" + Uri.EscapeDataString(item.Code);
 

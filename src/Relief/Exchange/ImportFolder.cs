@@ -98,7 +98,7 @@ public sealed class ImportFolder : IUseCase<ImportFolder.Command, ImportReport>
             yield return Permission.ImportStock;
         if (peoplePlaces || content.Documents.Values.Any(e => !e.Kind.IsStock()))
             yield return Permission.ImportPeople;
-        if (content.Files.Contains(FolderFiles.Items))
+        if (content.Files.Exists(f => f is FolderFiles.Items or FolderFiles.Kits))
             yield return Permission.ManageCatalogue;
     }
 

@@ -31,7 +31,7 @@ internal static class Reports
         Count(AuditTerm.NewWarehouses, plan.Named.Count(p => p.IsNew && p.Kind == PlaceKind.Warehouse));
         Count(AuditTerm.NewConvoys, plan.Named.Count(p => p.IsNew && p.Kind == PlaceKind.Convoy));
         Count(AuditTerm.ChangedPlaces, plan.Named.Count(p => p.IsChanged));
-        Count(AuditTerm.Items, plan.Items.Count(i => i.IsNew || i.IsChanged));
+        Count(AuditTerm.Items, plan.Items.Count(i => i.IsNew || i.IsChanged) + plan.Kits.Count(k => k.IsNew || k.IsChanged));
         Count(AuditTerm.Entries, plan.Censuses.Count + plan.NewEntries.Count);
         Count(AuditTerm.MapLayers, plan.Layers.Count(l => l.IsNew || l.IsChanged));
         return detail.ToString();
@@ -54,6 +54,8 @@ internal static class Reports
                 return new FileCount(file, plan.Operation is { IsNew: true } ? 1 : 0, 0, plan.Operation is { IsNew: false } ? 1 : 0, bad);
             case FolderFiles.Items:
                 return Count(file, bad, plan.Items, i => i.IsNew, i => i.IsChanged);
+            case FolderFiles.Kits:
+                return Count(file, bad, plan.Kits, k => k.IsNew, k => k.IsChanged);
             case FolderFiles.Border or FolderFiles.Basemap:
                 return Count(file, bad, [.. plan.Layers.Where(l => l.File == file)], l => l.IsNew, l => l.IsChanged);
             case FolderFiles.Entries or FolderFiles.Exercise:

@@ -25,7 +25,7 @@ internal sealed class GoodsDispatch(ReceiveGoods receive, RecordDistribution dis
         {
             EntryKind.GoodsReceived => envelope.To(receive, said, new()
             {
-                OperationId = operationId, EntryId = said.Id, OccurredAt = at, PlaceId = placeId,
+                OperationId = operationId, EntryId = said.Id, OccurredAt = at, PlaceId = placeId, Donor = said.Donor,
                 Goods = [.. goods.Select(g => new GoodsIn(g.ItemId, g.Said.Lot, g.Said.ExpiresOn, g.Said.Quantity))],
             }),
             EntryKind.Distribution => envelope.To(distribution, said, new()
@@ -67,6 +67,7 @@ internal sealed class GoodsDispatch(ReceiveGoods receive, RecordDistribution dis
         read.Leave("reverses", said.Reverses is not null);
         read.Leave("closesConvoy", said.ClosesConvoy);
         read.Leave("reason", kind != EntryKind.Loss && said.Reason is not null);
+        read.Leave("donor", kind != EntryKind.GoodsReceived && said.Donor is not null);
         read.Leave("consignment", kind != EntryKind.ConsignmentReceived && said.Consignment is not null);
         read.Leave("goods.damaged", kind != EntryKind.ConsignmentReceived && said.Goods?.Any(g => g.Damaged is not null) == true);
         read.Leave("goods.missing", kind != EntryKind.ConsignmentReceived && said.Goods?.Any(g => g.Missing is not null) == true);

@@ -34,6 +34,7 @@ internal sealed class ReportDispatch(
     private Sent Open(EntryKind kind, SaidReport said, SaidPlaces read, Envelope envelope)
     {
         read.Leave("goods", said.Goods is { Count: > 0 });
+        read.Leave("donor", said.Donor is not null);
         read.Leave("reason", said.Reason is not null);
         read.Leave("consignment", said.Consignment is not null);
         var (operationId, at) = (envelope.OperationId, envelope.At);

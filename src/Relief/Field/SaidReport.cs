@@ -47,6 +47,9 @@ public sealed record SaidReport
     /// <summary>consignment_received: its code, as it stands on the waybill.</summary>
     public string? Consignment { get; init; }
 
+    /// <summary>goods_received: who gave or sold them, at most 200 characters.</summary>
+    public string? Donor { get; init; }
+
     /// <summary>loss: why. lossOther needs a note that says it.</summary>
     public string? Reason { get; init; }
 

@@ -30,6 +30,9 @@ public sealed class Entry
 
     public string? Note { get; init; }
 
+    /// <summary>Who gave or sold the goods that came in; null where nobody said, and of every other kind.</summary>
+    public string? Donor { get; init; }
+
     /// <summary>SHA-256 of what was said.</summary>
     public required byte[] ContentHash { get; init; }
 

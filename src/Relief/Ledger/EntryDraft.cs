@@ -37,6 +37,9 @@ public sealed record EntryDraft
 
     public string? Note { get; init; }
 
+    /// <summary>Who gave or sold the goods; only where goods came in.</summary>
+    public string? Donor { get; init; }
+
     /// <summary>Movements and counts exclude each other.</summary>
     public IReadOnlyList<Movement> Movements { get; init; } = [];
 

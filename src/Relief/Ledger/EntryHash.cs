@@ -17,8 +17,10 @@ internal static class EntryHash
         var note = Encoding.UTF8.GetBytes(entry.Note ?? "");
         var particulars = entry.Particulars.Count == 0 ? 0 : 8 + (entry.Particulars.Count * 10);
         var wanted = entry.Wanted.Count == 0 ? 0 : 8 + (entry.Wanted.Count * 12);
-        var bytes = new byte[64 + wanted + particulars + (entry.Movements.Count * 24) + (entry.Counts.Count * 22) + note.Length];
+        var donor = Encoding.UTF8.GetBytes(entry.Donor ?? "");
+        var bytes = new byte[64 + (donor.Length == 0 ? 0 : 8 + donor.Length) + wanted + particulars + (entry.Movements.Count * 24) + (entry.Counts.Count * 22) + note.Length];
         var rest = bytes.AsSpan();
+        PutDonor(ref rest, donor);
         PutWanted(ref rest, entry.Wanted);
         PutParticulars(ref rest, entry.Particulars);
         Put(ref rest, entry.OperationId);
@@ -50,7 +52,7 @@ internal static class EntryHash
         return SHA256.HashData(bytes);
     }
 
-    // Only where there are any, so that what was said before there were particulars, or wanted items, keeps its fingerprint; no operation has the numbers that begin them.
+    // Only where there are any, so that what was said before there were particulars, wanted items or donors, keeps its fingerprint; no operation has the numbers that begin them.
     private static void PutParticulars(ref Span<byte> rest, IReadOnlyList<Particularly> particulars)
     {
         if (particulars.Count == 0)
@@ -62,6 +64,16 @@ internal static class EntryHash
             Put(ref rest, (short)aspect);
             Put(ref rest, quantity);
         }
+    }
+
+    private static void PutDonor(ref Span<byte> rest, byte[] donor)
+    {
+        if (donor.Length == 0)
+            return;
+        Put(ref rest, -3);
+        Put(ref rest, donor.Length);
+        donor.CopyTo(rest);
+        rest = rest[donor.Length..];
     }
 
     private static void PutWanted(ref Span<byte> rest, IReadOnlyList<Wanted> wanted)

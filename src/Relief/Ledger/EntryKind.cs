@@ -38,6 +38,12 @@ public enum EntryKind : short
 
     /// <summary>Somebody found out what became of goods that a consignment came short of, or brought too much.</summary>
     DifferenceExplained = 46,
+
+    /// <summary>Kits were put together from their parts.</summary>
+    KitsAssembled = 47,
+
+    /// <summary>Kits were taken apart: their parts are there again.</summary>
+    KitsTakenApart = 48,
 }
 
 public static class EntryKinds
@@ -46,6 +52,9 @@ public static class EntryKinds
 
     /// <summary>Says something of a place without moving or counting anything.</summary>
     public static bool IsWord(this EntryKind kind) => kind is EntryKind.NothingChanged or EntryKind.Need or EntryKind.Problem;
+
+    /// <summary>Turns parts into kits, or kits into parts.</summary>
+    public static bool IsOfKits(this EntryKind kind) => kind is EntryKind.KitsAssembled or EntryKind.KitsTakenApart;
 
     public static bool IsCount(this EntryKind kind) => kind is EntryKind.HeadCount or EntryKind.ConvoyClosed or EntryKind.Stocktake;
 }

@@ -18,6 +18,8 @@ internal static class EntryRules
             return new Refusal("EntryNeedsId");
         if (entry.Note?.Length > MaxNoteLength)
             return new Refusal("NoteTooLong", MaxNoteLength);
+        if (entry.Donor is { } donor && (entry.Kind != EntryKind.GoodsReceived || donor.Length > Names.MaxLength))
+            return new Refusal("EntryLinesDoNotFit", entry.Kind);
         var wantsCounts = entry.Kind.IsCount();
         var wantsMovements = !wantsCounts && !entry.Kind.IsWord() && entry.Kind != EntryKind.Reversal;
         if (wantsCounts != entry.Counts.Count > 0 || wantsMovements != entry.Movements.Count > 0)
@@ -84,6 +86,9 @@ internal static class EntryRules
             if (kind == PlaceKind.Census && entry.Kind != EntryKind.Census)
                 return new Refusal("CensusOnlyOpens");
         }
+
+        if ((placeOf(line.FromId)!.Value.Kind == PlaceKind.Kits || placeOf(line.ToId)!.Value.Kind == PlaceKind.Kits) != entry.Kind.IsOfKits())
+            return new Refusal("KitsOnlyOfKits");
 
         return line.Subject is { IsPeople: true, OfId: > 0 } && !IsOrigin(line.Subject, here, placeOf) ? new Refusal("OriginNotCommunity") : null;
     }

@@ -27,6 +27,9 @@ public sealed record JournalRow
 
     public required string? Note { get; init; }
 
+    /// <summary>Who gave or sold the goods that came in.</summary>
+    public string? Donor { get; init; }
+
     /// <summary>What it moved; empty for counts, reversals and what merely says something of a place.</summary>
     public required IReadOnlyList<JournalLine> Lines { get; init; }
 
@@ -76,4 +79,5 @@ public sealed record JournalWanted(string Code, Names Item, string Unit, long Qu
 public sealed record SettledBy(string Name, DateTime At, string? Note);
 
 /// <summary>Another entry, in few words.</summary>
-public sealed record EntryLink(Guid Id, long Sequence, EntryKind Kind, DateTime RecordedAt, string Author, string? Note);
+/// <param name="Donor">Who gave or sold the goods that came in.</param>
+public sealed record EntryLink(Guid Id, long Sequence, EntryKind Kind, DateTime RecordedAt, string Author, string? Note, string? Donor = null);

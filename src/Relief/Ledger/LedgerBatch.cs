@@ -116,6 +116,7 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
             PlaceId = entry.PlaceId,
             ReversesId = entry.ReversesId,
             Note = entry.Note,
+            Donor = entry.Donor,
             ContentHash = EntryHash.Of(entry),
             SentHash = entry.Sending?.Hash,
             SaidAt = entry.Sending?.SaidAt is { } said ? Micros.Round(said) : null,

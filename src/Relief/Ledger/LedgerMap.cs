@@ -17,6 +17,8 @@ internal sealed class EntryMap : IEntityTypeConfiguration<Entry>
         // Few among millions, and asked for whenever something comes from the field: needs, problems, wrong clocks.
         builder.HasIndex(e => new { e.OperationId, e.Kind }).HasFilter("kind IN (11, 12)");
         builder.HasIndex(e => new { e.OperationId, e.SaidAt }).HasFilter("said_at IS NOT NULL");
+        builder.Property(e => e.Donor).HasMaxLength(Names.MaxLength);
+        builder.HasIndex(e => new { e.OperationId, e.Donor }).HasFilter("donor IS NOT NULL");
     }
 }
 

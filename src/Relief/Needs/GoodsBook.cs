@@ -6,10 +6,10 @@ namespace Relief.Needs;
 /// What goods are at every place, and what was handed out there: read once, then kept current line by line. Only items that
 /// satisfy an indicator tell of needs; the others are kept as well, since any tally may fall below nothing.
 /// </summary>
-/// <param name="itemCodes">Of the items that satisfy something, by id.</param>
+/// <param name="contents">Of the items that satisfy something, by id: what each counts as. A kit counts as its parts, but as itself where an indicator names it.</param>
 /// <param name="consumedId">The place where goods go that are handed out.</param>
 /// <param name="indicators">What counts, in this order.</param>
-internal sealed class GoodsBook(IReadOnlyDictionary<int, string> itemCodes, int consumedId, IReadOnlyList<Indicator> indicators)
+internal sealed class GoodsBook(IReadOnlyDictionary<int, ItemContents> contents, int consumedId, IReadOnlyList<Indicator> indicators)
 {
     private static readonly Dictionary<Subject, long> Nothing = [];
     private static readonly Dictionary<int, HandedOut> Never = [];
@@ -18,8 +18,8 @@ internal sealed class GoodsBook(IReadOnlyDictionary<int, string> itemCodes, int 
     private readonly Dictionary<int, Dictionary<int, HandedOut>> handedOut = [];
 
     // Per item, the indicators that it satisfies, and how many of their units its smallest unit counts for.
-    private readonly Dictionary<int, (int Indicator, long Counts)[]> satisfies = itemCodes.ToDictionary(i => i.Key,
-        i => indicators.Index().Where(x => x.Item.Items.ContainsKey(i.Value)).Select(x => (x.Index, x.Item.Items[i.Value])).ToArray());
+    private readonly Dictionary<int, (int Indicator, long Counts)[]> satisfies = contents.ToDictionary(i => i.Key,
+        i => indicators.Index().Select(x => (x.Index, Counts: i.Value.Counting(x.Item))).Where(x => x.Counts > 0).ToArray());
 
     /// <summary>Days on which lots expire, of those that do.</summary>
     public Dictionary<int, DateOnly> Expiries { get; } = [];
@@ -116,6 +116,15 @@ internal sealed class GoodsBook(IReadOnlyDictionary<int, string> itemCodes, int 
         used > 0 && sinceHours >= HandedOut.LeastHours ? new DailyUse((decimal)used / Days(sinceHours), UseBasis.Measured, used, Days(sinceHours)) : null;
 
     private static int Days(long sinceHours) => (int)Math.Clamp(sinceHours / 24, 1, HandedOut.MostDays);
+}
+
+/// <summary>What an item counts as.</summary>
+/// <param name="Code">Its own, in the catalogue.</param>
+/// <param name="Parts">What one of it is made of, by codes and in smallest units; empty where it is no kit.</param>
+internal sealed record ItemContents(string Code, IReadOnlyList<(string Code, long Quantity)> Parts)
+{
+    /// <summary>For how many units of an indicator its smallest unit counts.</summary>
+    public long Counting(Indicator indicator) => indicator.Items.TryGetValue(Code, out var counts) ? counts : Parts.Sum(p => p.Quantity * indicator.Items.GetValueOrDefault(p.Code));
 }
 
 /// <summary>What a place has of one indicator, in its unit.</summary>

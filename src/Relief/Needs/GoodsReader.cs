@@ -13,7 +13,15 @@ internal static class GoodsReader
     {
         var codes = Indicators.ItemCodes;
         var items = await db.Items.AsNoTracking().Where(i => codes.Contains(i.Code)).Select(i => new { i.Id, i.Code }).ToListAsync(ct);
-        return new GoodsBook(items.ToDictionary(i => i.Id, i => i.Code), consumedId, Indicators.All);
+        var parts = await (from p in db.KitParts
+                           join kit in db.Items on p.KitId equals kit.Id
+                           join item in db.Items on p.ItemId equals item.Id
+                           where codes.Contains(item.Code)
+                           select new { p.KitId, Kit = kit.Code, Part = item.Code, p.Quantity }).ToListAsync(ct);
+        var contents = items.ToDictionary(i => i.Id, i => new ItemContents(i.Code, []));
+        foreach (var kit in parts.GroupBy(p => p.KitId))
+            contents[kit.Key] = new ItemContents(kit.First().Kit, [.. kit.Select(p => (p.Part, p.Quantity))]);
+        return new GoodsBook(contents, consumedId, Indicators.All);
     }
 
     /// <summary>Asks for the days of lots that the book has not heard of.</summary>

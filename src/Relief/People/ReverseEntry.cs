@@ -60,11 +60,11 @@ public sealed class ReverseEntry : IUseCase<ReverseEntry.Command, Receipt>
             Audit = [audit],
             Prepare = new Preparation(async (books, stop) => await MovedOnAsync(books, original, reversal.Id, stop) is { } movedOn ? movedOn : Outcome<IReadOnlyList<EntryDraft>>.Success([reversal])),
         };
-        var receipts = await ledger.AppendAsync(original.Kind is EntryKind.Dispatch or EntryKind.ConsignmentReceived or EntryKind.DifferenceExplained ? group : EntryGroup.Of(reversal, audit), ct);
+        var receipts = await ledger.AppendAsync(original.Kind is EntryKind.Dispatch or EntryKind.ConsignmentReceived or EntryKind.DifferenceExplained || original.Kind.IsOfKits() ? group : EntryGroup.Of(reversal, audit), ct);
         return receipts.TryGet(out var booked) ? booked[0] : receipts.As<Receipt>();
     }
 
-    // What a waybill or a receipt moved must still be where it moved it to. In the ledger's turn, so that it cannot leave meanwhile.
+    // What a waybill or a receipt moved, or was made of kits or parts, must still be where it moved it to. In the ledger's turn, so that it cannot leave meanwhile.
     private static async Task<Refusal?> MovedOnAsync(ReliefDb db, Entry original, Guid reversalId, CancellationToken ct)
     {
         if (await db.Entries.AnyAsync(e => e.Id == reversalId, ct))

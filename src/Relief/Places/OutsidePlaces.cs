@@ -25,6 +25,7 @@ internal static class OutsidePlaces
         PlaceKind.Lost => Names.Of("Lost or expired", "אבד או פג תוקף", "مفقود أو منتهي الصلاحية"),
         PlaceKind.CountDifference => Names.Of("Count difference", "הפרש ספירה", "فرق الجرد"),
         PlaceKind.LostInTransit => Names.Of("Lost in transit", "אבד בדרך", "فُقد في الطريق"),
+        PlaceKind.Kits => Names.Of("Kit packing", "אריזת ערכות", "تجميع الأطقم"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a place outside."),
     };
 }

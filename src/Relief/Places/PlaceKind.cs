@@ -26,6 +26,9 @@ public enum PlaceKind : short
 
     /// <summary>What a consignment came short of, or brought too much, until somebody says what became of it.</summary>
     LostInTransit = 44,
+
+    /// <summary>Where kits come from when they are put together, and their parts go; and the other way round.</summary>
+    Kits = 45,
 }
 
 public static class PlaceKinds
@@ -55,6 +58,7 @@ public static class PlaceKinds
         PlaceKind.Lost => "@lost",
         PlaceKind.CountDifference => "@difference",
         PlaceKind.LostInTransit => "@transit",
+        PlaceKind.Kits => "@kits",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a place outside."),
     };
 }

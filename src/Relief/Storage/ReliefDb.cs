@@ -11,6 +11,7 @@ using Relief.Operations;
 using Relief.Places;
 using Relief.Supplies;
 using Relief.Supplies.Consignments;
+using Relief.Supplies.Kits;
 using Relief.Supplies.Requests;
 
 namespace Relief.Storage;
@@ -30,6 +31,8 @@ internal sealed class ReliefDb(DbContextOptions<ReliefDb> options) : IdentityUse
 
     public DbSet<ItemAlias> ItemAliases => Set<ItemAlias>();
 
+    public DbSet<KitPart> KitParts => Set<KitPart>();
+
     public DbSet<Lot> Lots => Set<Lot>();
 
     public DbSet<MinimumLevel> MinimumLevels => Set<MinimumLevel>();
@@ -43,6 +46,7 @@ internal sealed class ReliefDb(DbContextOptions<ReliefDb> options) : IdentityUse
     public DbSet<Consignment> Consignments => Set<Consignment>();
 
     public DbSet<ConsignmentLine> ConsignmentLines => Set<ConsignmentLine>();
+
     public DbSet<StandardOverride> Standards => Set<StandardOverride>();
 
     public DbSet<Entry> Entries => Set<Entry>();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Relief.Places;
+using Relief.Supplies.Kits;
 
 namespace Relief.Supplies;
 
@@ -33,6 +34,16 @@ internal sealed class ItemAliasMap : IEntityTypeConfiguration<ItemAlias>
         builder.Property(a => a.Normalized).HasMaxLength(Names.MaxLength);
         builder.HasIndex(a => new { a.ItemId, a.Normalized }).IsUnique();
         builder.HasOne<Item>().WithMany().HasForeignKey(a => a.ItemId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class KitPartMap : IEntityTypeConfiguration<KitPart>
+{
+    public void Configure(EntityTypeBuilder<KitPart> builder)
+    {
+        builder.HasKey(p => new { p.KitId, p.ItemId });
+        builder.HasOne<Item>().WithMany().HasForeignKey(p => p.KitId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Item>().WithMany().HasForeignKey(p => p.ItemId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -93,7 +93,7 @@ public sealed class ReadStockCard : IUseCase<ReadStockCard.Query, StockCard>
         var found = lines.ToList();
         var sequences = found.SelectMany(f => new[] { f.Sequence!.Value, f.Anchor!.Value }).Distinct().ToList();
         var entries = (await db.Entries.AsNoTracking().Where(e => sequences.Contains(e.Sequence)).ToListAsync(ct))
-            .ToDictionary(e => e.Sequence, e => new EntryLink(e.Id, e.Sequence, e.Kind, e.RecordedAt, e.AuthorName, e.Note));
+            .ToDictionary(e => e.Sequence, e => new EntryLink(e.Id, e.Sequence, e.Kind, e.RecordedAt, e.AuthorName, e.Note, e.Donor));
         var places = await PlaceNames.ReadAsync(db, found.Select(f => f.OtherId!.Value), ct);
         var wanted = found.Select(f => f.OfId!.Value).Where(id => id > 0).Distinct().ToList();
         var lots = wanted.Count == 0 ? [] : await db.Lots.Where(l => wanted.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.Code, ct);

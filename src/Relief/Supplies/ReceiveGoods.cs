@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Ledger;
 using Relief.People;
@@ -7,11 +6,9 @@ using Relief.Storage;
 
 namespace Relief.Supplies;
 
-/// <summary>Goods came from outside: bought, or given. The note says by whom.</summary>
+/// <summary>Goods came from outside: bought, or given.</summary>
 public sealed class ReceiveGoods : IUseCase<ReceiveGoods.Command, BookedReport>
 {
-    private const int MaxLotLength = 60;
-
     private readonly Gate gate;
     private readonly StockDesk desk;
     private readonly PlaceMemory memory;
@@ -30,6 +27,9 @@ public sealed class ReceiveGoods : IUseCase<ReceiveGoods.Command, BookedReport>
         /// <summary>Each lot of an item once; lots that are new are made.</summary>
         public IReadOnlyList<GoodsIn> Goods { get; init; } = [];
 
+        /// <summary>Who gave or sold them; null where nobody knows.</summary>
+        public string? Donor { get; init; }
+
         internal override bool MaySay(Aspect aspect) => false;
     }
 
@@ -38,49 +38,32 @@ public sealed class ReceiveGoods : IUseCase<ReceiveGoods.Command, BookedReport>
         if (await gate.CheckAsync(caller, Permission.CountStock, command.OperationId, ct, command.PlaceId) is { } refusal)
             return refusal;
 
-        var goods = command.Goods.Select(g => g with { Lot = LotCode(g) }).ToList();
+        var goods = command.Goods.Select(g => g with { Lot = Lots.CodeOf(g.Lot, g.ExpiresOn) }).ToList();
         var sheet = await desk.OpenAsync(command, command.PlaceId, [.. goods.Select(g => (g.ItemId, (object?)g.Lot?.ToUpperInvariant(), g.Quantity))], least: 1, ct);
-        if (goods.Any(g => g.Lot?.Length > MaxLotLength))
-            sheet.Refuse("LotTooLong", nameof(command.Goods), MaxLotLength);
+        if (goods.Any(g => g.Lot?.Length > Lots.MaxCode))
+            sheet.Refuse("LotTooLong", nameof(command.Goods), Lots.MaxCode);
+        var donor = Wording.Line(command.Donor);
+        if (donor?.Length > Names.MaxLength)
+            sheet.Refuse("DonorTooLong", nameof(command.Donor), Names.MaxLength);
         if (sheet.Refusals.Count > 0)
             return Outcome<BookedReport>.Refused(sheet.Refusals);
 
         var supplierId = await memory.OutsideAsync(command.OperationId, PlaceKind.Supplier, ct);
-        var entry = sheet.Draft(caller, EntryKind.GoodsReceived, command.PlaceId);
+        var entry = sheet.Draft(caller, EntryKind.GoodsReceived, command.PlaceId) with { Donor = donor };
         return await desk.BookAsync(caller, sheet, nameof(ReceiveGoods), entry, ct, new Preparation((db, stop) => LinesAsync(db, entry, supplierId, goods, stop)));
     }
-
-    private static string? LotCode(GoodsIn goods) => Wording.Line(goods.Lot) ?? goods.ExpiresOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<Outcome<IReadOnlyList<EntryDraft>>> LinesAsync(ReliefDb db, EntryDraft entry, int supplierId, IEnumerable<GoodsIn> goods, CancellationToken ct)
     {
         var lines = new List<Movement>();
         foreach (var part in goods)
         {
-            var lot = await LotAsync(db, entry.OperationId, part, ct);
+            var lot = await Lots.FindOrMakeAsync(db, entry.OperationId, part, ct);
             if (!lot.TryGet(out var lotId))
                 return lot.As<IReadOnlyList<EntryDraft>>();
             lines.Add(new Movement(supplierId, entry.PlaceId!.Value, Subject.Stock(part.ItemId, lotId), part.Quantity));
         }
 
         return Outcome<IReadOnlyList<EntryDraft>>.Success([entry with { Movements = lines }]);
-    }
-
-    private static async Task<Outcome<int>> LotAsync(ReliefDb db, int operationId, GoodsIn goods, CancellationToken ct)
-    {
-        if (goods.Lot is not { } code)
-            return 0;
-        var known = await db.Lots.SingleOrDefaultAsync(l => l.OperationId == operationId && l.ItemId == goods.ItemId && l.Code == code, ct);
-        if (known is not null)
-        {
-            return goods.ExpiresOn is { } day && day != known.ExpiresOn
-                ? new Refusal("LotOtherDate", code, (object?)known.ExpiresOn ?? "–", day) { Field = nameof(Command.Goods) }
-                : known.Id;
-        }
-
-        var lot = new Lot { OperationId = operationId, ItemId = goods.ItemId, Code = code, ExpiresOn = goods.ExpiresOn };
-        db.Lots.Add(lot);
-        await db.SaveChangesAsync(ct);
-        return lot.Id;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Storage;
+using Relief.Supplies.Kits;
 
 namespace Relief.Supplies;
 
@@ -37,6 +38,14 @@ public sealed class SeeItem : IUseCase<SeeItem.Query, SeeItem.View>
 
         /// <summary>By which it is found beside its names.</summary>
         public IReadOnlyList<string> Aliases { get; init; } = [];
+
+        /// <summary>What one of it is made of; empty where it is no kit.</summary>
+        public IReadOnlyList<PartOf> Parts { get; init; } = [];
+
+        /// <summary>The kits that it is a part of, and how much of it is in one of each.</summary>
+        public IReadOnlyList<PartOf> InKits { get; init; } = [];
+
+        public int Version { get; init; }
     }
 
     public async Task<Outcome<View>> RunAsync(Caller caller, Query command, CancellationToken ct = default)
@@ -47,6 +56,8 @@ public sealed class SeeItem : IUseCase<SeeItem.Query, SeeItem.View>
         var item = await db.Items.AsNoTracking().SingleOrDefaultAsync(i => i.Code == command.Item, ct);
         if (item is null)
             return Refusal.Missing(command.Item);
+        var kits = await db.KitParts.AsNoTracking().Where(p => p.KitId == item.Id || p.ItemId == item.Id).ToListAsync(ct);
+        var names = await ItemNames.ReadAsync(db, kits.SelectMany(p => new[] { p.KitId, p.ItemId }), ct);
         return new View(new ItemName(item.Id, item.Code, item.Names, item.SmallestUnit), item.Category,
             item.WeightKg, item.VolumeL, item.Quantity, item.QuantityBasis, item.QuantitySource, item.Source)
         {
@@ -54,6 +65,9 @@ public sealed class SeeItem : IUseCase<SeeItem.Query, SeeItem.View>
             PiecesPerUnit = item.PiecesPerUnit,
             ByLot = item.ByLot,
             ShelfLifeDays = item.ShelfLifeDays,
+            Parts = [.. kits.Where(p => p.KitId == item.Id).Select(p => new PartOf(names[p.ItemId], p.Quantity)).OrderBy(p => p.Item.Code, StringComparer.Ordinal)],
+            InKits = [.. kits.Where(p => p.ItemId == item.Id).Select(p => new PartOf(names[p.KitId], p.Quantity)).OrderBy(p => p.Item.Code, StringComparer.Ordinal)],
+            Version = item.Version,
             Aliases = await db.ItemAliases.Where(a => a.ItemId == item.Id).OrderBy(a => a.Id).Select(a => a.Text).ToListAsync(ct),
         };
     }

@@ -58,7 +58,7 @@ internal sealed class StockDesk(IDbContextFactory<ReliefDb> databases, ReportDes
         var operationId = sheet.Report.OperationId;
         var toId = await memory.OutsideAsync(operationId, to, ct);
         await using var db = await databases.CreateDbContextAsync(ct);
-        var booked = sheet.WasBooked ? await BookedAsync(db, sheet.Report.EntryId, ct) : [];
+        var booked = await BookedAsync(db, sheet, ct);
         var today = await TodayAsync(db, operationId, sheet.Report.OccurredAt, ct);
         var lines = new List<Movement>();
         foreach (var part in goods)
@@ -100,10 +100,11 @@ internal sealed class StockDesk(IDbContextFactory<ReliefDb> databases, ReportDes
         return picked.Sum(p => p.Quantity) == part.Quantity ? picked : null;
     }
 
-    private static async Task<List<Movement>> BookedAsync(ReliefDb db, Guid entryId, CancellationToken ct) =>
-        await (from e in db.Entries
+    /// <summary>What the report moved when it was booked before; empty where it was not.</summary>
+    public static async Task<List<Movement>> BookedAsync(ReliefDb db, ReportSheet sheet, CancellationToken ct) => !sheet.WasBooked ? []
+        : await (from e in db.Entries
                join l in db.Lines on e.Sequence equals l.Sequence
-               where e.Id == entryId && !l.IsDifference && l.AnchorSequence == e.Sequence
+               where e.Id == sheet.Report.EntryId && !l.IsDifference && l.AnchorSequence == e.Sequence
                orderby l.Ordinal
                select new Movement(l.FromId, l.ToId, new Subject(l.ItemId, l.OfId), l.Quantity)).ToListAsync(ct);
 

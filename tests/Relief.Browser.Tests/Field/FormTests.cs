@@ -136,7 +136,7 @@ public sealed class FormTests(Stage stage)
             await form.Locator(".f-lot summary").First.ClickAsync();
             await form.Locator(".f-lot [name=lot]").First.FillAsync("L-45");
             await form.Locator(".f-lot [name=expires]").First.FillAsync("2031-08-31");
-            await form.Locator("[name=note]").FillAsync("from a donor");
+            await form.Locator("[name=donor]").FillAsync("the scouts");
         });
         await SaveAsync(page, "handed", async form =>
         {

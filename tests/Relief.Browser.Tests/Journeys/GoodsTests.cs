@@ -17,7 +17,8 @@ public sealed class GoodsTests(Stage stage)
         await using var screen = await stage.OpenAsync(Role.LogisticsOfficer);
         await screen.GoAsync(Screens.Op + "/movements");
 
-        await RecordAsync(screen, "Alt+G", 7, "from the scouts");
+        await RecordAsync(screen, "Alt+G", 7, "brought in the morning");
+        await screen.Page.GetByLabel("Donor or supplier, if known").FillAsync("The scouts");
         await screen.SendAsync("Record what came");
         await RecordAsync(screen, "Alt+L", 2, "torn in the lorry");
         await screen.Dialog.GetByLabel("Why", new() { Exact = true }).SelectOptionAsync("LossDamaged");
@@ -26,10 +27,10 @@ public sealed class GoodsTests(Stage stage)
         await screen.GoAsync(Screens.Op + "/supplies?q=mattress");
         await screen.Page.GetByRole(AriaRole.Link, new() { Name = Mattress }).ClickAsync();
         await screen.Page.Locator(".r-stock-here").GetByRole(AriaRole.Link, new() { Name = "Haifa warehouse" }).ClickAsync();
-        var came = screen.Page.Locator(".r-rows-card tr").Filter(new() { HasText = "from the scouts" });
+        var came = screen.Page.Locator(".r-rows-card tr").Filter(new() { HasText = "brought in the morning" });
         var lost = screen.Page.Locator(".r-rows-card tr").Filter(new() { HasText = "torn in the lorry" });
         await Expect(came).ToContainTextAsync("+7");
-        await Expect(came).ToContainTextAsync("Suppliers and donors");
+        await Expect(came).ToContainTextAsync("The scouts");
         await Expect(lost).ToContainTextAsync("−2");
         Assert.Equal(await BalanceAsync(came) - 2, await BalanceAsync(lost));
 

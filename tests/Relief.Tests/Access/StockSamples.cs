@@ -3,6 +3,7 @@ using Relief.Exchange;
 using Relief.Exchange.Sheets;
 using Relief.Ledger;
 using Relief.Supplies;
+using Relief.Supplies.Kits;
 using static Relief.Tests.Access.Reaches;
 using static Relief.Tests.Access.Sample;
 using static Relief.Tests.Access.StandardMatrix;
@@ -37,6 +38,17 @@ internal static class StockSamples
         {
             OperationId = w.Operation.Id, EntryId = w.NewId(), OccurredAt = w.Now, PlaceId = p.Shelter, Goods = [new GoodsCounted(await ItemAsync(w), 0, 5)],
         }),
+        For<ListKits>(MaySee, WholeOperation, (w, _) => new ListKits.Query(w.Operation.Id)),
+        For<ListDonors>(MaySee, WholeOperation, (w, _) => new ListDonors.Query(w.Operation.Id)),
+        Prepared<SetKitParts>(MayKeepCatalogue, WholeOperation, async (w, _, _) => new SetKitParts.Command(w.Operation.Id, await ItemAsync(w), [new(await ItemAsync(w), 2)], 0)),
+        Prepared<AssembleKits>(MayCountStock, OnePlace, async (w, p, _) => new AssembleKits.Command
+        {
+            OperationId = w.Operation.Id, EntryId = w.NewId(), OccurredAt = w.Now, PlaceId = p.Shelter, KitId = await KitAsync(w), Kits = 5,
+        }),
+        Prepared<TakeApartKits>(MayCountStock, OnePlace, async (w, p, _) => new TakeApartKits.Command
+        {
+            OperationId = w.Operation.Id, EntryId = w.NewId(), OccurredAt = w.Now, PlaceId = p.Shelter, KitId = await KitAsync(w), Kits = 5,
+        }),
         For<LookAtSheet>(MayImportStock, WholeOperation, (w, _) => new LookAtSheet.Query(w.Operation.Id, SheetSubject.Stock, Table("place,item,amount\nX,Y,1\n")), "stock"),
         For<LookAtSheet>(MayKeepCatalogue, WholeOperation, (w, _) => new LookAtSheet.Query(w.Operation.Id, SheetSubject.Catalogue, Table("code,name_en,unit\nX,Y,piece\n")), "catalogue"),
         For<ImportCatalogue>(MayKeepCatalogue, WholeOperation, (w, _) => new ImportCatalogue.Command(w.Operation.Id, Table($"code,name_en,unit\nI-{w.NewId():N},Rope,piece\n"),
@@ -52,6 +64,13 @@ internal static class StockSamples
     private static ImportFile Table(string text) => ImportFile.Of("table.csv", Encoding.UTF8.GetBytes(text));
 
     private static Task<int> ItemAsync(MatrixWorld world) => world.Operation.ItemAsync("I-" + world.NewId().ToString("N"));
+
+    private static async Task<int> KitAsync(MatrixWorld world)
+    {
+        var kit = await ItemAsync(world);
+        await world.Installation.AddAsync(new KitPart { KitId = kit, ItemId = await ItemAsync(world), Quantity = 2 });
+        return kit;
+    }
 
     private static async Task<ReadStockCard.Query> CardAsync(MatrixWorld world)
     {

@@ -144,7 +144,7 @@ public sealed class NeedsTests
     public void The_operation_is_the_sum_of_its_shelters() =>
         Gen.Select(Gen.Int[-3, 400], Gen.Int[0, 90], Gen.Int[0, 90], Gen.Long[0, 5000], Gen.Int[0, 300].Nullable()).List[1, 12].Sample(shelters =>
         {
-            var goods = new GoodsBook(Indicators.ItemCodes.Select((code, i) => (code, i)).ToDictionary(c => c.i + 1, c => c.code), consumedId: -1, Indicators.All);
+            var goods = new GoodsBook(Indicators.ItemCodes.Select((code, i) => (code, i)).ToDictionary(c => c.i + 1, c => new ItemContents(c.code, [])), consumedId: -1, Indicators.All);
             var places = shelters.Select((s, i) => new NeedsBuilder.Shelter(i + 1, s.Item1, s.Item2, s.Item2 + s.Item3, ShelterServices.From(_ => s.Item5))).ToList();
             foreach (var (quantity, i) in shelters.Select((s, i) => (s.Item4, i)))
                 goods.Add(i + 1, Subject.Stock((i % Indicators.ItemCodes.Count) + 1), quantity);

@@ -60,7 +60,7 @@ public sealed class EntryEndpointTests(RunningRelief relief) : IClassFixture<Run
     {
         using var program = await ProgramClient.OfAsync(relief, Role.LogisticsOfficer);
         using var elsewhere = await ProgramClient.OfAsync(relief, Role.LogisticsOfficer, t => t with { Role = Role.Observer });
-        var came = Encoding.UTF8.GetString(Report("goods_received", """ "place":"METULA","goods":[{"item":"rope","lot":"R-77","expiresOn":"2031-08-31","quantity":12}]"""));
+        var came = Encoding.UTF8.GetString(Report("goods_received", """ "place":"METULA","donor":"The scouts","goods":[{"item":"rope","lot":"R-77","expiresOn":"2031-08-31","quantity":12}]"""));
 
         using var booked = await program.SendAsync(HttpMethod.Post, "/api/v1/entries", came);
         using var again = await program.SendAsync(HttpMethod.Post, "/api/v1/entries", came);

@@ -31,6 +31,15 @@ public sealed class ItemFlowDrawingTests : IDisposable
     }
 
     [Fact]
+    public void Each_donor_is_drawn_by_name_and_who_is_not_named_together()
+    {
+        var picture = Draw(new(Supplier, North, 500, "Red Star"), new(Supplier, North, 20), new(Supplier, South, 30, "Red Star"));
+
+        Assert.Equal((500, 30, 20), (Between(picture, "in1/Red Star", "p11"), Between(picture, "in1/Red Star", "p12"), Between(picture, "in1", "p11")));
+        Assert.Equal(("Red Star", 530), (picture.Node("in1/Red Star").Name, picture.Node("in1/Red Star").Value));
+    }
+
+    [Fact]
     public void What_comes_back_makes_no_circle()
     {
         var picture = Draw(new(Supplier, North, 100), new(North, Lorry, 60), new(Lorry, South, 20), new(Lorry, Hotel, 40), new(Hotel, Van, 5), new(Van, North, 5));

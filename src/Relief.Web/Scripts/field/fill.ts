@@ -19,6 +19,7 @@ export function fillForm(report: Report): HTMLFormElement | undefined {
   const [group] = (report.people as { origin: string | null; people: number }[] | undefined) ?? []
   set(form, 'people', report.counted ?? report.peopleInAll ?? group?.people)
   set(form, 'note', report.note)
+  set(form, 'donor', report.donor)
   if (name === 'arrived') fillSource(form, report, group?.origin)
   if (name === 'left') fillWay(form, report, group?.origin)
   for (const [aspect, quantity] of Object.entries((report.particulars as Record<string, number> | undefined) ?? {})) {
@@ -29,7 +30,7 @@ export function fillForm(report: Report): HTMLFormElement | undefined {
   if (!((report.goods as Goods[] | undefined) ?? []).every(part => fillRow(form, part))) return void form.reset()
   choose(form, 'when', 'time')
   set(form, 'time', timeOfDay(Date.parse(report.occurredAt)))
-  for (const more of all<HTMLDetailsElement>('details', form)) more.open = all<HTMLInputElement>('[name=note],[name=time],[name=quantity],[name=expires],input.f-input[name=lot],.f-ages input', more).some(input => input.value)
+  for (const more of all<HTMLDetailsElement>('details', form)) more.open = all<HTMLInputElement>('[name=note],[name=donor],[name=time],[name=quantity],[name=expires],input.f-input[name=lot],.f-ages input', more).some(input => input.value)
   return form
 }
 

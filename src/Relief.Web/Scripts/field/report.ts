@@ -45,7 +45,7 @@ function said(form: string, fields: FormData, text: (name: string) => string, pe
     case 'nothing':
       return { kind: 'nothing_changed' }
     case 'goods':
-      return { kind: 'goods_received', goods: goodsOf(fields) }
+      return { kind: 'goods_received', goods: goodsOf(fields), ...(text('donor') ? { donor: text('donor') } : {}) }
     case 'handed':
       return { kind: 'distribution', goods: goodsOf(fields) }
     case 'stock':

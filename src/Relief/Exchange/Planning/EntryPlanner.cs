@@ -5,7 +5,7 @@ using Relief.Places;
 namespace Relief.Exchange.Planning;
 
 /// <summary>Finds the places and goods that entries name, and puts the entries into the order of booking.</summary>
-internal sealed class EntryPlanner(ImportPlan plan, ItemPlanner items, Findings findings, DateTime now)
+internal sealed class EntryPlanner(ImportPlan plan, ItemPlanner items, KitPlanner kits, Findings findings, DateTime now)
 {
     private const string UnknownOrigin = "@unknown";
 
@@ -20,6 +20,8 @@ internal sealed class EntryPlanner(ImportPlan plan, ItemPlanner items, Findings 
             findings.Bad(said.File, said.Line, said.RecordedAt is null ? "occurred_at" : "recorded_at", new Refusal("ImportStillToCome"));
         var place = said.Place is null ? null : Find(said, said.Line, "place", said.Place, k => MayReport(said.Kind, k));
         var lines = said.Rows.ConvertAll(l => Line(said, l));
+        if (said.Kind.IsOfKits() && findings.BadTotal == before && kits.Check(lines) is { } misfit)
+            findings.Bad(said.File, said.Line, "item", misfit);
         return findings.BadTotal == before ? new PlannedEntry(said, place, lines) : null;
     }
 
@@ -54,6 +56,8 @@ internal sealed class EntryPlanner(ImportPlan plan, ItemPlanner items, Findings 
         var to = End(said, line, "to", line.To, goods);
         if (from is not null && from == to)
             findings.Bad(said.File, line.Line, "to", new Refusal("ImportSamePlace", to.ToString()));
+        if (from is not null && to is not null && (from.Kind == PlaceKind.Kits || to.Kind == PlaceKind.Kits) != said.Kind.IsOfKits())
+            findings.Bad(said.File, line.Line, said.Kind.IsOfKits() ? "from" : "to", new Refusal("KitsOnlyOfKits"));
         var origin = line.Origin is null or UnknownOrigin ? null : Find(said, line.Line, "origin", line.Origin, k => k == PlaceKind.Community);
         var item = line.Item is null ? null : Take(said, line, "item", items.Find(line.Item));
         var lot = item is null || line.Lot is null ? null : Take(said, line, "expires_on", items.Lot(item, line.Lot, line.ExpiresOn));

@@ -5,6 +5,7 @@ using Relief.Ledger;
 using Relief.Operations;
 using Relief.Places;
 using Relief.Storage;
+using Relief.Supplies.Kits;
 
 namespace Relief.Exchange.Planning;
 
@@ -23,10 +24,13 @@ internal sealed class FolderPlanner(IDbContextFactory<ReliefDb> databases, TimeP
         var places = new PlacePlanner(plan, findings, terms);
         places.Plan(content.Places);
         places.PlanCensuses(await OpenedAsync(db, plan, ct));
-        var wantsItems = content.Items.Count > 0 || content.Documents.Values.Any(e => e.Kind.IsStock());
+        var wantsItems = content.Items.Count > 0 || content.Kits.Count > 0 || content.Documents.Values.Any(e => e.Kind.IsStock());
         var items = wantsItems ? await ItemsAsync(db, plan, findings, ct) : new ItemPlanner(plan, findings, [], [], []);
         items.Plan(content.Items);
-        await PlanEntriesAsync(db, plan, content, new EntryPlanner(plan, items, findings, now), findings, ct);
+        var kits = new KitPlanner(plan, items, findings);
+        if (content.Kits.Count > 0 || content.Documents.Values.Any(e => e.Kind.IsOfKits()))
+            kits.Plan(await db.KitParts.AsNoTracking().ToListAsync(ct), content.Kits.Count > 0 ? await KitParts.MadeAsync(db, ct) : new HashSet<int>(), content.Kits);
+        await PlanEntriesAsync(db, plan, content, new EntryPlanner(plan, items, kits, findings, now), findings, ct);
         await PlanLayersAsync(db, plan, content, ct);
         MentionConvoys(plan, content);
         return plan;

@@ -19,6 +19,8 @@ internal sealed class ImportPlan
 
     public List<PlannedItem> Items { get; } = [];
 
+    public List<PlannedKit> Kits { get; } = [];
+
     public List<PlannedLot> NewLots { get; } = [];
 
     public List<PlannedLayer> Layers { get; } = [];
@@ -33,7 +35,7 @@ internal sealed class ImportPlan
     public Dictionary<string, int> EntriesThere { get; } = [];
 
     public bool ChangesNothing => Operation is not { IsNew: true } && Censuses.Count == 0 && NewEntries.Count == 0 && NewLots.Count == 0
-        && !Named.Exists(p => p.IsNew || p.IsChanged) && !Items.Exists(i => i.IsNew || i.IsChanged) && !Layers.Exists(l => l.IsNew || l.IsChanged);
+        && !Named.Exists(p => p.IsNew || p.IsChanged) && !Items.Exists(i => i.IsNew || i.IsChanged) && !Kits.Exists(k => k.IsNew || k.IsChanged) && !Layers.Exists(l => l.IsNew || l.IsChanged);
 }
 
 /// <summary>The operation that the files are for; its facts are those of the file only when it is new.</summary>
@@ -77,6 +79,9 @@ internal sealed class PlannedItem
 
     public bool IsNew => Known is null;
 }
+
+/// <summary>What one kit is made of, in smallest units.</summary>
+internal sealed record PlannedKit(PlannedItem Kit, IReadOnlyList<(PlannedItem Item, long Quantity)> Parts, bool IsNew, bool IsChanged);
 
 internal sealed class PlannedLot
 {

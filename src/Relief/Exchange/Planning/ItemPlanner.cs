@@ -49,6 +49,8 @@ internal sealed class ItemPlanner
         }
     }
 
+    public Dictionary<int, string> CodesById() => byCode.Values.Where(i => i.Id > 0).ToDictionary(i => i.Id, i => i.Code);
+
     public Outcome<PlannedItem> Find(string text)
     {
         if (byCode.TryGetValue(text, out var item))

@@ -13,6 +13,7 @@ internal static class ShiftedFolder
         {
             Operation = content.Operation is { } facts ? facts with { OrderedAt = facts.OrderedAt + terms.Shift } : null,
             Items = content.Items,
+            Kits = content.Kits,
         };
         moved.Files.AddRange(content.Files);
         foreach (var (kind, layer) in content.Layers)

@@ -27,6 +27,12 @@ internal sealed record EntryDocument
 
     public required string Author { get; init; }
 
+    /// <summary>Goods that came in: who gave or sold them.</summary>
+    public string? Donor { get; init; }
+
+    /// <summary>A loss: why; null where the file does not say.</summary>
+    public Aspect? LossReason { get; init; }
+
     /// <summary>A need: what is lacking.</summary>
     public List<Particularly> Particulars { get; private init; } = [];
 

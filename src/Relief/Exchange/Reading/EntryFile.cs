@@ -6,9 +6,11 @@ namespace Relief.Exchange.Reading;
 internal sealed class EntryFile(Dictionary<Guid, EntryDocument> documents)
 {
     private static readonly string[] Columns =
-        ["entry", "occurred_at", "recorded_at", "kind", "place", "from", "to", "quantity", "origin", "item", "lot", "expires_on", "reverses", "note", "author"];
+        ["entry", "occurred_at", "recorded_at", "kind", "place", "from", "to", "quantity", "origin", "item", "lot", "expires_on", "reverses", "donor", "reason", "note", "author"];
 
     private static readonly Words<EntryKind> Kinds = Words.Of(EntryKind.Census);
+
+    private static readonly Words<Aspect> LossReasons = Words.Of([.. Enum.GetValues<Aspect>().Where(a => !a.IsLoss())]);
 
     private static readonly Words<Aspect> Needs = Words.Of([.. Enum.GetValues<Aspect>().Where(a => !a.IsNeed())]);
 
@@ -52,6 +54,8 @@ internal sealed class EntryFile(Dictionary<Guid, EntryDocument> documents)
             Place = row.Text("place"),
             Reverses = row.Id("reverses"),
             Note = row.Text("note"),
+            Donor = row.Text("donor", Names.MaxLength),
+            LossReason = row.Choice("reason", LossReasons),
             Author = author,
         };
     }
@@ -64,6 +68,8 @@ internal sealed class EntryFile(Dictionary<Guid, EntryDocument> documents)
         Agree("place", first.Place == said.Place);
         Agree("reverses", first.Reverses == said.Reverses);
         Agree("note", first.Note == said.Note);
+        Agree("donor", first.Donor == said.Donor);
+        Agree("reason", first.LossReason == said.LossReason);
         Agree("author", first.Author == said.Author);
 
         void Agree(string column, bool same)
@@ -79,6 +85,10 @@ internal sealed class EntryFile(Dictionary<Guid, EntryDocument> documents)
         if (shape.NeedsPlace && document.Place is null)
             row.Bad("place", new Refusal("ImportFieldMissing", "place"));
         shape.Check(row);
+        CheckOnlyOf(row, "donor", document.Kind == EntryKind.GoodsReceived);
+        CheckOnlyOf(row, "reason", document.Kind == EntryKind.Loss);
+        if (document is { LossReason: Aspect.LossOther, Note: null })
+            row.Bad("note", new Refusal("ImportFieldMissing", "note"));
         if (document.Kind == EntryKind.Reversal)
             CheckReversal(row, document);
         else if (document.Reverses is not null)
@@ -95,6 +105,12 @@ internal sealed class EntryFile(Dictionary<Guid, EntryDocument> documents)
             row.Bad("note", new Refusal("ImportFieldMissing", "note"));
         if (row.IsGood && shape.HasLines)
             document.Rows.Add(line);
+    }
+
+    private static void CheckOnlyOf(CsvRow row, string column, bool isOfKind)
+    {
+        if (!isOfKind && row.Text(column) is not null)
+            row.Bad(column, new Refusal("ImportFieldNotHere", column, row.Text("kind")));
     }
 
     private static void AddNeed(CsvRow row, EntryDocument document, long quantity)

@@ -14,6 +14,9 @@ internal sealed class FolderContent
 
     public IReadOnlyList<ItemRow> Items { get; set; } = [];
 
+    /// <summary>What kits are made of.</summary>
+    public IReadOnlyList<KitRow> Kits { get; set; } = [];
+
     /// <summary>By id.</summary>
     public Dictionary<Guid, EntryDocument> Documents { get; } = [];
 

@@ -57,6 +57,9 @@ internal sealed class FolderReader(IReadOnlyList<ImportFile> files, Findings fin
             case FolderFiles.Items:
                 content.Items = ItemFile.Read(name, bytes, findings, ct);
                 break;
+            case FolderFiles.Kits:
+                content.Kits = KitFile.Read(name, bytes, findings, ct);
+                break;
             case FolderFiles.Border or FolderFiles.Basemap:
                 if (LayerFile.Read(name, bytes, findings) is { } layer)
                     content.Layers[name == FolderFiles.Border ? MapLayerKind.HazardLine : MapLayerKind.Basemap] = layer;

@@ -19,7 +19,7 @@ internal sealed class StockEntries(SheetColumns columns, StockIs stockIs, string
         if (stockIs == StockIs.Counted)
             CheckCounts(lines);
         var entries = new List<EntryDocument>();
-        foreach (var group in lines.Where(l => stockIs == StockIs.Counted || l.Quantity > 0).GroupBy(l => (l.Place, l.At, l.IsAtOfTerms, l.Note)))
+        foreach (var group in lines.Where(l => stockIs == StockIs.Counted || l.Quantity > 0).GroupBy(l => (l.Place, l.At, l.IsAtOfTerms, l.Note, l.Donor)))
         {
             var sums = group.GroupBy(l => (l.Item, l.Lot)).Select(g => g.First() with { Quantity = g.Sum(l => l.Quantity) })
                 .OrderBy(l => l.Item.Code, StringComparer.Ordinal).ThenBy(l => l.Lot, StringComparer.Ordinal);
@@ -63,6 +63,7 @@ internal sealed class StockEntries(SheetColumns columns, StockIs stockIs, string
             Place = first.Place.Code,
             Reverses = null,
             Note = first.Note,
+            Donor = first.Donor,
             Author = author,
         }.WithRows(lines.Select(l => new EntryLine(l.Line, counted ? null : Supplier, counted ? null : l.Place.Code, l.Quantity, null, l.Item.Code, l.Lot, l.ExpiresOn)));
     }
@@ -73,7 +74,7 @@ internal sealed class StockEntries(SheetColumns columns, StockIs stockIs, string
     {
         var first = lines[0];
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"stock {operationCode} {stockIs} {first.Place.Code}\n{first.Note}\n");
+        text.Append(CultureInfo.InvariantCulture, $"stock {operationCode} {stockIs} {first.Place.Code}\n{first.Donor}\n{first.Note}\n");
         if (stockIs == StockIs.Counted || !first.IsAtOfTerms)
             text.Append(first.At.ToString("O", CultureInfo.InvariantCulture)).Append('\n');
         foreach (var line in lines)

@@ -6,4 +6,4 @@ namespace Relief.Exchange.Sheets;
 /// <param name="At">UTC.</param>
 /// <param name="IsAtOfTerms">True where the row does not say when, and the terms do.</param>
 /// <param name="Quantity">In the item's smallest unit.</param>
-internal sealed record StockLine(int Line, PlannedPlace Place, PlannedItem Item, string? Lot, DateOnly? ExpiresOn, long Quantity, DateTime At, bool IsAtOfTerms, string? Note);
+internal sealed record StockLine(int Line, PlannedPlace Place, PlannedItem Item, string? Lot, DateOnly? ExpiresOn, long Quantity, DateTime At, bool IsAtOfTerms, string? Note, string? Donor);

@@ -50,14 +50,14 @@ internal sealed class StockRows(SheetColumns columns, StockTerms terms, PlaceBoo
         var expiresOn = cells.Moment(SheetFields.ExpiresOn)?.Day;
         var quantity = Quantity(item?.Facts);
         var at = At();
-        var note = Note();
+        var (note, donor) = (Note(), Donor());
         if (item is not null && at is { } moment)
             CheckLot(item.Facts, lot, expiresOn, moment);
         if (!cells.IsGood || place is null || item is null || quantity is not { } many || at is not { } when)
             return null;
         // As where goods are received by hand: a day and no code names the lot by its day.
         var code = Wording.Line(lot) ?? expiresOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return new StockLine(cells.Line, place, item, code, expiresOn, many, when, cells.CellOf(SheetFields.CountedAt).IsEmpty, note);
+        return new StockLine(cells.Line, place, item, code, expiresOn, many, when, cells.CellOf(SheetFields.CountedAt).IsEmpty, note, donor);
     }
 
     private T? Find<T>(string field, Dictionary<string, Outcome<T>> found, Func<string, Outcome<T>> find)
@@ -120,9 +120,12 @@ internal sealed class StockRows(SheetColumns columns, StockTerms terms, PlaceBoo
         return null;
     }
 
+    private string? Donor() => terms.As == StockIs.Received ? Wording.Line(cells.Text(SheetFields.Donor, Names.MaxLength) ?? terms.Donor) : null;
+
+    // Who gave what is only counted belongs to no delivery, but is not dropped.
     private string? Note()
     {
-        var donor = cells.Text(SheetFields.Donor, Names.MaxLength) ?? (terms.As == StockIs.Received ? terms.Donor : null);
+        var donor = terms.As == StockIs.Received ? null : cells.Text(SheetFields.Donor, Names.MaxLength);
         var note = cells.Text(SheetFields.Note, EntryRules.MaxNoteLength - Names.MaxLength - 3);
         return Wording.Line(string.Join(" · ", ((string?[])[donor, note]).OfType<string>()));
     }

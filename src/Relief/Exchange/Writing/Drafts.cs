@@ -20,9 +20,10 @@ internal static class Drafts
         PlaceId = entry.Place?.Id,
         ReversesId = entry.Said.Reverses,
         Note = entry.Said.Note,
+        Donor = entry.Said.Donor,
         Movements = entry.Said.Kind.IsCount() ? [] : [.. entry.Lines.Select(l => new Movement(l.From!.Id, l.To!.Id, SubjectOf(l), l.Quantity))],
         Counts = Counts(entry),
-        Particulars = entry.Said.Particulars,
+        Particulars = entry.Said.LossReason is { } reason ? [new Particularly(reason, 0)] : entry.Said.Particulars,
     };
 
     public static EntryDraft Of(PlannedCensus census, int operationId, int censusId) => new()

@@ -31,6 +31,11 @@ internal sealed class ItemWriter(IDatabaseProvider provider, ImportPlan plan)
         await UpdateAsync(db, tell, ct);
         foreach (var some in plan.Items.SelectMany(i => i.NewAliases.Select(a => (object?[])[i.Id, a, Spelling.Normalize(a)])).Chunk(Chunk))
             await provider.InsertAsync(db, new BulkRows("item_aliases", ["item_id", "text", "normalized"], some), ct);
+        foreach (var kit in plan.Kits.Where(k => k.IsNew || k.IsChanged))
+        {
+            await db.KitParts.Where(p => p.KitId == kit.Kit.Id).ExecuteDeleteAsync(ct);
+            await provider.InsertAsync(db, new BulkRows("kit_parts", ["kit_id", "item_id", "quantity"], [.. kit.Parts.Select(p => (object?[])[kit.Kit.Id, p.Item.Id, p.Quantity])]), ct);
+        }
     }
 
     private async Task FindIdsAsync(ReliefDb db, CancellationToken ct)

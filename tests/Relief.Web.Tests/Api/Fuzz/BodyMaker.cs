@@ -69,7 +69,7 @@ internal sealed class BodyMaker(JsonElement document, Random random)
             [("arrival", """{"place":"HOTEL","from":"@hosts","people":[{"origin":"METULA","people":3}]}"""), ("arrival", """{"place":"HOTEL","peopleInAll":7,"particulars":{"women":3}}"""),
              ("head_count", """{"place":"HOTEL","counted":12}"""), ("nothing_changed", """{"place":"HOTEL"}"""), ("need", """{"place":"HOTEL","particulars":{"water":0}}"""),
              ("problem", """{"place":"HOTEL","note":"No light"}"""), ("transfer", """{"from":"HOTEL","to":"@hospital","peopleInAll":1}"""), ("own_way", """{"place":"METULA","to":"HOTEL","peopleInAll":2}"""),
-             ("goods_received", """{"place":"HOTEL","goods":[{"item":"rope","lot":"R-1","expiresOn":"2027-01-31","quantity":9}]}"""), ("distribution", """{"place":"HOTEL","goods":[{"item":"rope","quantity":2}],"particulars":{"servedHouseholds":1}}"""),
+             ("goods_received", """{"place":"HOTEL","goods":[{"item":"rope","lot":"R-1","expiresOn":"2027-01-31","quantity":9}],"donor":"scouts"}"""), ("distribution", """{"place":"HOTEL","goods":[{"item":"rope","quantity":2}],"particulars":{"servedHouseholds":1}}"""),
              ("loss", """{"place":"HOTEL","reason":"lossStolen","goods":[{"item":"rope","quantity":1}]}"""), ("stocktake", """{"place":"METULA","goods":[{"item":"rope","quantity":0}]}"""),
              ("need", """{"place":"HOTEL","goods":[{"item":"rope","quantity":0}]}"""), ("consignment_received", """{"consignment":"W-0001","goods":[{"item":"rope","quantity":1,"missing":1}]}""")]);
         report["kind"] = kind;

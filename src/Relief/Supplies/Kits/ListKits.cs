@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Access;
+using Relief.Storage;
+
+namespace Relief.Supplies.Kits;
+
+/// <summary>The kits of the catalogue, and what each is made of.</summary>
+public sealed class ListKits : IUseCase<ListKits.Query, IReadOnlyList<ListKits.Kit>>
+{
+    private readonly Gate gate;
+    private readonly IDbContextFactory<ReliefDb> databases;
+
+    internal ListKits(Gate gate, IDbContextFactory<ReliefDb> databases)
+    {
+        this.gate = gate;
+        this.databases = databases;
+    }
+
+    /// <param name="OperationId">From where they are looked at; the catalogue is shared by all operations.</param>
+    public sealed record Query(int OperationId);
+
+    /// <param name="Parts">What one kit holds, in the order of the catalogue's codes.</param>
+    public sealed record Kit(ItemName Item, IReadOnlyList<PartOf> Parts);
+
+    public async Task<Outcome<IReadOnlyList<Kit>>> RunAsync(Caller caller, Query command, CancellationToken ct = default)
+    {
+        if (await gate.CheckAsync(caller, Permission.SeeSituation, command.OperationId, ct) is { } refusal)
+            return refusal;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var parts = await db.KitParts.AsNoTracking().ToListAsync(ct);
+        var names = await ItemNames.ReadAsync(db, parts.SelectMany(p => new[] { p.KitId, p.ItemId }), ct);
+        return Outcome<IReadOnlyList<Kit>>.Success([.. parts.GroupBy(p => p.KitId)
+            .Select(g => new Kit(names[g.Key], [.. g.Select(p => new PartOf(names[p.ItemId], p.Quantity)).OrderBy(p => p.Item.Code, StringComparer.Ordinal)]))
+            .OrderBy(k => k.Item.Names.En, StringComparer.Ordinal)]);
+    }
+}
