@@ -11,6 +11,6 @@ internal static class ExerciseFiles
     public static IReadOnlyList<ImportFile> All()
     {
         var folder = Path.Combine(Data, "northern-border-2023");
-        return Directory.Exists(folder) ? [.. ImportFile.AllIn(folder), ImportFile.At(Path.Combine(Data, "standards", "items.csv"))] : [];
+        return Directory.Exists(folder) ? [.. ImportFile.AllIn(folder), .. ImportFile.AllIn(Path.Combine(Data, "standards"))] : [];
     }
 }

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace Relief.Web.Exchange;
 
-/// <summary><c>import FOLDER [--items FILE] [--operation CODE] [--dry-run]</c></summary>
+/// <summary><c>import FOLDER [--items FILE|FOLDER] [--operation CODE] [--dry-run]</c></summary>
 internal sealed record ImportVerb(string Folder, string? Items, string? Operation, bool DryRun)
 {
     private const int MostShown = 50;
@@ -58,7 +58,7 @@ internal sealed record ImportVerb(string Folder, string? Items, string? Operatio
                 return Fail(console, text["NoSuchOperation", Operation]);
         }
 
-        IReadOnlyList<ImportFile> files = [.. ImportFile.AllIn(Folder), .. Items is null ? [] : (ImportFile[])[new(FolderFiles.Items, new FileInfo(Items).Length, () => File.OpenRead(Items))]];
+        IReadOnlyList<ImportFile> files = [.. ImportFile.AllIn(Folder), .. Catalogue()];
         var import = services.GetRequiredService<ImportFolder>();
         var outcome = await ProgressLines.ShowAsync(console, text, progress =>
             import.RunAsync(system, new ImportFolder.Command(files) { OperationId = into?.Id, DryRun = DryRun, Progress = progress }, ct));
@@ -69,7 +69,15 @@ internal sealed record ImportVerb(string Folder, string? Items, string? Operatio
         return 1;
     }
 
-    private string? Missing() => !Directory.Exists(Folder) ? Folder : Items is not null && !File.Exists(Items) ? Items : null;
+    // A folder holds what kits are made of as well; a single file may have any name.
+    private IReadOnlyList<ImportFile> Catalogue() => Items switch
+    {
+        null => [],
+        _ when Directory.Exists(Items) => ImportFile.AllIn(Items),
+        _ => [new(FolderFiles.Items, new FileInfo(Items).Length, () => File.OpenRead(Items))],
+    };
+
+    private string? Missing() => !Directory.Exists(Folder) ? Folder : Items is not null && !Path.Exists(Items) ? Items : null;
 
     private static int Fail(IAnsiConsole console, string sentence)
     {

@@ -50,7 +50,7 @@ public sealed class ImportFolder : IUseCase<ImportFolder.Command, ImportReport>
             return Refusal.Missing("operation");
         if (operation is not null && content.Operation is { } facts && !string.Equals(operation.Code, facts.Code, StringComparison.OrdinalIgnoreCase))
             return new Refusal("ImportOtherOperation", facts.Code, operation.Code);
-        if (operation is null && !content.Files.Contains(FolderFiles.Operation) && content.Files.Exists(f => f != FolderFiles.Items))
+        if (operation is null && !content.Files.Contains(FolderFiles.Operation) && content.Files.Exists(f => f is not (FolderFiles.Items or FolderFiles.Kits)))
             return new Refusal("ImportNoOperation");
         if (await CheckAsync(caller, content, operation?.Id, ct) is { } refusal)
             return refusal;

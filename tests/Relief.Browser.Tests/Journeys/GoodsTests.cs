@@ -40,6 +40,31 @@ public sealed class GoodsTests(Stage stage)
         await Expect(screen.Page.Locator(".r-figures")).ToContainTextAsync("500");
     }
 
+    [BrowserFact]
+    public async Task Kits_are_put_together_from_what_expires_first_and_one_is_opened_again()
+    {
+        await using var screen = await stage.OpenAsync(Role.LogisticsOfficer);
+        await screen.GoAsync(Screens.Op + "/supplies/BABY-KIT");
+        await Expect(screen.Page.GetByText("Baby food, canned")).ToBeVisibleAsync();
+        await screen.OpenDialogAsync("Alt+M");
+        await screen.TakeAsync("Place", "Afula warehouse");
+        await screen.Dialog.GetByLabel("Kit", new() { Exact = true }).SelectOptionAsync("BABY-KIT");
+        await screen.CountAsync("How many kits", 5);
+        await screen.SendAsync("Record the kits");
+
+        var here = screen.Page.Locator(".r-stock-here tbody tr").Filter(new() { HasText = "Afula warehouse" });
+        await Expect(here).ToContainTextAsync("5 kit");
+        await screen.OpenDialogAsync("Alt+X");
+        await screen.TakeAsync("Place", "Afula warehouse");
+        await screen.Dialog.GetByLabel("Kit", new() { Exact = true }).SelectOptionAsync("BABY-KIT");
+        await screen.CountAsync("How many kits", 1);
+        await screen.SendAsync("Record the parts");
+
+        await Expect(here).ToContainTextAsync("4 kit");
+        await screen.GoAsync(Screens.Op + "/movements");
+        await Expect(screen.Journal("Kits taken apart").First).ToContainTextAsync("Kit packing");
+    }
+
     private static async Task RecordAsync(Screen screen, string key, int quantity, string note)
     {
         await screen.OpenDialogAsync(key);

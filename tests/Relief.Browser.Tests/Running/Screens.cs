@@ -51,6 +51,8 @@ public static class Screens
         new("sheet-import", Op + "/supplies/import"),
         new("sheet-import-checked", Op + "/supplies/import") { Then = SheetHands.CheckBadAsync },
         new("item", Op + "/supplies/WATER-L"),
+        new("item-kit", Op + "/supplies/BABY-KIT"),
+        new("donors", Op + "/supplies/donors"),
         new("item-flow", Op + "/supplies/WATER-L/flow"),
         new("stock-card", Op + "/supplies/WATER-L/at/WH1"),
         new("warehouse", Op + "/supplies/warehouses/WH1"),
@@ -106,6 +108,8 @@ public static class Screens
         new("dialog-handed-out", Op + "/movements") { Then = screen => GoodsAsync(screen, "U", "S01", "WATER-L") },
         new("dialog-loss", Op + "/movements") { Then = screen => GoodsAsync(screen, "L", "WH2", "HSHEBLANPMT1") },
         new("dialog-stocktake", Op + "/movements") { Then = screen => GoodsAsync(screen, "K", "WH1", "WATER-L") },
+        new("dialog-kits", Op + "/movements") { Then = screen => KitsAsync(screen, "M", "40") },
+        new("dialog-kits-apart", Op + "/movements") { Then = screen => KitsAsync(screen, "X", "2") },
         new("dialog-settle", Op + "/field") { Then = screen => SpokenAsync(screen, "button[aria-label^='Settled'], .r-trouble-acts > button[aria-label]", press: true) },
         new("dialog-set-aside", Op + "/field") { Then = screen => SpokenAsync(screen, ".r-trouble-acts .r-button-primary + .r-button", press: true) },
         new("dialog-cut-off", "/access/devices", Role.Administrator) { Then = screen => SpokenAsync(screen, ".r-devices .r-button-danger", press: true) },
@@ -207,6 +211,15 @@ public static class Screens
     {
         await RecordAsync(screen, letter, place, item);
         await Expect(screen.Dialog.Locator(".r-step-input")).ToHaveCountAsync(1);
+    }
+
+    private static async Task KitsAsync(Screen screen, string letter, string quantity)
+    {
+        await RecordAsync(screen, letter, "WH1");
+        await screen.Dialog.Locator("#kit").SelectOptionAsync("BABY-KIT");
+        await screen.Dialog.Locator(".r-step-input").FillAsync(quantity);
+        await screen.Dialog.Locator(".r-step-input").PressAsync("Tab");
+        await Expect(screen.Dialog.Locator(".r-table")).ToContainTextAsync(letter == "M" ? "240" : "12");
     }
 
     // Freely, for no request: where it goes and what is wanted are chosen, and what expires first is picked.

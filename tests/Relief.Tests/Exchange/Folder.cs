@@ -34,7 +34,7 @@ internal static class Folder
     private static readonly string Shipped = Path.Combine(House.Root, "data", "northern-border-2023");
 
     /// <summary>The operation that ships, with the catalogue of items.</summary>
-    public static IReadOnlyList<ImportFile> Example => [.. ImportFile.AllIn(Shipped), ImportFile.At(Path.Combine(House.Root, "data", "standards", "items.csv"))];
+    public static IReadOnlyList<ImportFile> Example => [.. ImportFile.AllIn(Shipped), .. ImportFile.AllIn(Path.Combine(House.Root, "data", "standards"))];
 
     /// <summary>The example with another text in one of its files.</summary>
     public static IReadOnlyList<ImportFile> ExampleWith(string name, string text) => [.. Example.Where(f => f.Name != name), Of(name, text)];

@@ -1,6 +1,5 @@
 import type { DotNet, Handle } from './blazor'
 
-const letters = 'DAOTRHNWPGULKC'
 let tell: ((letter: string) => void) | undefined
 let waiting: string | undefined
 
@@ -13,7 +12,7 @@ export function startRecordKeys(): void {
   document.addEventListener('keydown', event => {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.repeat || event.defaultPrevented) return
     const letter = /^Key([A-Z])$/.exec(event.code)?.[1]
-    if (!letter || !letters.includes(letter) || !document.querySelector('.r-record') || document.querySelector('.mud-dialog')) return
+    if (!letter || !document.querySelector(`.r-record [data-record="${letter}"]`) || document.querySelector('.mud-dialog')) return
     event.preventDefault()
     if (tell) tell(letter)
     else waiting = letter
