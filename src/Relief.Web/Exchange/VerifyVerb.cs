@@ -30,6 +30,8 @@ internal sealed class VerifyVerb(IServiceProvider services, IAnsiConsole console
         console.WriteLine(text["Sums", Number(check.Census), Number(check.People)]);
         foreach (var sum in check.Unbalanced)
             console.WriteLine(text["Unbalanced", sum.Subject, sum.Sum]);
+        foreach (var sum in check.KitsOff)
+            console.WriteLine(text["KitsOff", sum.Subject, sum.Sum]);
         if (check.Differences.Count == 0)
             return;
         var table = new Table().AddColumns(text["Place"], text["Subject"], text["Kept"], text["Recounted"]);

@@ -59,11 +59,24 @@ public sealed class VerifyBooks : IUseCase<VerifyBooks.Query, IReadOnlyList<Book
             Differences = [.. kept.Keys.Union(counted.Keys)
                 .Select(k => new TallyDifference(places[k.PlaceId].Code, places[k.PlaceId].Names, Written(k.Subject), kept.GetValueOrDefault(k), counted.GetValueOrDefault(k)))
                 .Where(d => d.Kept != d.Recounted).OrderBy(d => d.PlaceCode, StringComparer.Ordinal).ThenBy(d => d.Subject, StringComparer.Ordinal)],
+            KitsOff = await KitsOffAsync(db, kept.Where(t => places[t.Key.PlaceId].Kind == PlaceKind.Kits).ToList(), items, ct),
         };
 
         string Written(Subject subject) => subject.IsPeople
             ? places.TryGetValue(subject.OfId, out var origin) ? origin.Code : "@unknown"
             : items.GetValueOrDefault(subject.ItemId, "?") + (lots.TryGetValue(subject.OfId, out var lot) ? " " + lot : "");
+    }
+
+    // Kits that are out stand for parts that went in: at the place of packing, each part lies as often as all kits together hold it.
+    private static async Task<IReadOnlyList<SubjectSum>> KitsOffAsync(ReliefDb db, List<KeyValuePair<(int PlaceId, Subject Subject), long>> packing, Dictionary<int, string> items, CancellationToken ct)
+    {
+        var off = packing.GroupBy(t => t.Key.Subject.ItemId).ToDictionary(g => g.Key, g => g.Sum(t => t.Value));
+        var parts = await db.KitParts.AsNoTracking().ToListAsync(ct);
+        var kits = parts.Select(p => p.KitId).ToHashSet();
+        var made = off.Where(o => kits.Contains(o.Key)).ToDictionary(o => o.Key, o => o.Value);
+        foreach (var part in parts)
+            off[part.ItemId] = off.GetValueOrDefault(part.ItemId) + (made.GetValueOrDefault(part.KitId) * part.Quantity);
+        return [.. off.Where(o => !kits.Contains(o.Key) && o.Value != 0).Select(o => new SubjectSum(items.GetValueOrDefault(o.Key, "?"), o.Value)).OrderBy(s => s.Subject, StringComparer.Ordinal)];
     }
 
     // While entries come in, the tallies and the last entry must be read at one moment: tried again until nothing came between.
@@ -107,7 +120,10 @@ public sealed record BooksCheck
 
     public required IReadOnlyList<TallyDifference> Differences { get; init; }
 
-    public bool Agrees => Unbalanced.Count == 0 && Differences.Count == 0 && People == Census;
+    /// <summary>Items of which more or less was packed than is in the kits that are out.</summary>
+    public required IReadOnlyList<SubjectSum> KitsOff { get; init; }
+
+    public bool Agrees => Unbalanced.Count == 0 && Differences.Count == 0 && KitsOff.Count == 0 && People == Census;
 }
 
 /// <param name="Subject">The code of a community of origin, or of an item and its lot.</param>

@@ -33,6 +33,20 @@ public sealed class VerifyBooksTests
         Assert.Equal(("43", 4L), Assert.Single(check.Unbalanced) switch { var s => (s.Subject, s.Sum) });
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Names_the_parts_that_do_not_fit_the_kits_that_are_out(DatabaseKind kind)
+    {
+        await using var scene = await Supplies.KitScene.MakeAsync(kind);
+        await scene.ReceiveAsync(new(scene.Blanket, null, null, 10), new(scene.Soap, null, null, 30));
+        await scene.RunAsync(scene.Assembly(5));
+        var before = Assert.Single(await VerifyAsync(scene.Installation));
+
+        await scene.Installation.ExecuteAsync("UPDATE kit_parts SET quantity = 6 WHERE quantity = 5");
+
+        Assert.True(before.Agrees);
+        Assert.Equal([new SubjectSum("SOAP", -5)], Assert.Single(await VerifyAsync(scene.Installation)).KitsOff);
+    }
+
     private static async Task<IReadOnlyList<BooksCheck>> VerifyAsync(Installation installation) =>
         (await installation.Get<VerifyBooks>().RunAsync(Caller.System(Door.System), new(null), TestContext.Current.CancellationToken)).Value;
 }
