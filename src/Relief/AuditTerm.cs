@@ -44,4 +44,6 @@ public enum AuditTerm
     Standard,
     Amount,
     Reason,
+    NewConsignments,
+    Requests,
 }

@@ -30,6 +30,9 @@ internal sealed class VerifyVerb(IServiceProvider services, IAnsiConsole console
         console.WriteLine(text["Sums", Number(check.Census), Number(check.People)]);
         foreach (var sum in check.Unbalanced)
             console.WriteLine(text["Unbalanced", sum.Subject, sum.Sum]);
+        console.WriteLine(text["Papers", Number(check.Consignments)]);
+        foreach (var paper in check.Papers)
+            console.WriteLine(text["Paper" + paper.Question, paper.Code, paper.Item, Number(paper.Paper), Number(paper.Books)]);
         if (check.Differences.Count == 0)
             return;
         var table = new Table().AddColumns(text["Place"], text["Subject"], text["Kept"], text["Recounted"]);

@@ -47,5 +47,8 @@ public static class EntryKinds
     /// <summary>Says something of a place without moving or counting anything.</summary>
     public static bool IsWord(this EntryKind kind) => kind is EntryKind.NothingChanged or EntryKind.Need or EntryKind.Problem;
 
+    /// <summary>Takes goods off a consignment, or puts right what was counted of it.</summary>
+    public static bool UnloadsConsignment(this EntryKind kind) => kind is EntryKind.ConsignmentReceived or EntryKind.DifferenceExplained;
+
     public static bool IsCount(this EntryKind kind) => kind is EntryKind.HeadCount or EntryKind.ConvoyClosed or EntryKind.Stocktake;
 }

@@ -14,6 +14,8 @@ internal sealed class FolderContent
 
     public IReadOnlyList<ItemRow> Items { get; set; } = [];
 
+    public IReadOnlyList<RequestRow> Requests { get; set; } = [];
+
     /// <summary>By id.</summary>
     public Dictionary<Guid, EntryDocument> Documents { get; } = [];
 
