@@ -61,7 +61,7 @@ internal sealed class RequestPlanner(ImportPlan plan, ItemPlanner items, Finding
         var place = plan.Places.Find(row.Place, k => k is PlaceKind.Shelter or PlaceKind.Community or PlaceKind.Warehouse);
         if (!place.Succeeded)
             findings.Bad(row.File, row.Line, "place", place.Refusals[0]);
-        var lines = row.Lines.Select(l => LineOf(row, l)).OfType<PlannedRequest.Wanted>().ToList();
+        var lines = row.Rows.Select(l => LineOf(row, l)).OfType<PlannedRequest.Wanted>().ToList();
         foreach (var twice in lines.GroupBy(l => l.Item).Where(g => g.Count() > 1))
             findings.Bad(row.File, row.Line, "item", new Refusal("GoodsTwice", twice.Key.Facts.Names));
         if (findings.BadTotal > before || plan.Operation is not { } operation)

@@ -29,7 +29,7 @@ internal static class RequestFile
             else
                 requests.Add(request.Code, first = (request, said));
             if (row.IsGood)
-                first.Request.Lines.Add(line);
+                first.Request.Rows.Add(line);
         }
 
         return [.. requests.Values.Select(r => r.Request)];

@@ -39,7 +39,7 @@ internal sealed record RequestRow
 
     public required string? CancelReason { get; init; }
 
-    public List<RequestedLine> Lines { get; init; } = [];
+    public List<RequestedLine> Rows { get; init; } = [];
 
     public IEnumerable<DateTime> Steps => ((DateTime?[])[MadeAt, SubmittedAt, DecidedAt, CancelledAt]).OfType<DateTime>();
 
@@ -53,7 +53,7 @@ internal sealed record RequestRow
     {
         var known = SubmittedAt > moment ? this with { SubmittedAt = null } : this;
         if (DecidedAt > moment)
-            known = known with { DecidedAt = null, DecidedBy = null, Reason = null, Lines = known.Lines.ConvertAll(l => l with { Approved = null }) };
+            known = known with { DecidedAt = null, DecidedBy = null, Reason = null, Rows = known.Rows.ConvertAll(l => l with { Approved = null }) };
         return CancelledAt > moment ? known with { CancelledAt = null, CancelReason = null } : known;
     }
 }
