@@ -45,4 +45,6 @@ public enum AuditTerm
     Amount,
     Reason,
     Parts,
+    NewConsignments,
+    Requests,
 }

@@ -32,6 +32,9 @@ internal sealed class VerifyVerb(IServiceProvider services, IAnsiConsole console
             console.WriteLine(text["Unbalanced", sum.Subject, sum.Sum]);
         foreach (var sum in check.KitsOff)
             console.WriteLine(text["KitsOff", sum.Subject, sum.Sum]);
+        console.WriteLine(text["Papers", Number(check.Consignments)]);
+        foreach (var paper in check.Papers)
+            console.WriteLine(text["Paper" + paper.Question, paper.Code, paper.Item, Number(paper.Paper), Number(paper.Books)]);
         if (check.Differences.Count == 0)
             return;
         var table = new Table().AddColumns(text["Place"], text["Subject"], text["Kept"], text["Recounted"]);

@@ -61,7 +61,7 @@ internal sealed class FolderImport(IDbContextFactory<ReliefDb> databases, IDatab
                 {
                     return new Refusal("ChangedMeanwhile");
                 }
-            }) { Changes = [new(ChangeKind.Operations, null), new(ChangeKind.Places, null)] },
+            }) { Changes = [new(ChangeKind.Operations, null), new(ChangeKind.Places, null), new(ChangeKind.Supplies, null)] },
         };
         var outcome = await ledger.AppendAsync(group, ct);
         if (!outcome.Succeeded)

@@ -50,6 +50,8 @@ public static class FolderFiles
     public const string Convoys = "convoys.csv";
     public const string Items = "items.csv";
     public const string Kits = "kits.csv";
+    public const string Requests = "requests.csv";
+    public const string Consignments = "consignments.csv";
     public const string Entries = "entries.csv";
     public const string Exercise = "exercise.csv";
     public const string Border = "border.geojson";
@@ -57,5 +59,5 @@ public static class FolderFiles
 
     /// <summary>In the order in which they are read.</summary>
     public static readonly IReadOnlyList<string> All =
-        [Operation, Communities, Shelters, Warehouses, Convoys, Items, Kits, Entries, Exercise, Border, Basemap];
+        [Operation, Communities, Shelters, Warehouses, Convoys, Items, Kits, Requests, Consignments, Entries, Exercise, Border, Basemap];
 }

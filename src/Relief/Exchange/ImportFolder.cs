@@ -92,7 +92,7 @@ public sealed class ImportFolder : IUseCase<ImportFolder.Command, ImportReport>
 
     private static IEnumerable<Permission> Needed(FolderContent content)
     {
-        var stockPlaces = content.Files.Contains(FolderFiles.Warehouses);
+        var stockPlaces = content.Files.Exists(f => f is FolderFiles.Warehouses or FolderFiles.Requests or FolderFiles.Consignments);
         var peoplePlaces = content.Files.Exists(f => f is FolderFiles.Communities or FolderFiles.Shelters or FolderFiles.Convoys or FolderFiles.Border or FolderFiles.Basemap);
         if (stockPlaces || content.Documents.Values.Any(e => e.Kind.IsStock()))
             yield return Permission.ImportStock;

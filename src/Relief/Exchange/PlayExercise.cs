@@ -39,16 +39,16 @@ public sealed class PlayExercise : IUseCase<PlayExercise.Command, PlayExercise.P
     {
         if (!caller.IsSystem)
             return new Refusal(caller.UserId is null ? Refusal.NotSignedIn : Refusal.NotPermitted);
-        if (await FindAsync(ct) is not var (run, operation, convoys))
+        if (await FindAsync(ct) is not var (run, operation, convoys, consignments))
             return new Played(0, null, new Dictionary<Guid, Refusal>());
 
         var findings = new Findings();
         var content = await new FolderReader(command.Files, findings, progress: null).ReadAsync(ct);
         if (!findings.IsClean)
             return Outcome<Played>.Refused(findings.Refusals());
-        content = ConvoyCodes.Freed(content, convoys);
+        content = TakenCodes.Freed(content, convoys, consignments);
         var now = Micros.Round(clock.GetUtcNow().UtcDateTime);
-        var terms = new ImportTerms { Shift = run.Shift, Until = now, KeepKnownPlaces = true, Without = command.Refused };
+        var terms = new ImportTerms { Shift = run.Shift, Until = now, KeepKnown = true, Without = command.Refused };
         var next = ShiftedFolder.NextAfter(content, run.Shift, now);
 
         var outcome = await ImportAsync(caller, content, operation, terms, ct);
@@ -94,7 +94,7 @@ public sealed class PlayExercise : IUseCase<PlayExercise.Command, PlayExercise.P
         return [.. await db.Entries.Where(e => e.OperationId == operationId).Select(e => e.Id).ToListAsync(ct)];
     }
 
-    private async Task<(ExerciseRun Run, Operation Operation, Dictionary<string, string> Convoys)?> FindAsync(CancellationToken ct)
+    private async Task<(ExerciseRun Run, Operation Operation, Dictionary<string, string> Convoys, Dictionary<string, Guid> Consignments)?> FindAsync(CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         if (await ExerciseRun.FindAsync(db, ct) is not { } run
@@ -102,6 +102,8 @@ public sealed class PlayExercise : IUseCase<PlayExercise.Command, PlayExercise.P
             return null;
         var convoys = await db.Places.Where(p => p.OperationId == operation.Id && p.Kind == PlaceKind.Convoy)
             .Select(p => new { p.Code, p.Names.En }).ToDictionaryAsync(p => p.Code, p => p.En, StringComparer.OrdinalIgnoreCase, ct);
-        return (run, operation, convoys);
+        var consignments = await db.Places.Join(db.Consignments.Where(c => c.OperationId == operation.Id), p => p.Id, c => c.PlaceId, (p, c) => new { p.Code, c.LoadEntryId })
+            .ToDictionaryAsync(c => c.Code, c => c.LoadEntryId, StringComparer.OrdinalIgnoreCase, ct);
+        return (run, operation, convoys, consignments);
     }
 }

@@ -30,6 +30,8 @@ internal static class Reports
         Count(AuditTerm.NewShelters, plan.Named.Count(p => p.IsNew && p.Kind == PlaceKind.Shelter));
         Count(AuditTerm.NewWarehouses, plan.Named.Count(p => p.IsNew && p.Kind == PlaceKind.Warehouse));
         Count(AuditTerm.NewConvoys, plan.Named.Count(p => p.IsNew && p.Kind == PlaceKind.Convoy));
+        Count(AuditTerm.NewConsignments, plan.Consignments.Count(c => c.IsNew));
+        Count(AuditTerm.Requests, plan.Requests.Count(r => r.IsNew || r.IsChanged));
         Count(AuditTerm.ChangedPlaces, plan.Named.Count(p => p.IsChanged));
         Count(AuditTerm.Items, plan.Items.Count(i => i.IsNew || i.IsChanged) + plan.Kits.Count(k => k.IsNew || k.IsChanged));
         Count(AuditTerm.Entries, plan.Censuses.Count + plan.NewEntries.Count);
@@ -56,6 +58,10 @@ internal static class Reports
                 return Count(file, bad, plan.Items, i => i.IsNew, i => i.IsChanged);
             case FolderFiles.Kits:
                 return Count(file, bad, plan.Kits, k => k.IsNew, k => k.IsChanged);
+            case FolderFiles.Requests:
+                return Count(file, bad, plan.Requests, r => r.IsNew, r => r.IsChanged);
+            case FolderFiles.Consignments:
+                return Count(file, bad, plan.Consignments, c => c.IsNew, c => c.IsChanged);
             case FolderFiles.Border or FolderFiles.Basemap:
                 return Count(file, bad, [.. plan.Layers.Where(l => l.File == file)], l => l.IsNew, l => l.IsChanged);
             case FolderFiles.Entries or FolderFiles.Exercise:

@@ -7,7 +7,7 @@ using Relief.Storage;
 
 namespace Relief.Exchange;
 
-/// <summary>Works all tallies out anew from the lines and compares them with those that are kept, and the sums with nothing.</summary>
+/// <summary>Works all tallies out anew from the lines and compares them with those that are kept, the sums with nothing, and waybills with the books.</summary>
 public sealed class VerifyBooks : IUseCase<VerifyBooks.Query, IReadOnlyList<BooksCheck>>
 {
     private const int MostTries = 20;
@@ -42,7 +42,8 @@ public sealed class VerifyBooks : IUseCase<VerifyBooks.Query, IReadOnlyList<Book
         var places = await db.Places.AsNoTracking().Where(p => p.OperationId == operation.Id).ToDictionaryAsync(p => p.Id, ct);
         var items = await db.Items.ToDictionaryAsync(i => i.Id, i => i.Code, ct);
         var lots = await db.Lots.Where(l => l.OperationId == operation.Id).ToDictionaryAsync(l => l.Id, l => l.Code, ct);
-        var (kept, sequence) = await KeptAsync(db, operation.Id, ct);
+        var (kept, sequence) = await AtOneMomentAsync(db, () => KeptAsync(db, operation.Id, ct), ct);
+        var ((consignments, papers), _) = await AtOneMomentAsync(db, () => PaperCheck.ReadAsync(db, operation.Id, ct), ct);
         var counted = await recount.CountAsync(operation.Id, happenedBy: null, knownBy: sequence, ct);
         return new BooksCheck
         {
@@ -51,6 +52,8 @@ public sealed class VerifyBooks : IUseCase<VerifyBooks.Query, IReadOnlyList<Book
             Entries = await db.Entries.LongCountAsync(e => e.OperationId == operation.Id && e.Sequence <= sequence, ct),
             Lines = await db.Lines.LongCountAsync(l => l.OperationId == operation.Id && l.Sequence <= sequence, ct),
             Tallies = kept.Count,
+            Consignments = consignments,
+            Papers = papers,
             People = kept.Where(t => t.Key.Subject.IsPeople && places[t.Key.PlaceId].Kind != PlaceKind.Census).Sum(t => t.Value),
             Census = -kept.Where(t => t.Key.Subject.IsPeople && places[t.Key.PlaceId].Kind == PlaceKind.Census).Sum(t => t.Value),
             Subjects = kept.Keys.Select(k => k.Subject).Distinct().Count(),
@@ -79,15 +82,18 @@ public sealed class VerifyBooks : IUseCase<VerifyBooks.Query, IReadOnlyList<Book
         return [.. off.Where(o => !kits.Contains(o.Key) && o.Value != 0).Select(o => new SubjectSum(items.GetValueOrDefault(o.Key, "?"), o.Value)).OrderBy(s => s.Subject, StringComparer.Ordinal)];
     }
 
-    // While entries come in, the tallies and the last entry must be read at one moment: tried again until nothing came between.
-    private static async Task<(Dictionary<(int PlaceId, Subject Subject), long> Kept, long Sequence)> KeptAsync(ReliefDb db, int operationId, CancellationToken ct)
+    private static Task<Dictionary<(int PlaceId, Subject Subject), long>> KeptAsync(ReliefDb db, int operationId, CancellationToken ct) =>
+        db.Tallies.AsNoTracking().Where(t => t.OperationId == operationId && t.Quantity != 0).ToDictionaryAsync(t => (t.PlaceId, new Subject(t.ItemId, t.OfId)), t => t.Quantity, ct);
+
+    // While entries come in, what is compared and the last entry must be read at one moment: tried again until nothing came between.
+    private static async Task<(T Read, long Sequence)> AtOneMomentAsync<T>(ReliefDb db, Func<Task<T>> read, CancellationToken ct)
     {
         for (var i = 0; ; i++)
         {
             var before = await db.Entries.MaxAsync(e => (long?)e.Sequence, ct) ?? 0;
-            var kept = await db.Tallies.AsNoTracking().Where(t => t.OperationId == operationId && t.Quantity != 0).ToListAsync(ct);
+            var found = await read();
             if (i == MostTries || before == (await db.Entries.MaxAsync(e => (long?)e.Sequence, ct) ?? 0))
-                return (kept.ToDictionary(t => (t.PlaceId, new Subject(t.ItemId, t.OfId)), t => t.Quantity), before);
+                return (found, before);
         }
     }
 }
@@ -123,7 +129,12 @@ public sealed record BooksCheck
     /// <summary>Items of which more or less was packed than is in the kits that are out.</summary>
     public required IReadOnlyList<SubjectSum> KitsOff { get; init; }
 
-    public bool Agrees => Unbalanced.Count == 0 && Differences.Count == 0 && KitsOff.Count == 0 && People == Census;
+    /// <summary>How many waybills were compared with the books.</summary>
+    public required int Consignments { get; init; }
+
+    public required IReadOnlyList<PaperDifference> Papers { get; init; }
+
+    public bool Agrees => Unbalanced.Count == 0 && Papers.Count == 0 && Differences.Count == 0 && KitsOff.Count == 0 && People == Census;
 }
 
 /// <param name="Subject">The code of a community of origin, or of an item and its lot.</param>

@@ -56,5 +56,8 @@ public static class EntryKinds
     /// <summary>Turns parts into kits, or kits into parts.</summary>
     public static bool IsOfKits(this EntryKind kind) => kind is EntryKind.KitsAssembled or EntryKind.KitsTakenApart;
 
+    /// <summary>Takes goods off a consignment, or puts right what was counted of it.</summary>
+    public static bool UnloadsConsignment(this EntryKind kind) => kind is EntryKind.ConsignmentReceived or EntryKind.DifferenceExplained;
+
     public static bool IsCount(this EntryKind kind) => kind is EntryKind.HeadCount or EntryKind.ConvoyClosed or EntryKind.Stocktake;
 }

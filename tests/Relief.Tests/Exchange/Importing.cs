@@ -32,6 +32,7 @@ internal static class Importing
     [
         await db.Operations.CountAsync(), await db.Places.CountAsync(), await db.PlaceAliases.CountAsync(), await db.Items.CountAsync(), await db.Lots.CountAsync(),
         await db.MapLayers.CountAsync(), await db.Entries.CountAsync(), await db.Lines.CountAsync(), await db.Counts.CountAsync(), await db.AuditRows.CountAsync(),
+        await db.SupplyRequests.CountAsync(), await db.RequestLines.CountAsync(), await db.Consignments.CountAsync(), await db.ConsignmentLines.CountAsync(),
     ]));
 
     /// <summary>Every tally that is not zero, by the codes of place and origin or item, in order.</summary>

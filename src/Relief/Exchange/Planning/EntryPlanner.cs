@@ -10,7 +10,7 @@ internal sealed class EntryPlanner(ImportPlan plan, ItemPlanner items, KitPlanne
     private const string UnknownOrigin = "@unknown";
 
     /// <summary>Clocks of two machines differ a little; more than this is a mistake in the file.</summary>
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
     /// <summary>What one document means, or null with the reasons among the findings.</summary>
     public PlannedEntry? Plan(EntryDocument said)

@@ -24,13 +24,15 @@ internal sealed class FolderPlanner(IDbContextFactory<ReliefDb> databases, TimeP
         var places = new PlacePlanner(plan, findings, terms);
         places.Plan(content.Places);
         places.PlanCensuses(await OpenedAsync(db, plan, ct));
-        var wantsItems = content.Items.Count > 0 || content.Kits.Count > 0 || content.Documents.Values.Any(e => e.Kind.IsStock());
+        var wantsItems = content.Items.Count + content.Kits.Count + content.Requests.Count > 0 || content.Documents.Values.Any(e => e.Kind.IsStock());
         var items = wantsItems ? await ItemsAsync(db, plan, findings, ct) : new ItemPlanner(plan, findings, [], [], []);
         items.Plan(content.Items);
         var kits = new KitPlanner(plan, items, findings);
         if (content.Kits.Count > 0 || content.Documents.Values.Any(e => e.Kind.IsOfKits()))
             kits.Plan(await db.KitParts.AsNoTracking().ToListAsync(ct), content.Kits.Count > 0 ? await KitParts.MadeAsync(db, ct) : new HashSet<int>(), content.Kits);
         await PlanEntriesAsync(db, plan, content, new EntryPlanner(plan, items, kits, findings, now), findings, ct);
+        if (content.Requests.Count > 0 || plan.Places.All.Any(p => p.Kind == PlaceKind.Consignment))
+            await PlanPapersAsync(db, plan, content, new RequestPlanner(plan, items, findings, terms, now), findings, terms, now, ct);
         await PlanLayersAsync(db, plan, content, ct);
         MentionConvoys(plan, content);
         return plan;
@@ -119,6 +121,15 @@ internal sealed class FolderPlanner(IDbContextFactory<ReliefDb> databases, TimeP
         }
 
         plan.NewEntries.AddRange(planner.InOrder(entries));
+    }
+
+    private static async Task PlanPapersAsync(ReliefDb db, ImportPlan plan, FolderContent content, RequestPlanner requests, Findings findings, ImportTerms terms, DateTime now, CancellationToken ct)
+    {
+        await requests.ReadKnownAsync(db, ct);
+        requests.Plan(content.Requests);
+        var consignments = new ConsignmentPlanner(plan, requests, findings, terms, now);
+        await consignments.ReadKnownAsync(db, ct);
+        consignments.Plan();
     }
 
     private static async Task<Dictionary<Guid, byte[]>> ThereAsync(ReliefDb db, IEnumerable<Guid> ids, CancellationToken ct)

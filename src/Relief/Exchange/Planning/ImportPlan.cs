@@ -31,11 +31,17 @@ internal sealed class ImportPlan
     /// <summary>The entries that are not in the books yet, in the order of booking.</summary>
     public List<PlannedEntry> NewEntries { get; } = [];
 
+    public List<PlannedRequest> Requests { get; } = [];
+
+    public List<PlannedConsignment> Consignments { get; } = [];
+
     /// <summary>How many entries of each file are in the books already.</summary>
     public Dictionary<string, int> EntriesThere { get; } = [];
 
     public bool ChangesNothing => Operation is not { IsNew: true } && Censuses.Count == 0 && NewEntries.Count == 0 && NewLots.Count == 0
-        && !Named.Exists(p => p.IsNew || p.IsChanged) && !Items.Exists(i => i.IsNew || i.IsChanged) && !Kits.Exists(k => k.IsNew || k.IsChanged) && !Layers.Exists(l => l.IsNew || l.IsChanged);
+        && !Requests.Exists(r => r.IsNew || r.IsChanged) && !Consignments.Exists(c => c.IsChanged)
+        && !Named.Exists(p => p.IsNew || p.IsChanged) && !Items.Exists(i => i.IsNew || i.IsChanged) && !Kits.Exists(k => k.IsNew || k.IsChanged)
+        && !Layers.Exists(l => l.IsNew || l.IsChanged);
 }
 
 /// <summary>The operation that the files are for; its facts are those of the file only when it is new.</summary>

@@ -8,7 +8,7 @@ internal sealed record ImportTerms
     /// <summary>Moves every moment of the files, so that an old operation happens now.</summary>
     public TimeSpan Shift { get; init; }
 
-    /// <summary>UTC: what became known later is kept back, and so are the convoys that only it mentions.</summary>
+    /// <summary>UTC: what became known later is kept back, and so are the convoys that only it mentions and the consignments that it loads.</summary>
     public DateTime? Until { get; init; }
 
     /// <summary>Entries that are left out.</summary>
@@ -17,6 +17,6 @@ internal sealed record ImportTerms
     /// <summary>What the installation remembers of the import, written in its transaction.</summary>
     public (string Key, string Value)? Remember { get; init; }
 
-    /// <summary>Known places stay as they are, whatever the files say.</summary>
-    public bool KeepKnownPlaces { get; init; }
+    /// <summary>What is known stays as it is, whatever the files say: places, and requests that somebody has decided otherwise.</summary>
+    public bool KeepKnown { get; init; }
 }

@@ -11,6 +11,7 @@ internal sealed class ItemPlanner
     private readonly Findings findings;
     private readonly Dictionary<string, PlannedItem> byCode = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(PlannedItem, string), PlannedLot> lots = [];
+    private readonly Dictionary<int, PlannedItem> byId;
     private readonly Lazy<ILookup<string, PlannedItem>> byName;
 
     public ItemPlanner(ImportPlan plan, Findings findings, IReadOnlyList<Item> known, IReadOnlyList<ItemAlias> aliases, IReadOnlyList<Lot> knownLots)
@@ -21,7 +22,7 @@ internal sealed class ItemPlanner
             byCode[item.Code] = new PlannedItem { Row = null, Known = item, IsChanged = false, Id = item.Id };
         byName = new(() => byCode.Values.SelectMany(i => NamesOf(i).Select(n => (Name: Spelling.Normalize(n), Item: i))).Distinct()
             .ToLookup(n => n.Name, n => n.Item));
-        var byId = byCode.Values.ToDictionary(i => i.Id);
+        byId = byCode.Values.ToDictionary(i => i.Id);
         foreach (var alias in aliases)
             byId[alias.ItemId].Aliases.Add(alias.Text);
         foreach (var lot in knownLots)
@@ -49,7 +50,8 @@ internal sealed class ItemPlanner
         }
     }
 
-    public Dictionary<int, string> CodesById() => byCode.Values.Where(i => i.Id > 0).ToDictionary(i => i.Id, i => i.Code);
+    /// <summary>Null for an item that the catalogue did not have before the import.</summary>
+    public PlannedItem? WithId(int itemId) => byId.GetValueOrDefault(itemId);
 
     public Outcome<PlannedItem> Find(string text)
     {

@@ -13,9 +13,8 @@ internal sealed class KitPlanner(ImportPlan plan, ItemPlanner items, Findings fi
     /// <param name="rows">What the file says.</param>
     public void Plan(IReadOnlyList<KitPart> known, IReadOnlySet<int> made, IReadOnlyList<KitRow> rows)
     {
-        var codes = items.CodesById();
         foreach (var kit in known.GroupBy(p => p.KitId))
-            parts[codes[kit.Key]] = InOrder(kit.Select(p => (codes[p.ItemId], p.Quantity)));
+            parts[items.WithId(kit.Key)!.Code] = InOrder(kit.Select(p => (items.WithId(p.ItemId)!.Code, p.Quantity)));
         foreach (var kit in rows.GroupBy(r => r.Kit, StringComparer.OrdinalIgnoreCase))
             Plan([.. kit], made);
         foreach (var row in rows)

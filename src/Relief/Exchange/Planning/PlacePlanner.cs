@@ -21,11 +21,11 @@ internal sealed class PlacePlanner(ImportPlan plan, Findings findings, ImportTer
 
             place.Row = row;
             plan.Named.Add(place);
-            if (place.IsNew || !terms.KeepKnownPlaces)
+            if (place.IsNew || !terms.KeepKnown)
                 Apply(place, row);
         }
 
-        foreach (var convoy in plan.Named.Where(p => p.Kind == PlaceKind.Convoy && (p.IsNew || !terms.KeepKnownPlaces)))
+        foreach (var convoy in plan.Named.Where(p => p.Kind == PlaceKind.Convoy && (p.IsNew || !terms.KeepKnown)))
             LinkConvoy(convoy, (ConvoyRow)convoy.Row!);
         foreach (var place in plan.Named)
             TellChanges(place);

@@ -1,4 +1,5 @@
 using Relief.Exchange.Reading;
+using Relief.Ledger;
 
 namespace Relief.Exchange.Planning;
 
@@ -20,29 +21,34 @@ internal static class ShiftedFolder
             moved.Layers.Add(kind, layer);
         foreach (var entry in content.Documents.Values.Select(e => Move(e, terms.Shift)).Where(e => IsTold(e, terms)))
             moved.Documents.Add(entry.Id, entry);
+        moved.Requests = [.. content.Requests.Select(r => r.Moved(terms.Shift)).Where(r => !(r.MadeAt > terms.Until)).Select(r => terms.Until is { } until ? r.KnownAt(until) : r)];
         var later = content.Documents.Values.Where(e => !moved.Documents.ContainsKey(e.Id)).SelectMany(Mentions).ToHashSet(StringComparer.OrdinalIgnoreCase);
         later.ExceptWith(moved.Documents.Values.SelectMany(Mentions));
-        moved.Places.AddRange(content.Places.Where(p => p is not ConvoyRow || p.Code is null || !later.Contains(p.Code))
-            .Select(p => p is ConvoyRow convoy ? convoy with { ExpectedAt = convoy.ExpectedAt + terms.Shift } : p));
+        var loadedLater = content.Documents.Values.Where(e => !moved.Documents.ContainsKey(e.Id)).SelectMany(Loads).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        moved.Places.AddRange(content.Places.Where(p => p.Code is not { } code || !(p is ConvoyRow ? later : p is ConsignmentRow ? loadedLater : []).Contains(code)).Select(p => Move(p, terms)));
         return moved;
     }
 
     /// <summary>When the next thing that was kept back becomes known, UTC; null when nothing was.</summary>
     public static DateTime? NextAfter(FolderContent content, TimeSpan shift, DateTime moment)
     {
-        DateTime? next = null;
-        foreach (var entry in content.Documents.Values)
-        {
-            var known = (entry.RecordedAt ?? entry.OccurredAt) + shift;
-            if (known > moment && (next is null || known < next))
-                next = known;
-        }
-
-        return next;
+        var steps = content.Documents.Values.Select(e => e.RecordedAt ?? e.OccurredAt)
+            .Concat(content.Requests.SelectMany(r => r.Steps)).Concat(content.Places.OfType<ConsignmentRow>().SelectMany(c => c.Steps));
+        return steps.Select(at => (DateTime?)(at + shift)).Where(at => at > moment).Min();
     }
 
     private static bool IsTold(EntryDocument entry, ImportTerms terms) => terms.Without?.Contains(entry.Id) != true
         && (terms.Until is not { } until || (entry.RecordedAt ?? entry.OccurredAt) <= until);
+
+    private static PlaceRow Move(PlaceRow place, ImportTerms terms) => place switch
+    {
+        ConvoyRow convoy => convoy with { ExpectedAt = convoy.ExpectedAt + terms.Shift },
+        ConsignmentRow consignment when terms.Until is { } until => consignment.Moved(terms.Shift).KnownAt(until),
+        ConsignmentRow consignment => consignment.Moved(terms.Shift),
+        _ => place,
+    };
+
+    private static IEnumerable<string> Loads(EntryDocument entry) => entry.Kind == EntryKind.Dispatch ? entry.Rows.Select(l => l.To).OfType<string>() : [];
 
     private static EntryDocument Move(EntryDocument entry, TimeSpan shift)
     {

@@ -124,6 +124,23 @@ internal sealed class CsvRow(CsvTable table, CsvReader reader)
         return Array.Find(parts, p => p.Length > maxLength) is { } part ? No<IReadOnlyList<string>>(column, "ImportTooLong", part.Length, maxLength) : parts;
     }
 
+    /// <summary>Refuses a column that is filled where another, on which it depends, is empty.</summary>
+    public void Together(string column, string other)
+    {
+        if (Text(column) is not null && Text(other) is null)
+            Bad(column, new Refusal("ImportNeedsColumn", column, other));
+    }
+
+    /// <summary>Refuses a moment that lies before one of those before it; null is a moment that nobody gave.</summary>
+    public void InOrder(params (string Column, DateTime? At)[] steps)
+    {
+        for (var i = 1; i < steps.Length; i++)
+        {
+            if (Array.FindLastIndex(steps, i - 1, s => s.At is not null) is >= 0 and var before && steps[i].At < steps[before].At)
+                Bad(steps[i].Column, new Refusal("ImportBefore", steps[before].Column));
+        }
+    }
+
     private T? No<T>(string column, string code, params object?[] args)
         where T : class
     {

@@ -17,6 +17,8 @@ internal sealed class FolderContent
     /// <summary>What kits are made of.</summary>
     public IReadOnlyList<KitRow> Kits { get; set; } = [];
 
+    public IReadOnlyList<RequestRow> Requests { get; set; } = [];
+
     /// <summary>By id.</summary>
     public Dictionary<Guid, EntryDocument> Documents { get; } = [];
 

@@ -60,6 +60,12 @@ internal sealed class FolderReader(IReadOnlyList<ImportFile> files, Findings fin
             case FolderFiles.Kits:
                 content.Kits = KitFile.Read(name, bytes, findings, ct);
                 break;
+            case FolderFiles.Requests:
+                content.Requests = RequestFile.Read(name, bytes, findings, ct);
+                break;
+            case FolderFiles.Consignments:
+                content.Places.AddRange(ConsignmentFile.Read(name, bytes, findings, ct));
+                break;
             case FolderFiles.Border or FolderFiles.Basemap:
                 if (LayerFile.Read(name, bytes, findings) is { } layer)
                     content.Layers[name == FolderFiles.Border ? MapLayerKind.HazardLine : MapLayerKind.Basemap] = layer;

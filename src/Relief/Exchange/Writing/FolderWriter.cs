@@ -31,6 +31,8 @@ internal sealed class FolderWriter(IDatabaseProvider provider, ImportPlan plan, 
         await new ItemWriter(provider, plan).WriteAsync(db, Tell, ct);
         await WriteLotsAsync(db, ct);
         await WriteLayersAsync(db, ct);
+        if (plan.Operation is { } into && await new RequestWriter(plan, into).WriteAsync(db, ct) is { } late)
+            return late;
         return DraftAll();
     }
 

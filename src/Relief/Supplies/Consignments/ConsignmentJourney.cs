@@ -5,8 +5,11 @@ namespace Relief.Supplies.Consignments;
 /// <summary>What is told of a consignment's way: the vehicle, the driver, when it is expected.</summary>
 public sealed record ConsignmentJourney
 {
-    private const int MaxWordsLength = 100;
-    private const double MostKg = 1_000_000;
+    internal const int MaxWordsLength = 100;
+
+    /// <summary>In kilograms or litres.</summary>
+    internal const double LeastCarried = 0.001;
+    internal const double MostCarried = 1_000_000;
 
     public string? Vehicle { get; init; }
 
@@ -34,8 +37,8 @@ public sealed record ConsignmentJourney
 
         foreach (var (field, most) in ((string, double?)[])[(nameof(CarriesKg), CarriesKg), (nameof(CarriesL), CarriesL)])
         {
-            if (most is not (null or (> 0 and <= MostKg)))
-                yield return new Refusal("CarriesOutOfRange", MostKg) { Field = field };
+            if (most is not (null or (> 0 and <= MostCarried)))
+                yield return new Refusal("CarriesOutOfRange", MostCarried) { Field = field };
         }
 
         if (ExpectedAt is { } expected && (expected.Year < 2000 || expected > now.AddYears(1)))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Relief.Places;
 using Relief.Storage;
@@ -39,8 +38,7 @@ internal static class ConsignmentMaking
 
     private static async Task<string> NextCodeAsync(ReliefDb db, int operationId, CancellationToken ct)
     {
-        var codes = await db.Places.Where(p => p.OperationId == operationId && p.Code.StartsWith("W-")).Select(p => p.Code).ToListAsync(ct);
-        var last = codes.Select(c => int.TryParse(c.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty().Max();
-        return string.Create(CultureInfo.InvariantCulture, $"W-{last + 1:0000}");
+        var codes = await db.Places.Where(p => p.OperationId == operationId && p.Code.StartsWith(ConsignmentCodes.Beginning)).Select(p => p.Code).ToListAsync(ct);
+        return ConsignmentCodes.Of(codes.Select(ConsignmentCodes.Number).Max().GetValueOrDefault() + 1);
     }
 }

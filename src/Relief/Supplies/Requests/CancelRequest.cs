@@ -1,5 +1,4 @@
 using Relief.Access;
-using Relief.Storage;
 
 namespace Relief.Supplies.Requests;
 
@@ -25,19 +24,6 @@ public sealed class CancelRequest : IUseCase<CancelRequest.Command, Done>
         var placeId = await desk.PlaceOfAsync(command.OperationId, command.RequestId, ct);
         if (await gate.CheckAsync(caller, Permission.RequestSupplies, command.OperationId, ct, placeId is { } id ? [id] : []) is { } refusal)
             return refusal;
-        return await desk.ChangeAsync(caller, nameof(CancelRequest), command, (db, request) => EndAsync(db, command, request, ct), ct);
-    }
-
-    private static async Task<Outcome<Done>> EndAsync(ReliefDb db, Command command, SupplyRequest request, CancellationToken ct)
-    {
-        if (request.Status is not (RequestStatus.Draft or RequestStatus.Submitted or RequestStatus.Approved))
-            return new Refusal("RequestEnded");
-        var reason = RequestDesk.Reason(command.Reason);
-        if (!reason.TryGet(out var why))
-            return reason.As<Done>();
-        var loaded = await RequestProgress.ReadAsync(db, [request.Id], ct);
-        request.Status = loaded.Values.Any(l => l.Loaded > 0) ? RequestStatus.Closed : RequestStatus.Cancelled;
-        request.Reason = why;
-        return Done.It;
+        return await desk.ChangeAsync(caller, nameof(CancelRequest), command, (db, request) => RequestSteps.CancelAsync(db, request, command.Reason, ct), ct);
     }
 }

@@ -1,5 +1,4 @@
 using Relief.Access;
-using Relief.Ledger;
 
 namespace Relief.Supplies.Requests;
 
@@ -24,31 +23,6 @@ public sealed class DecideRequest : IUseCase<DecideRequest.Command, Done>
         var placeId = await desk.PlaceOfAsync(command.OperationId, command.RequestId, ct);
         if (await gate.CheckAsync(caller, Permission.ApproveRequests, command.OperationId, ct, placeId is { } id ? [id] : []) is { } refusal)
             return refusal;
-        return await desk.ChangeAsync(caller, nameof(DecideRequest), command, (_, request) => Task.FromResult(Decide(caller, command, request)), ct);
-    }
-
-    private Outcome<Done> Decide(Caller caller, Command command, SupplyRequest request)
-    {
-        if (request.Status != RequestStatus.Submitted)
-            return new Refusal(request.Status == RequestStatus.Draft ? "RequestStillDraft" : "RequestDecided");
-        var rejects = command.Approved.Count == 0;
-        if (!rejects && (command.Approved.Count != request.Goods.Count || request.Goods.Exists(l => !command.Approved.ContainsKey(l.ItemId))))
-            return new Refusal("DecideEveryLine");
-        if (command.Approved.Values.Any(q => q is < 0 or > EntryRules.MaxQuantity))
-            return new Refusal("DecideEveryLine");
-        if (!rejects && command.Approved.Values.All(q => q == 0))
-            return new Refusal("ApproveSomething");
-        if (rejects || request.Goods.Exists(l => command.Approved[l.ItemId] != l.Asked))
-        {
-            if (!RequestDesk.Reason(command.Reason).TryGet(out var reason))
-                return Outcome<Done>.Refused(RequestDesk.Reason(command.Reason).Refusals);
-            request.Reason = reason;
-        }
-
-        foreach (var line in rejects ? [] : request.Goods)
-            line.Approved = command.Approved[line.ItemId];
-        request.Status = rejects ? RequestStatus.Rejected : RequestStatus.Approved;
-        (request.DecidedAt, request.DecidedBy) = (desk.Now, caller.Name);
-        return Done.It;
+        return await desk.ChangeAsync(caller, nameof(DecideRequest), command, (_, request) => Task.FromResult(RequestSteps.Decide(request, command.Approved, command.Reason, desk.Now, caller.Name)), ct);
     }
 }

@@ -33,7 +33,7 @@ public sealed class EditRequest : IUseCase<EditRequest.Command, Done>
                 return Outcome<Done>.Refused(refusals);
             command.Content.WriteTo(request);
             if (command.Submit && request.Status == RequestStatus.Draft)
-                (request.Status, request.SubmittedAt) = (RequestStatus.Submitted, desk.Now);
+                RequestSteps.Submit(request, desk.Now);
             return Done.It;
         }, ct);
     }

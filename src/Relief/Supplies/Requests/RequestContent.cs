@@ -8,7 +8,7 @@ namespace Relief.Supplies.Requests;
 /// <summary>What a request says.</summary>
 public sealed record RequestContent
 {
-    private const int MaxForWhomLength = 200;
+    internal const int MaxForWhomLength = 200;
 
     public required int PlaceId { get; init; }
 

@@ -17,7 +17,7 @@ internal static class RequestProgress
         public static readonly Come None = new(0, 0, 0, 0);
     }
 
-    private sealed record Share(int RequestLineId, int ConsignmentId, int ItemId, long Quantity, bool HasDeparted, int PlaceId);
+    private sealed record Share(int RequestId, int RequestLineId, int ConsignmentId, int ItemId, long Quantity, bool HasDeparted, int PlaceId);
 
     /// <summary>By request line; lines of which nothing was loaded are left out.</summary>
     public static async Task<IReadOnlyDictionary<int, Come>> ReadAsync(ReliefDb db, IReadOnlyCollection<int> requestIds, CancellationToken ct)
@@ -26,19 +26,23 @@ internal static class RequestProgress
                             join c in db.Consignments on cl.ConsignmentId equals c.PlaceId
                             join rl in db.RequestLines on cl.RequestLineId equals rl.Id
                             join r in db.SupplyRequests on rl.RequestId equals r.Id
-                            where requestIds.Contains(r.Id) && !db.Entries.Any(e => e.ReversesId == c.LoadEntryId)
+                            where db.ConsignmentLines.Any(o => o.ConsignmentId == c.PlaceId && db.RequestLines.Any(l => l.Id == o.RequestLineId && requestIds.Contains(l.RequestId))) && !db.Entries.Any(e => e.ReversesId == c.LoadEntryId)
                             orderby rl.Id
-                            select new Share(rl.Id, c.PlaceId, cl.ItemId, cl.Quantity, c.DepartedAt != null, r.PlaceId)).ToListAsync(ct);
+                            select new Share(r.Id, rl.Id, c.PlaceId, cl.ItemId, cl.Quantity, c.DepartedAt != null, r.PlaceId)).ToListAsync(ct);
         var flows = (await ConsignmentFlows.ReadAsync(db, [.. shares.Select(s => s.ConsignmentId).Distinct()], ct)).Where(f => f.OtherKind != PlaceKind.LostInTransit).ToLookup(f => (f.ConsignmentId, f.ItemId));
         var taken = new Dictionary<(int, int, bool), long>();
-        return shares.GroupBy(s => s.RequestLineId).ToDictionary(g => g.Key, g =>
+        var asked = requestIds.ToHashSet();
+        return shares.GroupBy(s => s.RequestLineId).Select(g => (RequestLineId: g.Key, g.First().RequestId, Come: Sum(g))).Where(l => asked.Contains(l.RequestId)).ToDictionary(l => l.RequestLineId, l => l.Come);
+
+        Come Sum(IEnumerable<Share> g)
         {
             var parts = g.GroupBy(s => (s.ConsignmentId, s.PlaceId, s.ItemId)).Select(c => (c.Key, Loaded: c.Sum(s => s.Quantity))).ToList();
             return new Come(g.Sum(s => s.Quantity), g.Where(s => s.HasDeparted).Sum(s => s.Quantity),
                 parts.Sum(p => Ended(p.Key, p.Loaded, here: true)), parts.Sum(p => Ended(p.Key, p.Loaded, here: false)));
-        });
+        }
 
-        // Two requests may travel in one consignment: to each is counted no more than what was loaded for it, the earlier first.
+        // Two requests may travel in one consignment, and both count wherever one is asked about: to each is counted no more than
+        // what was loaded for it, the earlier first.
         long Ended((int ConsignmentId, int PlaceId, int ItemId) of, long loaded, bool here)
         {
             var key = (of.ConsignmentId, of.ItemId, here);

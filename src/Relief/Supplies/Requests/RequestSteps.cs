@@ -1,0 +1,53 @@
+using Relief.Ledger;
+using Relief.Storage;
+
+namespace Relief.Supplies.Requests;
+
+/// <summary>The steps of a request's life, alike for a person at a screen and for a file that tells of them later. A refusal leaves it as it was.</summary>
+internal static class RequestSteps
+{
+    /// <param name="at">UTC; likewise below.</param>
+    public static void Submit(SupplyRequest request, DateTime at) => (request.Status, request.SubmittedAt) = (RequestStatus.Submitted, at);
+
+    /// <param name="approved">What is approved of each line, by its item; none rejects the request.</param>
+    /// <param name="reason">Needed where it is not approved as it was asked.</param>
+    public static Outcome<Done> Decide(SupplyRequest request, IReadOnlyDictionary<int, long> approved, string? reason, DateTime at, string by)
+    {
+        if (request.Status != RequestStatus.Submitted)
+            return new Refusal(request.Status == RequestStatus.Draft ? "RequestStillDraft" : "RequestDecided");
+        var rejects = approved.Count == 0;
+        if (!rejects && (approved.Count != request.Goods.Count || request.Goods.Exists(l => !approved.ContainsKey(l.ItemId))))
+            return new Refusal("DecideEveryLine");
+        if (approved.Values.Any(q => q is < 0 or > EntryRules.MaxQuantity))
+            return new Refusal("DecideEveryLine");
+        if (!rejects && approved.Values.All(q => q == 0))
+            return new Refusal("ApproveSomething");
+        if (rejects || request.Goods.Exists(l => approved[l.ItemId] != l.Asked))
+        {
+            if (!RequestDesk.Reason(reason).TryGet(out var why))
+                return Outcome<Done>.Refused(RequestDesk.Reason(reason).Refusals);
+            request.Reason = why;
+        }
+
+        foreach (var line in rejects ? [] : request.Goods)
+            line.Approved = approved[line.ItemId];
+        request.Status = rejects ? RequestStatus.Rejected : RequestStatus.Approved;
+        (request.DecidedAt, request.DecidedBy) = (at, by);
+        return Done.It;
+    }
+
+    /// <summary>Cancelled; or closed where something of it was loaded already, which goes on its way.</summary>
+    public static async Task<Outcome<Done>> CancelAsync(ReliefDb db, SupplyRequest request, string? reason, CancellationToken ct)
+    {
+        if (!CanBeCancelled(request.Status))
+            return new Refusal("RequestEnded");
+        if (!RequestDesk.Reason(reason).TryGet(out var why))
+            return Outcome<Done>.Refused(RequestDesk.Reason(reason).Refusals);
+        var loaded = await RequestProgress.ReadAsync(db, [request.Id], ct);
+        request.Status = loaded.Values.Any(l => l.Loaded > 0) ? RequestStatus.Closed : RequestStatus.Cancelled;
+        request.Reason = why;
+        return Done.It;
+    }
+
+    public static bool CanBeCancelled(RequestStatus status) => status is RequestStatus.Draft or RequestStatus.Submitted or RequestStatus.Approved;
+}
