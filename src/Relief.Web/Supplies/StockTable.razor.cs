@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Relief.Ledger;
 using Relief.Situation;
@@ -24,7 +25,7 @@ public sealed partial class StockTable(SeeStock see, ILogger<StockTable> log)
 
     private static readonly (string Expires, string Word)[] Expiries = [("expired", "ExpiredAlready"), ("7", "ExpiresIn7Days"), ("30", "ExpiresIn30Days")];
 
-    private IReadOnlyList<SeeStock.Row>? Rows => all is null ? null : StockList.Of(all, Address.Choice, Today);
+    private IReadOnlyList<SeeStock.Row>? Rows => all is null ? null : StockList.Of(all, Address.Choice, Today, CultureInfo.CurrentUICulture);
 
     private DateOnly Today => DateOnly.FromDateTime(Scope.Local(Picture.At));
 
@@ -53,7 +54,7 @@ public sealed partial class StockTable(SeeStock see, ILogger<StockTable> log)
 
     private Task CategoryAsync(ChangeEventArgs chosen) => Choose(c => c with { Category = chosen.Value is string { Length: > 0 } category ? category : null });
 
-    private Task ExpiresAsync(ChangeEventArgs chosen) => Choose(c => c with { ExpiringDays = StockListAddress.Parse(null, null, chosen.Value as string).Choice.ExpiringDays });
+    private Task ExpiresAsync(ChangeEventArgs chosen) => Choose(c => c with { ExpiringDays = StockListAddress.Parse(null, null, null, null, chosen.Value as string).Choice.ExpiringDays });
 
     // In how many places some of it has expired, or will before it is used.
     private RenderFragment Expiring(SeeStock.Row row) => builder =>

@@ -26,8 +26,8 @@ public sealed class SeeStock : IUseCase<SeeStock.Query, IReadOnlyList<SeeStock.R
     /// <summary>In the item's smallest unit. What was ever in stock and no longer is, or ought to be and is not, stands there with nothing.</summary>
     /// <param name="AtPlaces">At shelters and communities.</param>
     /// <param name="Dated">How much of it has which last day, what expires first before the rest.</param>
-    /// <param name="LowAt">How many places have less of it than they are to have; nobody knows that of a past moment.</param>
-    public sealed record Row(ItemName Item, string? Category, long InWarehouses, long AtPlaces, long OnTheWay, IReadOnlyList<DatedStock> Dated, int LowAt)
+    /// <param name="LowAt">How many places have less of it than they are to have; null as of a past moment, of which nobody knows.</param>
+    public sealed record Row(ItemName Item, string? Category, long InWarehouses, long AtPlaces, long OnTheWay, IReadOnlyList<DatedStock> Dated, int? LowAt)
     {
         public long InAll => InWarehouses + AtPlaces + OnTheWay;
 
@@ -54,7 +54,7 @@ public sealed class SeeStock : IUseCase<SeeStock.Query, IReadOnlyList<SeeStock.R
         var wanted = sums.Select(s => s.Key).Union(low.Keys).ToList();
         var items = await db.Items.AsNoTracking().Where(i => wanted.Contains(i.Id)).OrderBy(i => i.Category).ThenBy(i => i.Names.En).ToListAsync(ct);
         return Outcome<IReadOnlyList<Row>>.Success([.. items.Select(i => new Row(new ItemName(i.Id, i.Code, i.Names, i.SmallestUnit), i.Category,
-            Of(i, PlaceKind.Warehouse), Of(i, PlaceKind.Shelter) + Of(i, PlaceKind.Community), Of(i, PlaceKind.Consignment), Dated(i), low.GetValueOrDefault(i.Id)))]);
+            Of(i, PlaceKind.Warehouse), Of(i, PlaceKind.Shelter) + Of(i, PlaceKind.Community), Of(i, PlaceKind.Consignment), Dated(i), command.Moment is null ? low.GetValueOrDefault(i.Id) : null))]);
 
         DatedStock[] Dated(Item item) => [.. sums[item.Id].Where(s => s.Quantity > 0 && expiries.ContainsKey(s.LotId)).GroupBy(s => expiries[s.LotId])
             .Select(g => new DatedStock(g.Key, g.Sum(s => s.Quantity))).OrderBy(d => d.ExpiresOn)];
