@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Relief.Ledger;
 using Relief.Needs;
 using Relief.Places;
+using Relief.Supplies;
 
 namespace Relief.Benchmarks;
 
@@ -75,7 +76,7 @@ internal sealed class Gaps : IBenchmark
         var items = Indicators.ItemCodes.Select((code, i) => (Id: i + 1, Code: code)).ToDictionary(i => i.Id, i => new ItemContents(i.Code, []));
         var goods = new GoodsBook(items, consumedId: -1, indicators);
         for (var lot = 1; lot <= 40; lot++)
-            goods.Expiries[lot] = DateOnly.FromDateTime(Now).AddDays(lot - 10);
+            goods.Dated[lot] = new DatedLot(lot, $"L{lot}", new ItemName(lot, $"I{lot}", Names.Of($"I{lot}"), "piece"), DateOnly.FromDateTime(Now).AddDays(lot - 10));
         var places = new List<NeedsBuilder.Shelter>();
         for (var id = 1; id <= shelters; id++)
         {

@@ -1,13 +1,11 @@
 using Relief.Situation;
+using Relief.Web.Shared;
 
 namespace Relief.Web.Communities;
 
 /// <summary>How the address of the list of communities says what its reader chose.</summary>
 public sealed record CommunityListAddress(string? Search, CommunityChoice Choice)
 {
-    private static readonly (CommunityColumn Column, string Name)[] Names =
-        [.. Enum.GetValues<CommunityColumn>().Select(c => (c, c.ToString().ToLowerInvariant()))];
-
     // As the bar of the situation names its parts; elsewhere is hospital, left the area and deceased together.
     private static readonly (Part Part, string Code)[] PartCodes =
     [
@@ -19,11 +17,11 @@ public sealed record CommunityListAddress(string? Search, CommunityChoice Choice
     /// <summary>What cannot be read is as if it were not there.</summary>
     public static CommunityListAddress Parse(string? search, string? sort, string? direction, string? district, string? with, bool silent)
     {
-        var column = Names.FirstOrDefault(n => n.Name == sort, (Column: Opening.Column, Name: "")).Column;
+        var column = AddressWord.Read<CommunityColumn>(sort) ?? Opening.Column;
         return new(string.IsNullOrWhiteSpace(search) ? null : search, new CommunityChoice
         {
             Column = column,
-            Descending = direction switch { "asc" => false, "desc" => true, _ => FallsAtFirst(column) },
+            Descending = AddressWord.IsDescending(direction, FallsAtFirst(column)),
             District = string.IsNullOrWhiteSpace(district) ? null : district,
             With = PartCodes.Where(p => p.Code == with).Select(p => (Part?)p.Part).FirstOrDefault(),
             Silent = silent,
@@ -40,8 +38,8 @@ public sealed record CommunityListAddress(string? Search, CommunityChoice Choice
     public Dictionary<string, object?> Query() => new()
     {
         ["q"] = Search,
-        ["sort"] = Choice.Column == Opening.Column ? null : Names.First(n => n.Column == Choice.Column).Name,
-        ["dir"] = Choice.Descending == FallsAtFirst(Choice.Column) ? null : Choice.Descending ? "desc" : "asc",
+        ["sort"] = Choice.Column == Opening.Column ? null : AddressWord.Write<CommunityColumn>(Choice.Column),
+        ["dir"] = AddressWord.Direction(Choice.Descending, FallsAtFirst(Choice.Column)),
         ["district"] = Choice.District,
         ["with"] = PartCodeOf(Choice.With),
         ["silent"] = Choice.Silent ? "true" : null,

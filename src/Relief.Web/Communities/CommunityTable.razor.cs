@@ -32,16 +32,5 @@ public sealed partial class CommunityTable
     protected override void OnParametersSet() =>
         list = CommunityList.Of(Picture, Address.Choice with { Found = Found }, Picture.At, CultureInfo.CurrentUICulture);
 
-    private RenderFragment Head(CommunityColumn column, string title, string style) => builder =>
-    {
-        builder.OpenComponent<SortHead>(0);
-        builder.AddComponentParameter(1, nameof(SortHead.Title), title);
-        builder.AddComponentParameter(2, nameof(SortHead.Class), style);
-        builder.AddComponentParameter(3, nameof(SortHead.Current), Address.Choice.Column == column);
-        builder.AddComponentParameter(4, nameof(SortHead.Descending), Address.Choice.Descending);
-        builder.AddComponentParameter(5, nameof(SortHead.OnSort), EventCallback.Factory.Create(this, () => OnChange.InvokeAsync(Address.By(column))));
-        builder.CloseComponent();
-    };
-
     private static RenderFragment Cell(string title, long people, string? style = null) => FigureCell.Of(title, people, style);
 }

@@ -1,5 +1,6 @@
 using Relief.Places;
 using Relief.Situation;
+using Relief.Web.Shared;
 
 namespace Relief.Web.Shelters;
 
@@ -11,13 +12,13 @@ public sealed record ShelterListAddress(string? Search, ShelterChoice Choice)
     /// <summary>What cannot be read is as if it were not there.</summary>
     public static ShelterListAddress Parse(string? search, string? sort, string? direction, string? type, string? status, bool room, bool over, bool silent)
     {
-        var column = Read<ShelterColumn>(sort) ?? Opening.Column;
+        var column = AddressWord.Read<ShelterColumn>(sort) ?? Opening.Column;
         return new(string.IsNullOrWhiteSpace(search) ? null : search, new ShelterChoice
         {
             Column = column,
-            Descending = direction switch { "asc" => false, "desc" => true, _ => FallsAtFirst(column) },
-            Type = Read<ShelterType>(type),
-            Status = Read<ShelterStatus>(status),
+            Descending = AddressWord.IsDescending(direction, FallsAtFirst(column)),
+            Type = AddressWord.Read<ShelterType>(type),
+            Status = AddressWord.Read<ShelterStatus>(status),
             HasRoom = room,
             OverCapacity = over,
             Silent = silent,
@@ -34,10 +35,10 @@ public sealed record ShelterListAddress(string? Search, ShelterChoice Choice)
     public Dictionary<string, object?> Query() => new()
     {
         ["q"] = Search,
-        ["sort"] = Choice.Column == Opening.Column ? null : Write<ShelterColumn>(Choice.Column),
-        ["dir"] = Choice.Descending == FallsAtFirst(Choice.Column) ? null : Choice.Descending ? "desc" : "asc",
-        ["type"] = Write(Choice.Type),
-        ["status"] = Write(Choice.Status),
+        ["sort"] = Choice.Column == Opening.Column ? null : AddressWord.Write<ShelterColumn>(Choice.Column),
+        ["dir"] = AddressWord.Direction(Choice.Descending, FallsAtFirst(Choice.Column)),
+        ["type"] = AddressWord.Write(Choice.Type),
+        ["status"] = AddressWord.Write(Choice.Status),
         ["room"] = Choice.HasRoom ? "true" : null,
         ["over"] = Choice.OverCapacity ? "true" : null,
         ["silent"] = Choice.Silent ? "true" : null,
@@ -48,9 +49,4 @@ public sealed record ShelterListAddress(string? Search, ShelterChoice Choice)
     private static bool FallsAtFirst(ShelterColumn column) =>
         column is not (ShelterColumn.Name or ShelterColumn.Code or ShelterColumn.Type or ShelterColumn.Status or ShelterColumn.Report);
 
-    private static T? Read<T>(string? text)
-        where T : struct, Enum => Enum.GetValues<T>().Cast<T?>().FirstOrDefault(v => Write(v) == text);
-
-    private static string? Write<T>(T? value)
-        where T : struct, Enum => value?.ToString().ToLowerInvariant();
 }

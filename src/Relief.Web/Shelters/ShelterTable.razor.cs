@@ -33,15 +33,4 @@ public sealed partial class ShelterTable
         list = ShelterList.Of(Picture, Address.Choice with { Found = Found }, Picture.At, CultureInfo.CurrentUICulture);
 
     private static RenderFragment Cell(string title, long? people, string? style = null) => FigureCell.Of(title, people, style);
-
-    private RenderFragment Head(ShelterColumn column, string title, string style) => builder =>
-    {
-        builder.OpenComponent<SortHead>(0);
-        builder.AddComponentParameter(1, nameof(SortHead.Title), title);
-        builder.AddComponentParameter(2, nameof(SortHead.Class), style);
-        builder.AddComponentParameter(3, nameof(SortHead.Current), Address.Choice.Column == column);
-        builder.AddComponentParameter(4, nameof(SortHead.Descending), Address.Choice.Descending);
-        builder.AddComponentParameter(5, nameof(SortHead.OnSort), EventCallback.Factory.Create(this, () => OnChange.InvokeAsync(Address.By(column))));
-        builder.CloseComponent();
-    };
 }

@@ -3,6 +3,7 @@ using Relief.Places;
 using Relief.Situation;
 using Relief.Web.Layout;
 using Relief.Web.Movements;
+using Relief.Web.Supplies;
 
 namespace Relief.Web.Situation;
 
@@ -37,7 +38,8 @@ internal sealed record DecisionAct(string TextKey)
             DecisionKind.ShortTonight => new(picture.IsLive && await scope.CanAsync(Permission.RequestSupplies, decision.PlaceId) ? "AskForIt" : "Look") { Address = "supplies/needs/" + Uri.EscapeDataString(code) },
             DecisionKind.ConsignmentShort or DecisionKind.ConsignmentOverdue => new(decision.Kind == DecisionKind.ConsignmentShort ? "Explain" : "Look") { Address = PlaceFact.PageOf(PlaceKind.Consignment, code) },
             DecisionKind.RequestsWait => new("Decide") { Address = "supplies/requests" },
-            DecisionKind.BelowMinimum => new("Look") { Address = facts.Place(decision.PlaceId) is { } low ? PlaceFact.PageOf(low.Kind, low.Code) : null },
+            DecisionKind.BelowMinimum => new("Look") { Address = facts.Place(decision.PlaceId)?.Page },
+            DecisionKind.Expiring => new("Look") { Address = Stock(decision, facts) },
             DecisionKind.ConvoyOverdue => new("Call") { Contact = true },
             DecisionKind.Silent => new("Ask") { Contact = true },
             _ when !picture.IsLive => null,
@@ -63,6 +65,14 @@ internal sealed record DecisionAct(string TextKey)
             return new("SeeToIt") { Address = "field" };
         return decision.EntryId is { } entry ? new("Look") { Address = $"movements?entry={entry}" } : null;
     }
+
+    // One lot is looked at on its item's card, several on the place's page.
+    private static string? Stock(Decision decision, PictureFacts facts) => (facts.Place(decision.PlaceId), decision.Expiring) switch
+    {
+        ({ } place, [{ Lot.Item: var item }]) => ItemWords.Card(item, place.Code),
+        ({ } place, _) => place.Page,
+        _ => null,
+    };
 
     private static string Journal(string code) => "movements?place=" + Uri.EscapeDataString(code);
 }

@@ -9,15 +9,17 @@ using Relief.Web.Layout;
 using Relief.Web.Movements;
 using Relief.Web.Needs;
 using Relief.Web.Shared;
+using Relief.Web.Supplies;
 
 namespace Relief.Web.Situation;
 
 /// <summary>Says what is to be decided: one sentence for what is wrong, one for what is known of it.</summary>
 internal sealed class DecisionWords(Picture picture, OperationScope scope, IStringLocalizer<SituationTexts> text, IStringLocalizer<SharedTexts> shared, IStringLocalizer<MovementsTexts> movements,
-    IStringLocalizer<NeedsTexts> needs)
+    IStringLocalizer<NeedsTexts> needs, IStringLocalizer<SuppliesTexts> supplies)
 {
     private const int MostFormulas = 2;
 
+    private readonly ExpiryWords expiryWords = new(text, supplies);
     private readonly NeedWords needWords = new(needs, text);
     private readonly PictureFacts facts = PictureFacts.Of(picture);
 
@@ -41,6 +43,7 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
             DecisionKind.ConsignmentOverdue => Sentence.Of(text["ConsignmentOverdue"], name, Age(decision.Since)),
             DecisionKind.RequestsWait => Sentence.Of(text["RequestsWait"], decision.People),
             DecisionKind.BelowMinimum => Sentence.Of(text["BelowMinimum"], name, decision.People),
+            DecisionKind.Expiring => Sentence.Of(text[HasExpired(decision) ? "HasExpired" : "WillExpire"], name, expiryWords.Items(Expiring(decision))),
             DecisionKind.ReportsRefused => Sentence.Of(text["ReportsRefused"], decision.People),
             DecisionKind.BelowNothing => Sentence.Of(text["BelowNothing"], name),
             _ => throw new ArgumentOutOfRangeException(nameof(decision), decision.Kind, null),
@@ -58,6 +61,7 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
         DecisionKind.ProblemSaid or DecisionKind.NeedSaid => SaidBeside(decision),
         DecisionKind.ReportsRefused or DecisionKind.RequestsWait => Since(decision),
         DecisionKind.BelowMinimum => Sentence.Of(text["BelowMinimumDetail"]),
+        DecisionKind.Expiring => Join(expiryWords.Worst(Expiring(decision)), Sentence.Of(text[WhatToDo(decision)])),
         DecisionKind.ConsignmentShort or DecisionKind.ConsignmentOverdue => Carried(decision),
         _ => Sentence.Of(text["BelowNothingDetail"], decision.People),
     };
@@ -90,6 +94,13 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
             : Sentence.Of(text["PlacesFree"], decision.People);
         return shelter?.Expected > 0 ? Join(room, Sentence.Of(text["MoreExpected"], shelter.Expected)) : room;
     }
+
+    private static IReadOnlyList<ExpiringLot> Expiring(Decision decision) => decision.Expiring ?? [];
+
+    private static bool HasExpired(Decision decision) => Expiring(decision) is [{ IsExpired: true }, ..];
+
+    private string WhatToDo(Decision decision) =>
+        HasExpired(decision) ? "PutAside" : facts.Place(decision.PlaceId)?.Kind == PlaceKind.Warehouse ? "SendFirst" : "HandOutFirst";
 
     private static IEnumerable<Need> Short(Decision decision) => decision.Lacking?.ShortTonight ?? [];
 
@@ -129,5 +140,5 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
     }
 
     private static MarkupString Join(MarkupString first, MarkupString second) =>
-        string.IsNullOrEmpty(second.Value) ? first : new($"{first.Value} · {second.Value}");
+        string.IsNullOrEmpty(second.Value) ? first : string.IsNullOrEmpty(first.Value) ? second : new($"{first.Value} · {second.Value}");
 }

@@ -44,7 +44,7 @@ internal static class ItemWords
     public static string Page(ItemName item) => "supplies/" + Uri.EscapeDataString(item.Code);
 
     /// <summary>The address of an item's card at a place.</summary>
-    public static string Card(ItemName item, Relief.Places.PlaceName place) => $"{Page(item)}/at/{Uri.EscapeDataString(place.Code)}";
+    public static string Card(ItemName item, string placeCode) => $"{Page(item)}/at/{Uri.EscapeDataString(placeCode)}";
 
     private static string Known(IStringLocalizer text, string key, string written) => text[key] is { ResourceNotFound: false } word ? word : written;
 }

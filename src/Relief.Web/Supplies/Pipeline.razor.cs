@@ -37,8 +37,8 @@ public sealed partial class Pipeline(ListRequests listRequests, ListConsignments
     {
         try
         {
-            requests = (await listRequests.RunAsync(Scope.Caller, new(Scope.Operation.Id))).TryGet(out var asked) ? asked : null;
-            consignments = (await listConsignments.RunAsync(Scope.Caller, new(Scope.Operation.Id))).TryGet(out var sent) ? sent : null;
+            requests = (await listRequests.RunAsync(Scope.Caller, new(Scope.Operation.Id))).TryGet(out var asked) ? asked.Rows : null;
+            consignments = (await listConsignments.RunAsync(Scope.Caller, new(Scope.Operation.Id))).TryGet(out var sent) ? sent.Rows : null;
         }
         catch (Exception failure)
         {

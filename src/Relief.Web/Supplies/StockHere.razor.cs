@@ -48,6 +48,10 @@ public sealed partial class StockHere(ListStock list, IDialogService dialogs, IL
         }
     }
 
+    /// <summary>How much of a lot will not have been used when it expires; null where all of it will, or it has expired.</summary>
+    private long? LeftOver(ListStock.Row row, ListStock.LotStock lot) =>
+        Picture.Expiring.FirstOrDefault(e => e.PlaceId == row.Place.Id && e.Lot.Id == lot.LotId && !e.IsExpired)?.Left;
+
     private async Task SetMinimumAsync(int placeId)
     {
         await MinimumDialog.ShowAsync(dialogs, Text["SetMinimum"], placeId, rows!);

@@ -1,5 +1,5 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Relief.Finding;
 using Relief.Ledger;
 using Relief.Situation;
 using Relief.Supplies;
@@ -18,26 +18,16 @@ public sealed partial class StockTable(SeeStock see, ILogger<StockTable> log)
 
     [Parameter, EditorRequired] public Picture Picture { get; set; } = default!;
 
-    [Parameter] public string? Search { get; set; }
+    [Parameter, EditorRequired] public StockListAddress Address { get; set; } = default!;
 
-    [Parameter] public string? Category { get; set; }
+    /// <summary>The reader wants the list otherwise.</summary>
+    [Parameter] public EventCallback<StockListAddress> OnChange { get; set; }
 
-    /// <summary>Called with what the list is to be narrowed to.</summary>
-    [Parameter] public EventCallback<(string? Search, string? Category)> OnChange { get; set; }
+    private static readonly (string Expires, string Word)[] Expiries = [("expired", "ExpiredAlready"), ("7", "ExpiresIn7Days"), ("30", "ExpiresIn30Days")];
 
-    // What fits with a typing error is shown only where nothing fits without.
-    private List<SeeStock.Row>? Rows
-    {
-        get
-        {
-            var rows = all?.Where(r => Category is null || r.Category == Category).ToList();
-            if (rows is null || Search is null)
-                return rows;
-            var fitting = rows.Select(r => (Row: r, Rank: Rank(r.Item))).Where(r => r.Rank != Closeness.None).ToList();
-            var exact = fitting.Exists(r => r.Rank < Closeness.WithErrors);
-            return [.. fitting.Where(r => !exact || r.Rank < Closeness.WithErrors).Select(r => r.Row)];
-        }
-    }
+    private IReadOnlyList<SeeStock.Row>? Rows => all is null ? null : StockList.Of(all, Address.Choice, Today, CultureInfo.CurrentUICulture);
+
+    private DateOnly Today => DateOnly.FromDateTime(Scope.Local(Picture.At));
 
     protected override Task OnParametersSetAsync() => asked == Wanted ? Task.CompletedTask : LoadAsync();
 
@@ -60,8 +50,24 @@ public sealed partial class StockTable(SeeStock see, ILogger<StockTable> log)
         }
     }
 
-    private int Rank(ItemName item) =>
-        new[] { item.Code, item.Names.En, item.Names.He, item.Names.Ar }.OfType<string>().Min(name => Closeness.Of(Search!, name));
+    private Task Choose(Func<StockChoice, StockChoice> change) => OnChange.InvokeAsync(Address with { Choice = change(Address.Choice) });
+
+    private Task CategoryAsync(ChangeEventArgs chosen) => Choose(c => c with { Category = chosen.Value is string { Length: > 0 } category ? category : null });
+
+    private Task ExpiresAsync(ChangeEventArgs chosen) => Choose(c => c with { ExpiringDays = StockListAddress.Parse(null, null, null, null, chosen.Value as string).Choice.ExpiringDays });
+
+    // In how many places some of it has expired, or will before it is used.
+    private RenderFragment Expiring(SeeStock.Row row) => builder =>
+    {
+        foreach (var (expired, places) in Picture.Expiring.Where(e => e.Lot.Item.Id == row.Item.Id).Select(e => (e.IsExpired, e.PlaceId)).Distinct().CountBy(e => e.IsExpired).OrderByDescending(e => e.Key))
+        {
+            builder.OpenElement(0, "span");
+            builder.AddAttribute(1, "class", expired ? "r-bad r-nowrap" : "r-warn r-nowrap");
+            builder.AddContent(2, Text[expired ? "ExpiredAt" : "ExpiresUnusedAt", places].Value);
+            builder.CloseElement();
+            builder.AddContent(3, " ");
+        }
+    };
 
     // The books say that more left than came.
     private static string? Bad(long quantity) => quantity < 0 ? "r-bad" : null;

@@ -4,6 +4,7 @@ using Relief.Places;
 using Relief.Situation;
 using Relief.Storage;
 using Relief.Supplies;
+using Relief.Supplies.Consignments;
 using Relief.Supplies.Requests;
 
 namespace Relief.Allocation;
@@ -35,7 +36,7 @@ internal sealed class AllocationBooks
             lots = await db.Lots.AsNoTracking().Where(l => l.OperationId == operationId).ToDictionaryAsync(l => l.Id, ct),
         };
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(picture.Operation.TimeZone)).DateTime);
-        var approved = (await RequestView.ReadAsync(db, db.SupplyRequests.Where(r => r.OperationId == operationId && r.Status == RequestStatus.Approved), ct))
+        var approved = (await RequestView.ReadAsync(db, OpenRequests.Of(db, db.SupplyRequests.Where(r => r.OperationId == operationId && r.Status == RequestStatus.Approved)), ct))
             .SelectMany(r => r.Lines.Where(l => l.Left > 0).Select(l => (PlaceId: r.Place.Id, ItemId: l.Item.Id, Quantity: l.Left))).ToList();
         books.stocks = await books.StocksAsync(db, today, approved, ct);
         books.lacks = books.Lacks([.. approved, .. await books.AboardAsync(db, today, ct)]);
@@ -81,10 +82,10 @@ internal sealed class AllocationBooks
 
     private async Task<IEnumerable<(int PlaceId, int ItemId, long Quantity)>> AboardAsync(ReliefDb db, DateOnly today, CancellationToken ct)
     {
-        var aboard = await (from c in db.Consignments
-                            join t in db.Tallies on c.PlaceId equals t.PlaceId
-                            where c.OperationId == Picture.Operation.Id && t.Quantity > 0
-                            select new { ToId = c.TurnedBackAt == null ? c.ToId : c.FromId, t.ItemId, t.OfId, t.Quantity }).ToListAsync(ct);
+        var aboard = await (from c in Consignment.WithBoundFor(db.Consignments.Where(c => c.OperationId == Picture.Operation.Id))
+                            join t in db.Tallies on c.Consignment.PlaceId equals t.PlaceId
+                            where t.Quantity > 0
+                            select new { ToId = c.ForId, t.ItemId, t.OfId, t.Quantity }).ToListAsync(ct);
         return aboard.Where(a => !(lots.GetValueOrDefault(a.OfId)?.ExpiresOn < today)).Select(a => (a.ToId, a.ItemId, a.Quantity));
     }
 

@@ -20,8 +20,9 @@ public sealed record FieldConsignment(string Code, PlaceName From, DateTime? Exp
     /// <summary>The expected first. What was loaded may arrive before anybody says that it left.</summary>
     internal static async Task<IReadOnlyList<FieldConsignment>> ReadAsync(ReliefDb db, int operationId, int placeId, CancellationToken ct)
     {
-        var bound = await ConsignmentView.ReadAsync(db, db.Consignments.Where(c => c.OperationId == operationId && (c.TurnedBackAt == null ? c.ToId : c.FromId) == placeId
-            && db.Tallies.Any(t => t.PlaceId == c.PlaceId && t.Quantity > 0)).OrderByDescending(c => c.PlaceId).Take(Most), withDrivers: false, ct);
+        var coming = Consignment.WithBoundFor(db.Consignments.Where(c => c.OperationId == operationId && db.Tallies.Any(t => t.PlaceId == c.PlaceId && t.Quantity > 0)))
+            .Where(c => c.ForId == placeId).Select(c => c.Consignment);
+        var bound = await ConsignmentView.ReadAsync(db, coming.OrderByDescending(c => c.PlaceId).Take(Most), withDrivers: false, ct);
         return [.. bound.Where(c => c.IsUnderWay || c.Stage == ConsignmentStage.Loaded)
             .OrderBy(c => c.Journey.ExpectedAt ?? DateTime.MaxValue).ThenBy(c => c.Id)
             .Select(c => new FieldConsignment(c.Code, c.From, c.Journey.ExpectedAt, c.Journey.Vehicle,

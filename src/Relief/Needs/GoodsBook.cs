@@ -1,10 +1,11 @@
 using Relief.Ledger;
+using Relief.Supplies;
 
 namespace Relief.Needs;
 
 /// <summary>
 /// What goods are at every place, and what was handed out there: read once, then kept current line by line. Only items that
-/// satisfy an indicator tell of needs; the others are kept as well, since any tally may fall below nothing.
+/// satisfy an indicator tell of needs; the others are kept as well, since any tally may fall below nothing and any lot expire.
 /// </summary>
 /// <param name="contents">Of the items that satisfy something, by id: what each counts as. A kit counts as its parts, but as itself where an indicator names it.</param>
 /// <param name="consumedId">The place where goods go that are handed out.</param>
@@ -21,10 +22,10 @@ internal sealed class GoodsBook(IReadOnlyDictionary<int, ItemContents> contents,
     private readonly Dictionary<int, (int Indicator, long Counts)[]> satisfies = contents.ToDictionary(i => i.Key,
         i => indicators.Index().Select(x => (x.Index, Counts: i.Value.Counting(x.Item))).Where(x => x.Counts > 0).ToArray());
 
-    /// <summary>Days on which lots expire, of those that do.</summary>
-    public Dictionary<int, DateOnly> Expiries { get; } = [];
+    /// <summary>Lots that expire, by their ids.</summary>
+    public Dictionary<int, DatedLot> Dated { get; } = [];
 
-    /// <summary>Lots about which <see cref="Expiries"/> was asked.</summary>
+    /// <summary>Lots about which <see cref="Dated"/> was asked.</summary>
     public HashSet<int> KnownLots { get; } = [];
 
     /// <returns>What was there before.</returns>
@@ -49,8 +50,6 @@ internal sealed class GoodsBook(IReadOnlyDictionary<int, ItemContents> contents,
     /// <param name="hour">Null for what is too old to be asked for by the hour.</param>
     public void NoteHandedOut(int placeId, int itemId, long? hour, long quantity)
     {
-        if (!satisfies.ContainsKey(itemId))
-            return;
         if (!handedOut.TryGetValue(placeId, out var here))
             handedOut[placeId] = here = [];
         if (!here.TryGetValue(itemId, out var known))
@@ -73,7 +72,7 @@ internal sealed class GoodsBook(IReadOnlyDictionary<int, ItemContents> contents,
         foreach (var (itemId, known) in here)
         {
             var hours = known.Since(hour) ?? 0;
-            foreach (var (indicator, counts) in satisfies[itemId])
+            foreach (var (indicator, counts) in satisfies.GetValueOrDefault(itemId, []))
             {
                 serving[indicator] += known.StillServing(indicators[indicator].Lasting, hour) * counts;
                 since[indicator] = Math.Max(since[indicator], hours);
@@ -83,7 +82,7 @@ internal sealed class GoodsBook(IReadOnlyDictionary<int, ItemContents> contents,
         var used = new long[held.Length];
         foreach (var (itemId, known) in here)
         {
-            foreach (var (indicator, counts) in satisfies[itemId])
+            foreach (var (indicator, counts) in satisfies.GetValueOrDefault(itemId, []))
                 used[indicator] += known.Within(hour, Days(since[indicator])) * counts;
         }
 
@@ -98,7 +97,7 @@ internal sealed class GoodsBook(IReadOnlyDictionary<int, ItemContents> contents,
         var sums = new long[indicators.Count];
         foreach (var (subject, quantity) in stock.GetValueOrDefault(placeId, Nothing))
         {
-            if (quantity == 0 || !satisfies.TryGetValue(subject.ItemId, out var counted) || (Expiries.TryGetValue(subject.OfId, out var day) && day < today))
+            if (quantity == 0 || !satisfies.TryGetValue(subject.ItemId, out var counted) || (Dated.TryGetValue(subject.OfId, out var lot) && lot.ExpiresOn < today))
                 continue;
             foreach (var (indicator, counts) in counted)
                 sums[indicator] += quantity * counts;
@@ -106,6 +105,21 @@ internal sealed class GoodsBook(IReadOnlyDictionary<int, ItemContents> contents,
 
         return sums;
     }
+
+    /// <summary>What a place has of lots whose last day is one day at the latest.</summary>
+    public IEnumerable<(DatedLot Lot, long Quantity)> ExpiringBy(int placeId, DateOnly day)
+    {
+        foreach (var (subject, quantity) in stock.GetValueOrDefault(placeId, Nothing))
+        {
+            if (quantity > 0 && !subject.IsPeople && Dated.TryGetValue(subject.OfId, out var lot) && lot.ExpiresOn <= day)
+                yield return (lot, quantity);
+        }
+    }
+
+    /// <summary>How much of an item goes out at a place in a day, in its smallest unit, as use is measured; nothing where that is not known.</summary>
+    public decimal UsedPerDay(int placeId, int itemId, long hour) =>
+        handedOut.GetValueOrDefault(placeId, Never).TryGetValue(itemId, out var known) && known.Since(hour) is { } since
+            ? Use(known.Within(hour, Days(since)), since)?.PerDay ?? 0 : 0;
 
     /// <summary>
     /// By what was handed out within whole days, three at most. From half a day after the first time on, what was handed out so

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Relief.Storage;
+using Relief.Supplies;
 
 namespace Relief.Needs;
 
@@ -24,15 +25,17 @@ internal static class GoodsReader
         return new GoodsBook(contents, consumedId, Indicators.All);
     }
 
-    /// <summary>Asks for the days of lots that the book has not heard of.</summary>
+    /// <summary>Asks for the lots that the book has not heard of.</summary>
     public static async Task ReadLotsAsync(ReliefDb db, GoodsBook goods, int operationId, CancellationToken ct)
     {
         var known = goods.KnownLots.Count == 0 ? 0 : goods.KnownLots.Max();
-        foreach (var lot in await db.Lots.AsNoTracking().Where(l => l.OperationId == operationId && l.Id > known).Select(l => new { l.Id, l.ExpiresOn }).ToListAsync(ct))
+        var lots = await db.Lots.AsNoTracking().Where(l => l.OperationId == operationId && l.Id > known).ToListAsync(ct);
+        var items = await ItemNames.ReadAsync(db, lots.Where(l => l.ExpiresOn is not null).Select(l => l.ItemId), ct);
+        foreach (var lot in lots)
         {
             goods.KnownLots.Add(lot.Id);
             if (lot.ExpiresOn is { } day)
-                goods.Expiries[lot.Id] = day;
+                goods.Dated[lot.Id] = new DatedLot(lot.Id, lot.Code, items[lot.ItemId], day);
         }
     }
 

@@ -10,8 +10,13 @@ namespace Relief.Situation;
 /// <param name="EntryId">Unaccounted: the count or closing that left it open. A need or problem: the report.</param>
 /// <param name="Said">A need or problem: what was said.</param>
 /// <param name="Lacking">Short tonight: what the shelter needs, of which <see cref="ShelterNeeds.ShortTonight"/> is lacking.</param>
+/// <param name="Expiring">Expiring: the lots, the worst first.</param>
 public sealed record Decision(DecisionKind Kind, Urgency Urgency, int PlaceId, long People, DateTime? Since,
-    int? OtherPlaceId = null, Guid? EntryId = null, Asked? Said = null, ShelterNeeds? Lacking = null);
+    int? OtherPlaceId = null, Guid? EntryId = null, Asked? Said = null, ShelterNeeds? Lacking = null, IReadOnlyList<ExpiringLot>? Expiring = null)
+{
+    /// <summary>Tells it from the others of a picture, and stays the same while its numbers change.</summary>
+    public (DecisionKind, Urgency, int, int?, Guid?) Key => (Kind, Urgency, PlaceId, OtherPlaceId, EntryId);
+}
 
 public enum Urgency
 {
@@ -58,6 +63,9 @@ public enum DecisionKind
 
     /// <summary>A place has less of something than it is to have: look. People = of how many items.</summary>
     BelowMinimum,
+
+    /// <summary>Goods at a place have expired, or will before they are used: send, hand out or write off. People = how many lots.</summary>
+    Expiring,
 
     /// <summary>Reports from the field could not be booked: resolve them. People = how many reports.</summary>
     ReportsRefused,

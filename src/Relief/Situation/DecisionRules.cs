@@ -17,6 +17,7 @@ internal static class DecisionRules
             .Concat(Consignments(picture))
             .Concat(Requests(state))
             .Concat(BelowMinimum(state))
+            .Concat(Expiring(picture))
             .Concat(BelowNothing(state))
             .Concat(Said(state))
             .Concat(Refused(state))
@@ -88,6 +89,10 @@ internal static class DecisionRules
 
     private static IEnumerable<Decision> BelowMinimum(BooksState state) => state.LowStock.Where(low => low.Value > 0)
         .Select(low => new Decision(DecisionKind.BelowMinimum, Urgency.Notice, low.Key, low.Value, null));
+
+    // After its last day nothing helps any more: what ends today is as pressing as what somebody may hand out by mistake.
+    private static IEnumerable<Decision> Expiring(Picture picture) => picture.Expiring.GroupBy(lot => lot.PlaceId)
+        .Select(lots => new Decision(DecisionKind.Expiring, lots.Any(l => l.DaysLeft <= 0) ? Urgency.Serious : Urgency.Notice, lots.Key, lots.Count(), null, Expiring: [.. lots]));
 
     // Named origins only: the tally of unknown origin at a place may go below zero by a count, and says nothing wrong then.
     private static IEnumerable<Decision> BelowNothing(BooksState state)

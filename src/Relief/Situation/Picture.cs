@@ -47,6 +47,9 @@ public sealed record Picture
     /// <summary>What shelters need, in the order of <see cref="Shelters"/>.</summary>
     public NeedsPicture Needs { get; init; } = NeedsPicture.Nothing;
 
+    /// <summary>What has expired or will expire before it is used up, place by place.</summary>
+    public IReadOnlyList<ExpiringLot> Expiring { get; init; } = [];
+
     /// <summary>What somebody must decide, most urgent first.</summary>
     public required IReadOnlyList<Decision> Decisions { get; init; }
 }

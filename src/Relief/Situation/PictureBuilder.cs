@@ -41,6 +41,7 @@ internal static class PictureBuilder
             Convoys = [.. convoys.OrderBy(c => !c.IsOpen).ThenBy(c => c.ExpectedAt ?? DateTime.MaxValue).ThenBy(c => c.Id)],
             Consignments = state.Consignments,
             Needs = Needs(operation, state, frame, shelters, convoys, touched, before?.Needs),
+            Expiring = ExpiringStock.Of(state.Places.Where(p => p.Kind is PlaceKind.Warehouse or PlaceKind.Shelter or PlaceKind.Community).Select(p => p.Id), state.Goods, frame.At, operation.Zone),
             Decisions = [],
         };
         return picture with { Decisions = DecisionRules.Apply(picture, state, frame.EntryIdOf) };

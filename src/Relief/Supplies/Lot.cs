@@ -13,3 +13,7 @@ public sealed class Lot
 
     public DateOnly? ExpiresOn { get; init; }
 }
+
+/// <summary>A lot that expires, as other things mention it.</summary>
+/// <param name="ExpiresOn">The last day on which it is good.</param>
+public sealed record DatedLot(int Id, string Code, ItemName Item, DateOnly ExpiresOn);

@@ -25,12 +25,22 @@ public sealed class SeeStock : IUseCase<SeeStock.Query, IReadOnlyList<SeeStock.R
 
     /// <summary>In the item's smallest unit. What was ever in stock and no longer is, or ought to be and is not, stands there with nothing.</summary>
     /// <param name="AtPlaces">At shelters and communities.</param>
-    /// <param name="FirstExpiry">Of what is in stock somewhere; null where nothing expires, or no day is known.</param>
-    /// <param name="LowAt">How many places have less of it than they are to have; nobody knows that of a past moment.</param>
-    public sealed record Row(ItemName Item, string? Category, long InWarehouses, long AtPlaces, long OnTheWay, DateOnly? FirstExpiry, int LowAt)
+    /// <param name="Dated">How much of it has which last day, what expires first before the rest.</param>
+    /// <param name="LowAt">How many places have less of it than they are to have; null as of a past moment, of which nobody knows.</param>
+    public sealed record Row(ItemName Item, string? Category, long InWarehouses, long AtPlaces, long OnTheWay, IReadOnlyList<DatedStock> Dated, int? LowAt)
     {
         public long InAll => InWarehouses + AtPlaces + OnTheWay;
+
+        /// <summary>Null where nothing expires, or no day is known.</summary>
+        public DateOnly? FirstExpiry => Dated.Count == 0 ? null : Dated[0].ExpiresOn;
+
+        /// <summary>How much of it has a last day up to this one; what has expired is counted.</summary>
+        public long ExpiringBy(DateOnly day) => Dated.TakeWhile(d => d.ExpiresOn <= day).Sum(d => d.Quantity);
     }
+
+    /// <param name="ExpiresOn">The last day on which it is good.</param>
+    /// <param name="Quantity">In the item's smallest unit, above nothing.</param>
+    public readonly record struct DatedStock(DateOnly ExpiresOn, long Quantity);
 
     /// <summary>By category, then by the item's main name.</summary>
     public async Task<Outcome<IReadOnlyList<Row>>> RunAsync(Caller caller, Query command, CancellationToken ct = default)
@@ -39,14 +49,15 @@ public sealed class SeeStock : IUseCase<SeeStock.Query, IReadOnlyList<SeeStock.R
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
         var sums = (await stock.SumAsync(db, command.OperationId, command.Moment, ct)).ToLookup(s => s.ItemId);
-        var lots = sums.SelectMany(s => s).Where(s => s.LotId > 0 && s.Quantity > 0).Select(s => s.LotId).Distinct().ToList();
-        var expiries = await db.Lots.Where(l => lots.Contains(l.Id) && l.ExpiresOn != null)
-            .GroupBy(l => l.ItemId).Select(g => new { g.Key, First = g.Min(l => l.ExpiresOn) }).ToDictionaryAsync(e => e.Key, e => e.First, ct);
+        var expiries = await db.Lots.Where(l => l.OperationId == command.OperationId && l.ExpiresOn != null).Select(l => new { l.Id, l.ExpiresOn }).ToDictionaryAsync(l => l.Id, l => l.ExpiresOn!.Value, ct);
         var low = (command.Moment is null ? await LowStock.ReadAsync(db, command.OperationId, ct) : []).CountBy(l => l.ItemId).ToDictionary();
         var wanted = sums.Select(s => s.Key).Union(low.Keys).ToList();
         var items = await db.Items.AsNoTracking().Where(i => wanted.Contains(i.Id)).OrderBy(i => i.Category).ThenBy(i => i.Names.En).ToListAsync(ct);
         return Outcome<IReadOnlyList<Row>>.Success([.. items.Select(i => new Row(new ItemName(i.Id, i.Code, i.Names, i.SmallestUnit), i.Category,
-            Of(i, PlaceKind.Warehouse), Of(i, PlaceKind.Shelter) + Of(i, PlaceKind.Community), Of(i, PlaceKind.Consignment), expiries.GetValueOrDefault(i.Id), low.GetValueOrDefault(i.Id)))]);
+            Of(i, PlaceKind.Warehouse), Of(i, PlaceKind.Shelter) + Of(i, PlaceKind.Community), Of(i, PlaceKind.Consignment), Dated(i), command.Moment is null ? low.GetValueOrDefault(i.Id) : null))]);
+
+        DatedStock[] Dated(Item item) => [.. sums[item.Id].Where(s => s.Quantity > 0 && expiries.ContainsKey(s.LotId)).GroupBy(s => expiries[s.LotId])
+            .Select(g => new DatedStock(g.Key, g.Sum(s => s.Quantity))).OrderBy(d => d.ExpiresOn)];
 
         long Of(Item item, PlaceKind kind) => sums[item.Id].Where(s => s.Kind == kind).Sum(s => s.Quantity);
     }

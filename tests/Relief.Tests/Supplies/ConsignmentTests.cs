@@ -146,7 +146,7 @@ public sealed class ConsignmentTests
         var open = await scene.SentAsync(new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 1));
         await Task.WhenAll(Enumerable.Range(0, 510).Select(_ => scene.ReverseLoadedAsync(new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 1))));
 
-        var listed = (await scene.Installation.Get<ListConsignments>().RunAsync(scene.Officer, new(scene.Operation.Id), Ct)).Value;
+        var listed = (await scene.Installation.Get<ListConsignments>().RunAsync(scene.Officer, new(scene.Operation.Id), Ct)).Value.Rows;
 
         Assert.Equal(open.Code, listed[0].Code);
         Assert.Equal(501, listed.Count);

@@ -97,6 +97,40 @@ public sealed class RequestTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_is_open_is_listed_however_old_and_what_was_received_only_among_the_latest(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        var open = await scene.ApprovedAsync((scene.Blanket, 5));
+        var received = await scene.ApprovedAsync((scene.Blanket, 7));
+        await scene.ReceiveAsync(await scene.SentAsync(new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 7, received.Lines[0].Id)), Guid.CreateVersion7(), new ReceiveConsignment.Counted(scene.Blanket, 0, 7));
+        var damaged = await scene.ApprovedAsync((scene.Blanket, 9));
+        await scene.ReceiveAsync(await scene.SentAsync(new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 9, damaged.Lines[0].Id)), Guid.CreateVersion7(), new ReceiveConsignment.Counted(scene.Blanket, 0, 8, Damaged: 1));
+        var rejected = await scene.AskAsync((scene.Blanket, 3));
+        Assert.True((await scene.DecideAsync(rejected, "not now")).Succeeded);
+
+        Assert.Equal(([open.Code, damaged.Code], 2), await ListedAsync(scene, 0));
+        Assert.Equal(([open.Code, damaged.Code, rejected.Code], 1), await ListedAsync(scene, 1));
+        Assert.Equal(([open.Code, damaged.Code, rejected.Code, received.Code], 0), await ListedAsync(scene, 9));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_came_of_a_consignment_for_two_requests_is_shared_out_alike_alone_and_together(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        var (first, second) = (await scene.ApprovedAsync((scene.Blanket, 50)), await scene.ApprovedAsync((scene.Blanket, 50)));
+        var sent = await scene.SentAsync(new(scene.Warehouse, scene.Blanket, 0, 50, first.Lines[0].Id), new(scene.Warehouse, scene.Blanket, 0, 50, second.Lines[0].Id));
+        await scene.ReceiveAsync(sent, Guid.CreateVersion7(), new ReceiveConsignment.Counted(scene.Blanket, 0, 60, Damaged: 40));
+
+        Assert.Equal((50, 10), ((await scene.RequestAsync(first.Code)).Lines[0].Received, (await scene.RequestAsync(second.Code)).Lines[0].Received));
+    }
+
+    private static async Task<(string[], int)> ListedAsync(SupplyScene scene, int among)
+    {
+        var listed = (await scene.Installation.Get<ListRequests>().RunAsync(scene.Officer, new(scene.Operation.Id, Among: among), Ct)).Value;
+        return ([.. listed.Rows.Select(r => r.Code)], listed.Older);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Cancelled_and_loaded_at_the_same_moment_only_one_of_them_happens(DatabaseKind kind)
     {
         await using var scene = await SupplyScene.MakeAsync(kind);

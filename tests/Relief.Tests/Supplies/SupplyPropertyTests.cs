@@ -79,8 +79,10 @@ public sealed class SupplyPropertyTests
             Assert.All(flows.Streams, s => Assert.True(s.Quantity > 0));
             foreach (var code in consignments)
                 await CheckConsignmentAsync(await scene.ConsignmentAsync(code));
+            var open = (await scene.Installation.Get<ListRequests>().RunAsync(scene.Officer, new(scene.Operation.Id, Among: 0))).Value;
             foreach (var code in requests)
-                await CheckRequestAsync(await scene.RequestAsync(code));
+                await CheckRequestAsync(await scene.RequestAsync(code), open.Rows.SingleOrDefault(r => r.Code == code));
+            Assert.Equal(requests.Count, open.Rows.Count + open.Older);
         }
 
         // What was put aboard is aboard, received, damaged or open; what was explained as never loaded went back, and what was too much came in.
@@ -92,9 +94,12 @@ public sealed class SupplyPropertyTests
             Assert.Equal(line.Aboard, await scene.HeldAsync(consignment.Id, scene.Blanket));
         }
 
-        private async Task CheckRequestAsync(RequestView request)
+        // What is open is listed however old it is, and says the same in the list as alone.
+        private async Task CheckRequestAsync(RequestView request, RequestView? listed)
         {
             var line = Assert.Single(request.Lines);
+            Assert.True(listed is not null || !request.IsOpen);
+            Assert.Equal(listed is null ? line : Assert.Single(listed.Lines), line);
             var carried = await scene.Installation.AskAsync(db => db.ConsignmentLines
                 .Where(l => l.RequestLineId == line.Id && !db.Entries.Any(e => db.Consignments.Any(c => c.PlaceId == l.ConsignmentId && e.ReversesId == c.LoadEntryId))).SumAsync(l => l.Quantity));
             Assert.Equal(carried, line.Loaded);

@@ -2,6 +2,7 @@ using Relief.Places;
 using Relief.Situation;
 using Relief.Web.Communities;
 using Relief.Web.Shelters;
+using Relief.Web.Supplies;
 
 namespace Relief.Web.Tests.Places;
 
@@ -40,6 +41,14 @@ public sealed class ListAddressTests
         Assert.Equal(["s", "free", "asc", "sportshall", "full", "true", "true", "true"], query.Values);
         Assert.Equal(ShelterType.SportsHall, ShelterListAddress.Parse(null, null, null, "sportshall", null, false, false, false).Choice.Type);
     }
+
+    [Theory]
+    [InlineData("wa", "expiry", "desc", "food", "7")]
+    [InlineData(null, "all", "asc", null, "expired")]
+    [InlineData(null, "low", null, null, null)]
+    [InlineData(null, null, null, null, null)]
+    public void A_list_of_stock_is_read_as_it_was_written(string? search, string? sort, string? direction, string? category, string? expires) =>
+        Assert.Equal([search, sort, direction, category, expires], StockListAddress.Parse(search, sort, direction, category, expires).Query().Values);
 
     [Theory]
     [InlineData("nonsense", "sideways", "nowhere")]

@@ -8,7 +8,9 @@ using Relief.Situation;
 using Relief.Web.Movements;
 using Relief.Web.Needs;
 using Relief.Web.Shared;
+using Relief.Supplies;
 using Relief.Web.Situation;
+using Relief.Web.Supplies;
 
 namespace Relief.Web.Tests.Situation;
 
@@ -114,6 +116,28 @@ public sealed partial class DecisionWordsTests
     }
 
     [Theory]
+    [InlineData("en", false, "Goods at Acre will expire before they are used: Baby food, Water", "120 can, lot B-12, last day 20 Oct, about 80 left over then · 300 litre, lot W-1, last day 20 Oct · Hand them out first, or send them where they are needed.")]
+    [InlineData("en", true, "Acre still holds goods that have expired: Baby food, Water", "120 can, lot B-12, expired on 16 Oct · 300 litre, lot W-1, last day 20 Oct · Put them aside, and record the loss.")]
+    [InlineData("he", true, "בעכו עדיין נמצאים טובין שפג תוקפם: מזון לתינוקות, מים", null)]
+    [InlineData("ar", false, "مواد في عكا ستنتهي صلاحيتها قبل استعمالها: غذاء أطفال، ماء", null)]
+    public void Goods_that_expire(string language, bool isExpired, string title, string? detail)
+    {
+        var food = new ItemName(1, "FOOD", Names.Of("Baby food", "מזון לתינוקות", "غذاء أطفال"), "can");
+        var water = new ItemName(2, "WATER", Names.Of("Water", "מים", "ماء"), "litre");
+        var day = new DateOnly(2023, 10, 20);
+        IReadOnlyList<ExpiringLot> lots =
+        [
+            isExpired ? new(22, new DatedLot(1, "B-12", food, new DateOnly(2023, 10, 16)), 120, 120, -1) : new(22, new DatedLot(1, "B-12", food, day), 120, 80, 3),
+            new(22, new DatedLot(2, "W-1", water, day), 300, 300, 3),
+        ];
+        var decision = new Decision(DecisionKind.Expiring, Urgency.Notice, 22, 2, null, Expiring: lots);
+
+        Assert.Equal(title, Title(language, decision));
+        if (detail is not null)
+            Assert.Equal(detail, Detail(language, decision));
+    }
+
+    [Theory]
     [InlineData("en")]
     [InlineData("he")]
     [InlineData("ar")]
@@ -140,7 +164,7 @@ public sealed partial class DecisionWordsTests
         using var context = new SituationContext(language);
         var words = new DecisionWords(Pictures.Of(Whereabouts.Nobody, decision), context.Scope,
             context.Services.GetRequiredService<IStringLocalizer<SituationTexts>>(), context.Services.GetRequiredService<IStringLocalizer<SharedTexts>>(),
-            context.Services.GetRequiredService<IStringLocalizer<MovementsTexts>>(), context.Services.GetRequiredService<IStringLocalizer<NeedsTexts>>());
+            context.Services.GetRequiredService<IStringLocalizer<MovementsTexts>>(), context.Services.GetRequiredService<IStringLocalizer<NeedsTexts>>(), context.Services.GetRequiredService<IStringLocalizer<SuppliesTexts>>());
         return (words.Title(decision), words.Detail(decision));
     }
 

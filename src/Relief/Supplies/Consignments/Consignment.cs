@@ -23,6 +23,17 @@ public sealed class Consignment
     /// <summary>Where it goes now: back to where it came from, once it was sent back.</summary>
     public int BoundForId => TurnedBackAt is null ? ToId : FromId;
 
+    /// <summary>Consignments with <see cref="BoundForId"/>, as a database works it out.</summary>
+    internal static IQueryable<Bound> WithBoundFor(IQueryable<Consignment> consignments) =>
+        consignments.Select(c => new Bound { Consignment = c, ForId = c.TurnedBackAt == null ? c.ToId : c.FromId });
+
+    internal sealed class Bound
+    {
+        public required Consignment Consignment { get; init; }
+
+        public required int ForId { get; init; }
+    }
+
     public required DateTime LoadedAt { get; init; }
 
     public required string LoadedBy { get; init; }

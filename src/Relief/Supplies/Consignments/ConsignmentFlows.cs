@@ -17,18 +17,25 @@ internal static class ConsignmentFlows
     {
         if (consignmentIds.Count == 0)
             return [];
-        var rows = await (from l in db.Lines
-                          join e in db.Entries on l.AnchorSequence equals e.Sequence
-                          where (e.Kind == EntryKind.ConsignmentReceived || e.Kind == EntryKind.DifferenceExplained)
-                              && (consignmentIds.Contains(l.FromId) || consignmentIds.Contains(l.ToId))
-                          select new { l.FromId, l.ToId, l.ItemId, l.OfId, l.Quantity, e.Kind }).ToListAsync(ct);
-        var flows = rows.Select(l => consignmentIds.Contains(l.FromId)
-            ? (Consignment: l.FromId, Other: l.ToId, l.ItemId, l.OfId, l.Kind, l.Quantity)
-            : (Consignment: l.ToId, Other: l.FromId, l.ItemId, l.OfId, l.Kind, Quantity: -l.Quantity)).ToList();
-        var others = await PlaceNames.ReadAsync(db, flows.Select(f => f.Other), ct);
-        return [.. flows.GroupBy(f => (f.Consignment, f.Other, f.ItemId, f.OfId, f.Kind))
-            .Select(g => new Flow(g.Key.Consignment, g.Key.Other, others[g.Key.Other].Kind, g.Key.ItemId, g.Key.OfId, g.Key.Kind == EntryKind.DifferenceExplained, g.Sum(f => f.Quantity)))
-            .Where(f => f.Quantity != 0)];
+        // Each end of a line has its index; one question for both ends would read the whole ledger.
+        var consignments = db.Consignments.Where(c => EF.Parameter(consignmentIds).Contains(c.PlaceId));
+        var anchors = db.Entries.Where(e => e.Kind == EntryKind.ConsignmentReceived || e.Kind == EntryKind.DifferenceExplained);
+        var went = from c in consignments
+                   join l in db.Lines on c.PlaceId equals l.FromId
+                   join e in anchors on l.AnchorSequence equals e.Sequence
+                   select new { ConsignmentId = l.FromId, OtherId = l.ToId, l.ItemId, LotId = l.OfId, e.Kind, l.Quantity };
+        var cameBack = from c in consignments
+                       join l in db.Lines on c.PlaceId equals l.ToId
+                       join e in anchors on l.AnchorSequence equals e.Sequence
+                       select new { ConsignmentId = l.ToId, OtherId = l.FromId, l.ItemId, LotId = l.OfId, e.Kind, Quantity = -l.Quantity };
+        var sums = from l in went.Concat(cameBack)
+                   group l.Quantity by new { l.ConsignmentId, l.OtherId, l.ItemId, l.LotId, l.Kind } into g
+                   select new { g.Key, Quantity = g.Sum() };
+        var flows = await (from s in sums
+                           join p in db.Places on s.Key.OtherId equals p.Id
+                           where s.Quantity != 0
+                           select new { s.Key.ConsignmentId, s.Key.OtherId, OtherKind = p.Kind, s.Key.ItemId, s.Key.LotId, s.Key.Kind, s.Quantity }).ToListAsync(ct);
+        return flows.ConvertAll(s => new Flow(s.ConsignmentId, s.OtherId, s.OtherKind, s.ItemId, s.LotId, s.Kind == EntryKind.DifferenceExplained, s.Quantity));
     }
 
     /// <summary>By consignment, how much is missing or too much, each lot for itself; in the items' smallest units.</summary>

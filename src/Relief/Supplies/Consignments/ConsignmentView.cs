@@ -31,6 +31,9 @@ public sealed record ConsignmentView(int Id, string Code, PlaceName From, PlaceN
     /// <summary>Not yet where it goes.</summary>
     public bool IsUnderWay => Stage is ConsignmentStage.OnTheWay or ConsignmentStage.Arrived or ConsignmentStage.TurnedBack;
 
+    /// <summary>Somebody has yet to do something about it.</summary>
+    public bool IsOpen => Stage is not (ConsignmentStage.Received or ConsignmentStage.Cancelled);
+
     /// <summary>Drivers have names and telephones, which who merely sees the situation does not.</summary>
     internal static async Task<bool> MaySeeDriversAsync(Gate gate, Caller caller, int operationId, CancellationToken ct) =>
         !(await gate.ScopeAsync(caller, Permission.ApproveRequests, operationId, ct)).IsNone || !(await gate.ScopeAsync(caller, Permission.CountStock, operationId, ct)).IsNone;

@@ -22,11 +22,16 @@ internal static class RequestProgress
     /// <summary>By request line; lines of which nothing was loaded are left out.</summary>
     public static async Task<IReadOnlyDictionary<int, Come>> ReadAsync(ReliefDb db, IReadOnlyCollection<int> requestIds, CancellationToken ct)
     {
+        // A consignment may carry goods of other requests too, and what came of it is shared out among all.
+        var consignments = from cl in db.ConsignmentLines
+                           join rl in db.RequestLines on cl.RequestLineId equals rl.Id
+                           where EF.Parameter(requestIds).Contains(rl.RequestId)
+                           select cl.ConsignmentId;
         var shares = await (from cl in db.ConsignmentLines
                             join c in db.Consignments on cl.ConsignmentId equals c.PlaceId
                             join rl in db.RequestLines on cl.RequestLineId equals rl.Id
                             join r in db.SupplyRequests on rl.RequestId equals r.Id
-                            where db.ConsignmentLines.Any(o => o.ConsignmentId == c.PlaceId && db.RequestLines.Any(l => l.Id == o.RequestLineId && requestIds.Contains(l.RequestId))) && !db.Entries.Any(e => e.ReversesId == c.LoadEntryId)
+                            where consignments.Contains(cl.ConsignmentId) && !db.Entries.Any(e => e.ReversesId == c.LoadEntryId)
                             orderby rl.Id
                             select new Share(r.Id, rl.Id, c.PlaceId, cl.ItemId, cl.Quantity, c.DepartedAt != null, r.PlaceId)).ToListAsync(ct);
         var flows = (await ConsignmentFlows.ReadAsync(db, [.. shares.Select(s => s.ConsignmentId).Distinct()], ct)).Where(f => f.OtherKind != PlaceKind.LostInTransit).ToLookup(f => (f.ConsignmentId, f.ItemId));
