@@ -62,7 +62,7 @@ public static class Screens
         new("request-new", Op + "/supplies/requests/new?place=S01&item=HSHEBLANPMT1:120&item=WATER-L:800"),
         SupplyView("consignments", _ => "consignments?all=true"),
         SupplyView("consignment-short", s => "consignments/" + s.Short),
-        new("consignment-load", Op + "/supplies/consignments/new") { Then = LoadAsync },
+        new("consignment-load", Op + "/supplies/consignments/new") { Then = RecordHands.LoadAsync },
         SupplyView("consignment-receive", s => $"consignments/{s.OnTheWay}/receive"),
         SupplyView("waybill", s => $"consignments/{s.OnTheWay}/waybill"),
         SupplyView("receipt", s => $"consignments/{s.Short}/receipt"),
@@ -95,25 +95,25 @@ public static class Screens
         new("new-user", "/access/new", Role.Administrator),
         new("user", "/access", Role.Administrator) { Then = OpenUserAsync },
         new("not-found", Op + "/shelters/nowhere"),
-        new("dialog-departure", Op + "/movements") { Then = screen => RecordAsync(screen, "D", "43") },
-        new("dialog-arrival", Op + "/movements") { Then = screen => RecordAsync(screen, "A", "S01", "43") },
-        new("dialog-own-way", Op + "/movements") { Then = screen => RecordAsync(screen, "O") },
-        new("dialog-transfer", Op + "/movements") { Then = screen => RecordAsync(screen, "T", "S01", "S05") },
-        new("dialog-return", Op + "/movements") { Then = screen => RecordAsync(screen, "R", "43", "S10") },
-        new("dialog-head-count", Op + "/movements") { Then = screen => RecordAsync(screen, "H", "S01") },
-        new("dialog-nothing-changed", Op + "/movements") { Then = screen => RecordAsync(screen, "N", "43") },
-        new("dialog-need", Op + "/movements") { Then = NeedAsync },
-        new("dialog-problem", Op + "/movements") { Then = screen => RecordAsync(screen, "P", "S01") },
-        new("dialog-goods-received", Op + "/movements") { Then = screen => GoodsAsync(screen, "G", "WH1", "WATER-L") },
-        new("dialog-handed-out", Op + "/movements") { Then = screen => GoodsAsync(screen, "U", "S01", "WATER-L") },
-        new("dialog-loss", Op + "/movements") { Then = screen => GoodsAsync(screen, "L", "WH2", "HSHEBLANPMT1") },
-        new("dialog-stocktake", Op + "/movements") { Then = screen => GoodsAsync(screen, "K", "WH1", "WATER-L") },
-        new("dialog-kits", Op + "/movements") { Then = screen => KitsAsync(screen, "M", "40") },
-        new("dialog-kits-apart", Op + "/movements") { Then = screen => KitsAsync(screen, "X", "2") },
+        new("dialog-departure", Op + "/movements") { Then = screen => RecordHands.RecordAsync(screen, "D", "43") },
+        new("dialog-arrival", Op + "/movements") { Then = screen => RecordHands.RecordAsync(screen, "A", "S01", "43") },
+        new("dialog-own-way", Op + "/movements") { Then = screen => RecordHands.RecordAsync(screen, "O") },
+        new("dialog-transfer", Op + "/movements") { Then = screen => RecordHands.RecordAsync(screen, "T", "S01", "S05") },
+        new("dialog-return", Op + "/movements") { Then = screen => RecordHands.RecordAsync(screen, "R", "43", "S10") },
+        new("dialog-head-count", Op + "/movements") { Then = screen => RecordHands.RecordAsync(screen, "H", "S01") },
+        new("dialog-nothing-changed", Op + "/movements") { Then = screen => RecordHands.RecordAsync(screen, "N", "43") },
+        new("dialog-need", Op + "/movements") { Then = RecordHands.NeedAsync },
+        new("dialog-problem", Op + "/movements") { Then = screen => RecordHands.RecordAsync(screen, "P", "S01") },
+        new("dialog-goods-received", Op + "/movements") { Then = screen => RecordHands.GoodsAsync(screen, "G", "WH1", "WATER-L") },
+        new("dialog-handed-out", Op + "/movements") { Then = screen => RecordHands.GoodsAsync(screen, "U", "S01", "WATER-L") },
+        new("dialog-loss", Op + "/movements") { Then = screen => RecordHands.GoodsAsync(screen, "L", "WH2", "HSHEBLANPMT1") },
+        new("dialog-stocktake", Op + "/movements") { Then = screen => RecordHands.GoodsAsync(screen, "K", "WH1", "WATER-L") },
+        new("dialog-kits", Op + "/movements") { Then = screen => RecordHands.KitsAsync(screen, "M", "40") },
+        new("dialog-kits-apart", Op + "/movements") { Then = screen => RecordHands.KitsAsync(screen, "X", "2") },
         new("dialog-settle", Op + "/field") { Then = screen => SpokenAsync(screen, "button[aria-label^='Settled'], .r-trouble-acts > button[aria-label]", press: true) },
         new("dialog-set-aside", Op + "/field") { Then = screen => SpokenAsync(screen, ".r-trouble-acts .r-button-primary + .r-button", press: true) },
         new("dialog-cut-off", "/access/devices", Role.Administrator) { Then = screen => SpokenAsync(screen, ".r-devices .r-button-danger", press: true) },
-        new("dialog-new-convoy", Op + "/movements") { Then = screen => RecordAsync(screen, "C") },
+        new("dialog-new-convoy", Op + "/movements") { Then = screen => RecordHands.RecordAsync(screen, "C") },
         new("dialog-close-convoy", Op + "/movements") { Then = screen => PressAsync(screen, ".r-convoy-acts button:nth-of-type(2)") },
         new("dialog-undo", Op + "/movements") { Then = UndoAsync },
         new("dialog-shelter", Op + "/shelters/S01") { Then = screen => PressAsync(screen, ".r-facts-card .r-card-aside button") },
@@ -189,60 +189,6 @@ public static class Screens
         await screen.Page.GotoAsync("/field/" + Operation + "/S02?sent#w-" + scene.OnTheWay);
         await screen.Page.WaitForSelectorAsync("html[data-ready]");
         await screen.Page.Locator("section:target [name=quantity]").First.FillAsync("850");
-    }
-
-    private static async Task RecordAsync(Screen screen, string letter, params string[] codes)
-    {
-        await screen.OpenDialogAsync("Alt+" + letter);
-        foreach (var (i, code) in codes.Index())
-        {
-            var field = screen.Dialog.Locator(".r-picker-input").Nth(i);
-            await field.FillAsync(code);
-            await field.PressAsync("Enter");
-            await Expect(field).ToHaveAttributeAsync("aria-expanded", "false");
-        }
-
-        // Without a place the list of places stands open.
-        if (codes.Length == 0 && letter != "C")
-            await Expect(screen.Page.Locator(".r-picker-list li").First).ToBeVisibleAsync();
-    }
-
-    private static async Task GoodsAsync(Screen screen, string letter, string place, string item)
-    {
-        await RecordAsync(screen, letter, place, item);
-        await Expect(screen.Dialog.Locator(".r-step-input")).ToHaveCountAsync(1);
-    }
-
-    private static async Task KitsAsync(Screen screen, string letter, string quantity)
-    {
-        await RecordAsync(screen, letter, "WH1");
-        await screen.Dialog.Locator("#kit").SelectOptionAsync("BABY-KIT");
-        await screen.Dialog.Locator(".r-step-input").FillAsync(quantity);
-        await screen.Dialog.Locator(".r-step-input").PressAsync("Tab");
-        await Expect(screen.Dialog.Locator(".r-table")).ToContainTextAsync(letter == "M" ? "240" : "12");
-    }
-
-    // Freely, for no request: where it goes and what is wanted are chosen, and what expires first is picked.
-    private static async Task LoadAsync(Screen screen)
-    {
-        foreach (var (i, code) in ((string[])["S01", "HFURBEDSMAT3"]).Index())
-        {
-            var field = screen.Page.Locator(".r-picker-input").Nth(i);
-            await field.FillAsync(code);
-            await field.PressAsync("Enter");
-            await Expect(field).ToHaveAttributeAsync("aria-expanded", "false");
-        }
-
-        await screen.Page.Locator(".r-step-input").FillAsync("90");
-        await screen.Page.Locator(".r-step-input").PressAsync("Tab");
-        await Expect(screen.Page.Locator(".r-input-figure").First).ToBeVisibleAsync();
-    }
-
-    private static async Task NeedAsync(Screen screen)
-    {
-        await RecordAsync(screen, "W", "S01");
-        await screen.Dialog.Locator(".r-need-chips button").Nth(2).ClickAsync();
-        await Expect(screen.Dialog.Locator(".r-step-input")).ToHaveCountAsync(1);
     }
 
     private static async Task SpokenAsync(Screen screen, string shows, bool press = false)

@@ -27,9 +27,9 @@ public sealed class KitFileTests
 
         Assert.Equal((1, 0), (New(first), New(again)));
         Assert.Equal([("SOAP", 5L), ("TOWEL", 2L)], await PartsAsync(installation));
-        Assert.Contains("S02 KIT: 3", await installation.TalliesAsync());
-        Assert.Contains("@kits KIT: -3", await installation.TalliesAsync());
-        Assert.Contains("@kits SOAP: 15", await installation.TalliesAsync());
+        Assert.Contains("S02 KIT -: 3", await installation.TalliesAsync());
+        Assert.Contains("@kits KIT -: -3", await installation.TalliesAsync());
+        Assert.Contains("@kits SOAP -: 15", await installation.TalliesAsync());
 
         static int New(ImportReport report) => report.Files.Single(f => f.File == FolderFiles.Kits).New;
     }

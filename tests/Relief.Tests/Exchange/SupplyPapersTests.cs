@@ -187,10 +187,10 @@ public sealed class SupplyPapersTests
         $"{await db.SupplyRequests.SumAsync(r => r.Version)} {await db.Consignments.SumAsync(c => c.Version)} {await db.Places.Where(p => p.Kind == PlaceKind.Consignment).SumAsync(p => p.Version)}");
 
     private static async Task<IReadOnlyList<RequestView>> RequestsAsync(Installation installation) =>
-        (await installation.Get<ListRequests>().RunAsync(Caller.System(Door.Import), new(1), TestContext.Current.CancellationToken)).Value;
+        (await installation.Get<ListRequests>().RunAsync(Caller.System(Door.Import), new(1), TestContext.Current.CancellationToken)).Value.Rows;
 
     private static async Task<IReadOnlyList<ConsignmentView>> ConsignmentsAsync(Installation installation) =>
-        (await installation.Get<ListConsignments>().RunAsync(Caller.System(Door.Import), new(1), TestContext.Current.CancellationToken)).Value;
+        (await installation.Get<ListConsignments>().RunAsync(Caller.System(Door.Import), new(1), TestContext.Current.CancellationToken)).Value.Rows;
 
     private static async Task<BooksCheck> CheckAsync(Installation installation) =>
         Assert.Single((await installation.Get<VerifyBooks>().RunAsync(Caller.System(Door.System), new(null), TestContext.Current.CancellationToken)).Value);

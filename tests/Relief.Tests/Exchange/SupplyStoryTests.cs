@@ -111,10 +111,10 @@ public sealed class SupplyStoryTests
     ];
 
     private static async Task<IReadOnlyList<RequestView>> RequestsAsync(Installation installation) =>
-        (await installation.Get<ListRequests>().RunAsync(System, new(await OperationAsync(installation)), TestContext.Current.CancellationToken)).Value;
+        (await installation.Get<ListRequests>().RunAsync(System, new(await OperationAsync(installation)), TestContext.Current.CancellationToken)).Value.Rows;
 
     private static async Task<IReadOnlyList<ConsignmentView>> ConsignmentsAsync(Installation installation) =>
-        (await installation.Get<ListConsignments>().RunAsync(System, new(await OperationAsync(installation)), TestContext.Current.CancellationToken)).Value;
+        (await installation.Get<ListConsignments>().RunAsync(System, new(await OperationAsync(installation)), TestContext.Current.CancellationToken)).Value.Rows;
 
     private static Task<int> OperationAsync(Installation installation) => installation.AskAsync(db => db.Operations.Select(o => o.Id).SingleAsync());
 

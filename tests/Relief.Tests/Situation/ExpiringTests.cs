@@ -69,7 +69,7 @@ public sealed class ExpiringTests
         {
             var (place, supplier, consumed) = (1, 2, 3);
             var now = new DateTime(2023, 10, 16, 21, 0, 0, DateTimeKind.Utc);
-            var goods = new GoodsBook(new Dictionary<int, string>(), consumed, []);
+            var goods = new GoodsBook(new Dictionary<int, ItemContents>(), consumed, []);
             var item = new ItemName(7, "I", Names.Of("I"), "piece");
             foreach (var ((day, quantity), i) in lots.Select((l, i) => (l, i + 1)))
             {

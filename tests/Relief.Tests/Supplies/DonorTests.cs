@@ -17,7 +17,7 @@ public sealed class DonorTests
         var operation = await installation.OperationAsync();
         var officer = await installation.CallerAsync(Role.LogisticsOfficer, operation);
         var (warehouse, rope) = (await operation.WarehouseAsync("WH1"), await operation.ItemAsync("ROPE"));
-        var given = Delivery("  Red  Star ", 8);
+        var given = Delivery("  Red Star ", 8);
 
         var booked = await ReceiveAsync(given);
         var again = await ReceiveAsync(given);
