@@ -45,6 +45,9 @@ public enum AuditTerm
     Amount,
     Reason,
     Parts,
+    Category,
+    Unit,
+    Facts,
     NewConsignments,
     Requests,
 }

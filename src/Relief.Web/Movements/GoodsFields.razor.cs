@@ -57,6 +57,16 @@ public sealed partial class GoodsFields
         return OnChange.InvokeAsync();
     }
 
+    // A scanned lot is the one that is held in the hand.
+    private Task TakeLot(GoodsLine line, FindItem.FoundLot lot)
+    {
+        if (Form.Act == RecordAct.ReceiveGoods)
+            (line.Lot, line.ExpiresOn) = (lot.Code, lot.ExpiresOn);
+        else if (line.Item is { } item && LotsOf(item).Any(l => l.LotId == lot.Id))
+            line.LotId = lot.Id;
+        return OnChange.InvokeAsync();
+    }
+
     private Task ChooseLot(GoodsLine line, string? chosen)
     {
         line.LotId = int.TryParse(chosen, CultureInfo.InvariantCulture, out var lot) ? lot : null;

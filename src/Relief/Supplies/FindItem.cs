@@ -29,7 +29,10 @@ public sealed class FindItem : IUseCase<FindItem.Query, IReadOnlyList<FindItem.F
     public sealed record Query(int OperationId, string? Text, int? PlaceId = null, bool Exactly = false);
 
     /// <param name="Held">How much the books hold at the place, in the smallest unit.</param>
-    public sealed record Found(ItemName Item, long Held);
+    /// <param name="Lot">The lot whose code was typed or scanned; null where it was found by its own name or code.</param>
+    public sealed record Found(ItemName Item, long Held, FoundLot? Lot = null);
+
+    public sealed record FoundLot(int Id, string Code, DateOnly? ExpiresOn);
 
     public async Task<Outcome<IReadOnlyList<Found>>> RunAsync(Caller caller, Query command, CancellationToken ct = default)
     {
@@ -41,15 +44,18 @@ public sealed class FindItem : IUseCase<FindItem.Query, IReadOnlyList<FindItem.F
         var text = command.Text?.Trim() ?? "";
         if (text.Length > Names.MaxLength)
             return Outcome<IReadOnlyList<Found>>.Success([]);
-        var found = text.Length > 0 ? (await OfLotAsync(db, command.OperationId, text, ct)).Concat(await index.FindAsync(text, Most, ct, command.Exactly)).DistinctBy(i => i.Id) : await LikelyAsync(db, held, ct);
-        return Outcome<IReadOnlyList<Found>>.Success([.. found.Select(i => new Found(i, held.GetValueOrDefault(i.Id)))]);
+        var lots = await LotsAsync(db, command.OperationId, text, ct);
+        var found = text.Length == 0 ? await LikelyAsync(db, held, ct)
+            : (await ItemNames.ReadAsync(db, lots.Keys, ct)).Values.Concat(await index.FindAsync(text, Most, ct, command.Exactly)).DistinctBy(i => i.Id);
+        return Outcome<IReadOnlyList<Found>>.Success([.. found.Select(i => new Found(i, held.GetValueOrDefault(i.Id), lots.GetValueOrDefault(i.Id)))]);
     }
 
-    private static async Task<IEnumerable<ItemName>> OfLotAsync(ReliefDb db, int operationId, string text, CancellationToken ct)
+    // By item: a code is a lot of several items where several came in one delivery.
+    private static async Task<Dictionary<int, FoundLot>> LotsAsync(ReliefDb db, int operationId, string text, CancellationToken ct)
     {
         string[] written = [text, text.ToUpperInvariant()];
-        var items = await db.Lots.Where(l => l.OperationId == operationId && written.Contains(l.Code)).Select(l => l.ItemId).Distinct().OrderBy(id => id).Take(Most).ToListAsync(ct);
-        return items.Count == 0 ? [] : (await ItemNames.ReadAsync(db, items, ct)).Values;
+        var lots = text.Length == 0 ? [] : await db.Lots.AsNoTracking().Where(l => l.OperationId == operationId && written.Contains(l.Code)).OrderBy(l => l.ItemId).Take(Most).ToListAsync(ct);
+        return lots.GroupBy(l => l.ItemId).ToDictionary(g => g.Key, g => new FoundLot(g.First().Id, g.First().Code, g.First().ExpiresOn));
     }
 
     private async Task<IEnumerable<ItemName>> LikelyAsync(ReliefDb db, Dictionary<int, long> held, CancellationToken ct)

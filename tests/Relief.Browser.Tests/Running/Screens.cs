@@ -52,6 +52,8 @@ public static class Screens
         new("sheet-import-checked", Op + "/supplies/import") { Then = SheetHands.CheckBadAsync },
         new("item", Op + "/supplies/WATER-L"),
         new("item-kit", Op + "/supplies/BABY-KIT"),
+        new("catalogue", Op + "/supplies/catalogue"),
+        new("dialog-item", Op + "/supplies/WATER-L") { Then = screen => PressAsync(screen, ".r-place-facts + p button") },
         new("donors", Op + "/supplies/donors"),
         new("item-flow", Op + "/supplies/WATER-L/flow"),
         new("stock-card", Op + "/supplies/WATER-L/at/WH1"),

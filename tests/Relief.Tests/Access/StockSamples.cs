@@ -3,6 +3,7 @@ using Relief.Exchange;
 using Relief.Exchange.Sheets;
 using Relief.Ledger;
 using Relief.Supplies;
+using Relief.Supplies.Catalogue;
 using Relief.Supplies.Kits;
 using static Relief.Tests.Access.Reaches;
 using static Relief.Tests.Access.Sample;
@@ -38,6 +39,8 @@ internal static class StockSamples
         {
             OperationId = w.Operation.Id, EntryId = w.NewId(), OccurredAt = w.Now, PlaceId = p.Shelter, Goods = [new GoodsCounted(await ItemAsync(w), 0, 5)],
         }),
+        For<ListCatalogue>(MaySee, WholeOperation, (w, _) => new ListCatalogue.Query(w.Operation.Id)),
+        For<SaveItem>(MayKeepCatalogue, WholeOperation, (w, _) => new SaveItem.Command(w.Operation.Id, null, $"I-{w.NewId():N}", 0, new ItemFacts { Names = Names.Of("Rope"), SmallestUnit = "metre" })),
         For<ListKits>(MaySee, WholeOperation, (w, _) => new ListKits.Query(w.Operation.Id)),
         For<ListDonors>(MaySee, WholeOperation, (w, _) => new ListDonors.Query(w.Operation.Id)),
         Prepared<SetKitParts>(MayKeepCatalogue, WholeOperation, async (w, _, _) => new SetKitParts.Command(w.Operation.Id, await ItemAsync(w), [new(await ItemAsync(w), 2)], 0)),

@@ -21,6 +21,8 @@ public sealed class FindItemTests
         Assert.Empty(await FindAsync("rope"));
         Assert.Equal(["HSHEBLAN"], await FindAsync("woven bl", exactly: true));
         Assert.Empty(await FindAsync("blnket", exactly: true));
+        var scanned = (await installation.Get<FindItem>().RunAsync(Caller.System(Door.System), new(operation.Id, "lot-77"), TestContext.Current.CancellationToken)).Value;
+        Assert.Equal("LOT-77", Assert.Single(scanned).Lot?.Code);
 
         async Task<IEnumerable<string>> FindAsync(string typed, bool exactly = false) =>
             (await installation.Get<FindItem>().RunAsync(Caller.System(Door.System), new(operation.Id, typed, Exactly: exactly), TestContext.Current.CancellationToken)).Value.Select(f => f.Item.Code);

@@ -1,4 +1,4 @@
-namespace Relief.Exchange.Reading;
+namespace Relief;
 
 /// <summary>What a code of an operation, a place or an item looks like.</summary>
 internal static class Codes

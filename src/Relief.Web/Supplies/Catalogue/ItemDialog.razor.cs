@@ -1,0 +1,77 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using Relief.Supplies;
+using Relief.Supplies.Catalogue;
+using Relief.Web.Layout;
+using Relief.Web.Shared;
+
+namespace Relief.Web.Supplies.Catalogue;
+
+public sealed partial class ItemDialog
+{
+    private Acting acting = default!;
+    private string? en, he, ar, code, category, smallest, unit, pieces, weight, volume, life, needed, basis, neededSource, aliases, source;
+    private string byLot = "";
+
+    [CascadingParameter] private IMudDialogInstance Frame { get; set; } = default!;
+
+    [CascadingParameter] private OperationScope Scope { get; set; } = default!;
+
+    /// <summary>Null for a new item.</summary>
+    [Parameter] public SeeItem.View? Item { get; set; }
+
+    private ItemFacts Facts => new()
+    {
+        Names = Names.Of(en ?? "", he, ar),
+        Category = category,
+        SmallestUnit = smallest ?? "",
+        Unit = unit,
+        PiecesPerUnit = Typed.Whole(pieces),
+        ByLot = byLot switch { "yes" => true, "no" => false, _ => null },
+        ShelfLifeDays = Typed.Whole(life),
+        WeightKg = Typed.Real(weight),
+        VolumeL = Typed.Real(volume),
+        Quantity = Typed.Real(needed),
+        QuantityBasis = basis,
+        QuantitySource = neededSource,
+        Source = source,
+        Aliases = aliases?.Split('|') ?? [],
+    };
+
+    /// <summary>The item that was saved; null where it was left.</summary>
+    public static async Task<ItemName?> ShowAsync(IDialogService dialogs, string title, SeeItem.View? item)
+    {
+        var shown = await dialogs.ShowAsync<ItemDialog>(title, new DialogParameters<ItemDialog> { { d => d.Item, item } },
+            new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, CloseButton = true, BackdropClick = false });
+        return (await shown.Result)?.Data as ItemName;
+    }
+
+    protected override void OnInitialized()
+    {
+        acting = new Acting(Log);
+        if (Item is not { } item)
+            return;
+        (en, he, ar) = (item.Name.Names.En, item.Name.Names.He, item.Name.Names.Ar);
+        (category, smallest, unit) = (item.Category, item.Name.Unit, item.Unit);
+        (pieces, life) = (item.PiecesPerUnit?.ToString(CultureInfo.InvariantCulture), item.ShelfLifeDays?.ToString(CultureInfo.InvariantCulture));
+        (weight, volume, needed) = (Exact(item.WeightKg), Exact(item.VolumeL), Exact(item.Quantity));
+        (basis, neededSource, source) = (item.QuantityBasis, item.QuantitySource, item.Source);
+        byLot = item.ByLot switch { true => "yes", false => "no", _ => "" };
+        aliases = string.Join('|', item.Aliases);
+    }
+
+    private async Task SaveAsync()
+    {
+        ItemName? saved = null;
+        if (await acting.RunAsync(async () =>
+        {
+            var outcome = await Saving.RunAsync(Scope.Caller, new(Scope.Operation.Id, Item?.Name.Id, code, Item?.Version ?? 0, Facts));
+            saved = outcome.TryGet(out var item) ? item : null;
+            return outcome;
+        }))
+            Frame.Close(DialogResult.Ok(saved));
+    }
+
+    private static string? Exact(double? value) => value?.ToString("0.######", CultureInfo.InvariantCulture);
+}

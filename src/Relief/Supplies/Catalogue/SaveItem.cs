@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using Relief.Access;
+using Relief.Audit;
+using Relief.Places;
+using Relief.Storage;
+
+namespace Relief.Supplies.Catalogue;
+
+/// <summary>
+/// Adds an item to the catalogue, or changes what it says of one. The smallest unit stays once the books count in it: what
+/// stands there as 5 pieces would else become 5 cartons.
+/// </summary>
+public sealed class SaveItem : IUseCase<SaveItem.Command, ItemName>
+{
+    private readonly Gate gate;
+    private readonly WriteScope writes;
+    private readonly IDatabaseProvider provider;
+    private readonly TimeProvider clock;
+
+    internal SaveItem(Gate gate, WriteScope writes, IDatabaseProvider provider, TimeProvider clock)
+    {
+        this.gate = gate;
+        this.writes = writes;
+        this.provider = provider;
+        this.clock = clock;
+    }
+
+    /// <param name="OperationId">From where it is said; the catalogue is shared by all operations.</param>
+    /// <param name="ItemId">Null for a new item.</param>
+    /// <param name="Code">Of a new item; an item keeps its code.</param>
+    /// <param name="Version">Of the item that was shown.</param>
+    public sealed record Command(int OperationId, int? ItemId, string? Code, int Version, ItemFacts Facts);
+
+    public async Task<Outcome<ItemName>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
+    {
+        if (await gate.CheckAsync(caller, Permission.ManageCatalogue, command.OperationId, ct) is { } refusal)
+            return refusal;
+        command = command with { Facts = command.Facts.Cleaned(), Code = Wording.Line(command.Code) };
+        List<Refusal> wrong = [.. ItemRules.Check(command.Facts)];
+        if (command.ItemId is null && !Codes.IsGood(command.Code ?? ""))
+            wrong.Add(new Refusal("ItemCodeMalformed", Codes.MaxLength) { Field = nameof(command.Code) });
+        if (wrong.Count > 0)
+            return Outcome<ItemName>.Refused(wrong);
+        var changes = new AuditDetail();
+        try
+        {
+            return await writes.RunAsync(db => SaveAsync(db, command, changes, ct),
+                item => AuditRow.For(caller, clock.GetUtcNow().UtcDateTime, nameof(SaveItem), command.OperationId, null, item.Code, changes.ToString()), new Change(ChangeKind.Places, null), ct);
+        }
+        catch (DbUpdateException failure) when (provider.IsTaken(failure))
+        {
+            return new Refusal("ItemCodeTaken", command.Code) { Field = nameof(command.Code) };
+        }
+    }
+
+    private static async Task<Outcome<ItemName>> SaveAsync(ReliefDb db, Command command, AuditDetail changes, CancellationToken ct)
+    {
+        var facts = command.Facts;
+        var item = command.ItemId is { } id ? await db.Items.SingleOrDefaultAsync(i => i.Id == id, ct) : null;
+        if (item is null)
+        {
+            if (command.ItemId is { } missing)
+                return Refusal.Missing($"#{missing}");
+            var written = command.Code!.ToUpperInvariant();
+            if (await db.Items.AnyAsync(i => i.Code.ToUpper() == written, ct))
+                return new Refusal("ItemCodeTaken", command.Code) { Field = nameof(command.Code) };
+            item = new Item { Code = command.Code!, Names = facts.Names, Unit = facts.Unit!, SmallestUnit = facts.SmallestUnit };
+            Apply(facts, item, changes);
+            db.Items.Add(item);
+            await db.SaveChangesAsync(ct);
+        }
+        else
+        {
+            if (item.Version != command.Version)
+                return new Refusal("ChangedMeanwhile");
+            if (item.SmallestUnit != facts.SmallestUnit && await IsInBooksAsync(db, item.Id, ct))
+                return new Refusal("ItemUnitStands", item.SmallestUnit) { Field = nameof(facts.SmallestUnit) };
+            Apply(facts, item, changes);
+        }
+
+        await AliasAsync(db, item.Id, facts.Aliases, changes, ct);
+        return new ItemName(item.Id, item.Code, item.Names, item.SmallestUnit);
+    }
+
+    // What was ever in stock has a tally, be it of nothing; a need or a request may name what never was.
+    private static async Task<bool> IsInBooksAsync(ReliefDb db, int itemId, CancellationToken ct) =>
+        await db.Tallies.AnyAsync(t => t.ItemId == itemId, ct) || await db.WantedItems.AnyAsync(w => w.ItemId == itemId, ct) || await db.RequestLines.AnyAsync(l => l.ItemId == itemId, ct)
+            || await db.KitParts.AnyAsync(p => p.ItemId == itemId, ct);
+
+    private static async Task AliasAsync(ReliefDb db, int itemId, IReadOnlyList<string> wanted, AuditDetail changes, CancellationToken ct)
+    {
+        var known = await db.ItemAliases.Where(a => a.ItemId == itemId).OrderBy(a => a.Id).ToListAsync(ct);
+        changes.ChangedUntold(AuditTerm.Aliases, string.Join('|', known.Select(a => a.Text)), string.Join('|', wanted));
+        var spelled = wanted.ToDictionary(Spelling.Normalize);
+        db.ItemAliases.RemoveRange(known.Where(a => !spelled.TryGetValue(a.Normalized, out var text) || text != a.Text));
+        await db.SaveChangesAsync(ct);
+        var kept = known.Where(a => spelled.TryGetValue(a.Normalized, out var text) && text == a.Text).Select(a => a.Normalized).ToHashSet(StringComparer.Ordinal);
+        db.ItemAliases.AddRange(spelled.Where(a => !kept.Contains(a.Key)).Select(a => new ItemAlias { ItemId = itemId, Text = a.Value, Normalized = a.Key }));
+    }
+
+    private static void Apply(ItemFacts facts, Item item, AuditDetail changes)
+    {
+        changes.ChangedUntold(AuditTerm.Names, item.Names, facts.Names);
+        changes.Changed(AuditTerm.Category, item.Category, facts.Category);
+        changes.Changed(AuditTerm.Unit, item.SmallestUnit, facts.SmallestUnit);
+        changes.ChangedUntold(AuditTerm.Facts, (item.Unit, item.PiecesPerUnit, item.ByLot, item.ShelfLifeDays, item.WeightKg, item.VolumeL, item.QuantityBasis, item.Quantity, item.QuantitySource),
+            (facts.Unit, facts.PiecesPerUnit, facts.ByLot, facts.ShelfLifeDays, facts.WeightKg, facts.VolumeL, facts.QuantityBasis, facts.Quantity, facts.QuantitySource));
+        changes.ChangedUntold(AuditTerm.Source, item.Source, facts.Source);
+        item.Names = facts.Names;
+        item.Category = facts.Category;
+        item.Unit = facts.Unit!;
+        item.SmallestUnit = facts.SmallestUnit;
+        item.PiecesPerUnit = facts.PiecesPerUnit;
+        item.ByLot = facts.ByLot;
+        item.ShelfLifeDays = facts.ShelfLifeDays;
+        item.WeightKg = facts.WeightKg;
+        item.VolumeL = facts.VolumeL;
+        item.QuantityBasis = facts.QuantityBasis;
+        item.Quantity = facts.Quantity;
+        item.QuantitySource = facts.QuantitySource;
+        item.Source = facts.Source;
+    }
+}
