@@ -84,13 +84,15 @@ public sealed class OpenExerciseAccounts : IUseCase<OpenExerciseAccounts.Command
         };
     }
 
-    // A field officer goes between some communities and the shelters that their people come to; a shelter manager has the large ones.
+    // A field officer goes between some communities and the shelters that their people come to; a shelter manager has the large ones,
+    // and those on standby, to which people come whom nobody expects.
     private static async Task<List<int>> OwnPlacesAsync(ReliefDb db, Role role, int operationId, CancellationToken ct)
     {
         if (role is not (Role.FieldOfficer or Role.ShelterManager))
             return [];
         var shelters = await db.Places.Where(p => p.OperationId == operationId && p.Kind == PlaceKind.Shelter)
-            .OrderByDescending(p => p.Shelter!.CapacityPeople).ThenBy(p => p.Id).Select(p => p.Id).Take(OwnShelters).ToListAsync(ct);
+            .OrderByDescending(p => p.Shelter!.CapacityPeople).ThenBy(p => p.Id).Select(p => p.Id).Take(OwnShelters)
+            .Concat(db.Places.Where(p => p.OperationId == operationId && p.Shelter!.Status == ShelterStatus.Standby).Select(p => p.Id)).Distinct().ToListAsync(ct);
         if (role == Role.ShelterManager)
             return shelters;
         var communities = await db.Places.Where(p => p.OperationId == operationId && p.Kind == PlaceKind.Community)

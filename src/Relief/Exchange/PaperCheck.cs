@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Relief.Ledger;
 using Relief.Storage;
 using Relief.Supplies.Consignments;
 

@@ -5,65 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Relief.Browser.Tests.Field;
 
-/// <summary>A lorry is counted against its waybill at a place without a connection.</summary>
+/// <summary>A lorry is counted against its waybill where its code cannot be read. Scanned, and without a connection: <see cref="Journeys.SupplyChainTests"/>.</summary>
 public sealed class WaybillTests(Stage stage)
 {
-    // A browser that reads codes, and a camera that shows one; the first frame shows nothing.
-    private const string Camera =
-        """
-        window.asked = 0
-        let frames = 0
-        window.BarcodeDetector = class {
-          static getSupportedFormats = async () => ['qr_code']
-          detect = async () => frames++ ? [{ rawValue: 'https://relief.example/w/northern-border-2023/' + window.printed }] : []
-        }
-        navigator.mediaDevices.getUserMedia = async () => {
-          window.asked++
-          const canvas = document.createElement('canvas')
-          canvas.getContext('2d').fillRect(0, 0, 9, 9)
-          return window.stream = canvas.captureStream(5)
-        }
-        """;
-
-    [BrowserFact]
-    public async Task Scanned_and_counted_offline_it_is_booked_once_and_what_is_missing_stays_open()
-    {
-        await using var app = await ReliefApp.StartAsync();
-        await using var phone = await Phone.MakeAsync(stage, app);
-        var place = await phone.BeReadyAsync();
-        await using var desk = await stage.OpenAsync(Role.Coordinator, on: app);
-        var code = await SendAsync(desk, place, "HSHEBLANPMT1:60");
-        await phone.Browser.AddInitScriptAsync(Camera);
-        await phone.OpenAsync(place + "?sent");
-        await Expect(phone.Page.Locator("#f-waybills > section")).ToHaveCountAsync(1);
-
-        phone.Line.Cut();
-        await phone.Page.Locator("a.f-tile[href='#goods']").ClickAsync();
-        await phone.Page.EvaluateAsync("code => { window.printed = code }", code);
-        Assert.Equal(0, await phone.Page.EvaluateAsync<int>("window.asked"));
-        await phone.Page.Locator("[data-scan]").ClickAsync();
-        var form = phone.Page.Locator("#w-" + code);
-        await Expect(form).ToBeVisibleAsync();
-        Assert.True(await phone.Page.EvaluateAsync<bool>("window.asked === 1 && window.stream.getTracks().every(track => track.readyState === 'ended')"));
-        await form.Locator("[name=quantity]").FillAsync("57");
-        await form.Locator("[name=damaged]").FillAsync("1");
-        await Expect(form.Locator(".f-rest")).ToHaveTextAsync("2 missing");
-        await form.Locator(".f-save").ClickAsync();
-        await Expect(phone.Reports.First).ToContainTextAsync(code);
-        await phone.Page.Locator("a.f-tile[href='#goods']").ClickAsync();
-        await Expect(phone.Page.Locator(".f-counted")).ToBeVisibleAsync();
-        await phone.SwitchOffAsync();
-
-        await phone.SwitchOnAsync();
-        phone.Line.Mend();
-        await phone.OpenAsync(place);
-        await Expect(phone.Booked.Filter(new() { HasText = $"Waybill {code}" })).ToHaveCountAsync(1);
-        await Expect(phone.Reports).ToHaveCountAsync(0);
-        await Expect(phone.Page.Locator("#f-waybills > section")).ToHaveCountAsync(0);
-        await desk.GoAsync($"{Screens.Op}/supplies/consignments/{code}");
-        await Expect(desk.Page.Locator(".r-open-line")).ToContainTextAsync("2 missing");
-    }
-
     [BrowserFact]
     public async Task By_its_number_where_no_code_is_read_and_without_the_script_too()
     {

@@ -13,7 +13,13 @@ internal static partial class SupplyHands
         public async Task<string> AskAsync(string place, params string[] items)
         {
             await screen.GoAsync($"{Screens.Op}/supplies/requests/new?place={place}&{string.Join('&', items.Select(i => "item=" + i))}");
-            await Expect(screen.Page.Locator(".r-step-input")).ToHaveCountAsync(items.Length);
+            return await screen.SubmitAsync(items.Length);
+        }
+
+        /// <summary>Submits the request that is filled in for so many items; answers its code.</summary>
+        public async Task<string> SubmitAsync(int items)
+        {
+            await Expect(screen.Page.Locator(".r-step-input")).ToHaveCountAsync(items);
             await screen.Page.Locator(".r-button-row .r-button-primary").ClickAsync();
             return await screen.ArriveAtAsync(RequestAddress());
         }
@@ -33,6 +39,12 @@ internal static partial class SupplyHands
         public async Task<string> LoadAsync(string vehicle)
         {
             await screen.Page.Locator("a[href*='consignments/new']").ClickAsync();
+            return await screen.LoadPickedAsync(vehicle);
+        }
+
+        /// <summary>Loads what is proposed on the page that is open; answers the consignment's code.</summary>
+        public async Task<string> LoadPickedAsync(string vehicle)
+        {
             await Expect(screen.Page.Locator(".r-rows-lines .r-input-figure").First).ToBeVisibleAsync();
             await screen.Page.Locator("#journey-vehicle").FillAsync(vehicle);
             await screen.Page.Locator("#journey-driver").FillAsync("Driver of the exercise");

@@ -161,6 +161,24 @@ public sealed class SupplyPapersTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_is_sent_back_is_counted_where_it_was_loaded_and_what_is_undone_was_never_sent(DatabaseKind kind)
+    {
+        const string header = "code,to,departed_at,turned_back_at,arrived_at\nW-0001,S02,2023-10-16T09:15:00+03:00,2023-10-16T09:40:00+03:00,2023-10-16T09:58:00+03:00\nW-0002,S02,,,\n";
+        const string second = "018b36ef-1c90-78ff-9842-def757440859";
+        var back = Entries.Replace("consignment_received,S02,W-0001,S02", "consignment_received,W1,W-0001,W1", StringComparison.Ordinal).Replace("consignment_received,S02", "consignment_received,W1", StringComparison.Ordinal)
+            + second + ",2023-10-16T10:30:00+03:00,2023-10-16T10:31:00+03:00,dispatch,W1,W1,W-0002,5,,BL,,,,,Stores\n"
+            + "018b36ef-1c90-78ff-9842-def757440860,2023-10-16T10:40:00+03:00,2023-10-16T10:41:00+03:00,reversal,W1,,,,,,,," + second + ",wrong lorry,Stores\n";
+        await using var installation = await Installation.StartAsync(kind);
+
+        await installation.LoadAsync(Papers((FolderFiles.Consignments, header), (FolderFiles.Entries, Folder.EntryHeader + back)));
+
+        var consignments = (await ConsignmentsAsync(installation)).ToDictionary(c => c.Code);
+        Assert.Equal((ConsignmentStage.Questioned, "W1", 105L), (consignments["W-0001"].Stage, consignments["W-0001"].BoundFor.Code, consignments["W-0001"].Lines.Single(l => l.Item.Code == "BL").Received));
+        Assert.Equal(ConsignmentStage.Cancelled, consignments["W-0002"].Stage);
+        Assert.True(await CheckAsync(installation) is { Agrees: true, Consignments: 1 });
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Verification_names_a_waybill_that_says_other_than_the_books(DatabaseKind kind)
     {
         await using var installation = await Installation.StartAsync(kind);

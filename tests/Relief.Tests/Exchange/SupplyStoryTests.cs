@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Exchange;
-using Relief.Places;
 using Relief.Supplies.Consignments;
 using Relief.Supplies.Requests;
 

@@ -14,6 +14,9 @@ internal sealed class ConsignmentPlanner(ImportPlan plan, RequestPlanner request
     private Dictionary<int, Consignment> known = [];
     private ILookup<PlannedPlace, (PlannedEntry Entry, PlannedLine Line)> unloaded = Enumerable.Empty<(PlannedEntry, PlannedLine)>().ToLookup(_ => (PlannedPlace)null!);
 
+    /// <summary>Whether the files tell of any consignment.</summary>
+    public bool IsWanted => plan.Named.Exists(p => p.Kind == PlaceKind.Consignment) || plan.NewEntries.Exists(e => e.Lines.Any(l => Of(l) is not null));
+
     public async Task ReadKnownAsync(ReliefDb db, CancellationToken ct)
     {
         if (plan.Operation is { IsNew: false, Id: var operationId })

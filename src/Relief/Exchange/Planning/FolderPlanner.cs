@@ -31,8 +31,7 @@ internal sealed class FolderPlanner(IDbContextFactory<ReliefDb> databases, TimeP
         if (content.Kits.Count > 0 || content.Documents.Values.Any(e => e.Kind.IsOfKits()))
             kits.Plan(await db.KitParts.AsNoTracking().ToListAsync(ct), content.Kits.Count > 0 ? await KitParts.MadeAsync(db, ct) : new HashSet<int>(), content.Kits);
         await PlanEntriesAsync(db, plan, content, new EntryPlanner(plan, items, kits, findings, now), findings, ct);
-        if (content.Requests.Count > 0 || plan.Places.All.Any(p => p.Kind == PlaceKind.Consignment))
-            await PlanPapersAsync(db, plan, content, new RequestPlanner(plan, items, findings, terms, now), findings, terms, now, ct);
+        await PlanPapersAsync(db, plan, content, new RequestPlanner(plan, items, findings, terms, now), findings, terms, now, ct);
         await PlanLayersAsync(db, plan, content, ct);
         MentionConvoys(plan, content);
         return plan;
@@ -125,9 +124,11 @@ internal sealed class FolderPlanner(IDbContextFactory<ReliefDb> databases, TimeP
 
     private static async Task PlanPapersAsync(ReliefDb db, ImportPlan plan, FolderContent content, RequestPlanner requests, Findings findings, ImportTerms terms, DateTime now, CancellationToken ct)
     {
-        await requests.ReadKnownAsync(db, ct);
-        requests.Plan(content.Requests);
         var consignments = new ConsignmentPlanner(plan, requests, findings, terms, now);
+        if (content.Requests.Count == 0 && !consignments.IsWanted)
+            return;
+        await requests.ReadKnownAsync(db, content.Places.OfType<ConsignmentRow>().SelectMany(c => c.Requests).ToHashSet(StringComparer.Ordinal), ct);
+        requests.Plan(content.Requests);
         await consignments.ReadKnownAsync(db, ct);
         consignments.Plan();
     }

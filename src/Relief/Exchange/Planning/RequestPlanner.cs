@@ -18,13 +18,18 @@ internal sealed class RequestPlanner(ImportPlan plan, ItemPlanner items, Finding
     private readonly Dictionary<string, PlannedRequest> byCode = new(StringComparer.Ordinal);
     private IReadOnlyDictionary<int, RequestProgress.Come> progress = new Dictionary<int, RequestProgress.Come>();
 
-    public async Task ReadKnownAsync(ReliefDb db, CancellationToken ct)
+    /// <param name="db">Where they are.</param>
+    /// <param name="answered">The codes of requests that consignments of the files name.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async Task ReadKnownAsync(ReliefDb db, IReadOnlySet<string> answered, CancellationToken ct)
     {
         if (plan.Operation is not { IsNew: false, Id: var operationId })
             return;
         foreach (var known in await db.SupplyRequests.AsNoTracking().Include(r => r.Goods).Where(r => r.OperationId == operationId).ToListAsync(ct))
             (byKey[known.Key], byNumber[known.Number]) = (known, known);
-        progress = await RequestProgress.ReadAsync(db, [.. byKey.Values.Select(r => r.Id)], ct);
+        var keys = answered.Select(code => KeyOf(plan.Operation.Code, code)).ToHashSet();
+        var numbers = answered.Select(RequestCodes.Number).ToHashSet();
+        progress = await RequestProgress.ReadAsync(db, [.. byKey.Values.Where(r => keys.Contains(r.Key) || numbers.Contains(r.Number)).Select(r => r.Id)], ct);
     }
 
     public void Plan(IReadOnlyList<RequestRow> rows)
