@@ -12,14 +12,18 @@ namespace Relief.Supplies.Catalogue;
 /// </summary>
 public sealed class SaveItem : IUseCase<SaveItem.Command, ItemName>
 {
+    private const int MostAlike = 12;
+
     private readonly Gate gate;
+    private readonly ItemIndex index;
     private readonly WriteScope writes;
     private readonly IDatabaseProvider provider;
     private readonly TimeProvider clock;
 
-    internal SaveItem(Gate gate, WriteScope writes, IDatabaseProvider provider, TimeProvider clock)
+    internal SaveItem(Gate gate, ItemIndex index, WriteScope writes, IDatabaseProvider provider, TimeProvider clock)
     {
         this.gate = gate;
+        this.index = index;
         this.writes = writes;
         this.provider = provider;
         this.clock = clock;
@@ -53,7 +57,7 @@ public sealed class SaveItem : IUseCase<SaveItem.Command, ItemName>
         }
     }
 
-    private static async Task<Outcome<ItemName>> SaveAsync(ReliefDb db, Command command, AuditDetail changes, CancellationToken ct)
+    private async Task<Outcome<ItemName>> SaveAsync(ReliefDb db, Command command, AuditDetail changes, CancellationToken ct)
     {
         var facts = command.Facts;
         var item = command.ItemId is { } id ? await db.Items.SingleOrDefaultAsync(i => i.Id == id, ct) : null;
@@ -61,8 +65,8 @@ public sealed class SaveItem : IUseCase<SaveItem.Command, ItemName>
         {
             if (command.ItemId is { } missing)
                 return Refusal.Missing($"#{missing}");
-            var written = command.Code!.ToUpperInvariant();
-            if (await db.Items.AnyAsync(i => i.Code.ToUpper() == written, ct))
+            // Written otherwise it is the same code to whoever types it, and to files.
+            if ((await index.FindAsync(command.Code!, MostAlike, ct, exactly: true)).Any(i => string.Equals(i.Code, command.Code, StringComparison.OrdinalIgnoreCase)))
                 return new Refusal("ItemCodeTaken", command.Code) { Field = nameof(command.Code) };
             item = new Item { Code = command.Code!, Names = facts.Names, Unit = facts.Unit!, SmallestUnit = facts.SmallestUnit };
             Apply(facts, item, changes);
