@@ -14,6 +14,9 @@ public sealed partial class AllocationPage(SuggestAllocation suggest, AcceptAllo
 {
     private const double LitresInM3 = 1000;
 
+    // A note has an end, and a lorry with more stops than these is found by its number.
+    private const int MostStops = 12;
+
     private readonly Acting acting = new(log);
     private CancellationTokenSource? working;
     private PlanForm? form;
@@ -35,6 +38,10 @@ public sealed partial class AllocationPage(SuggestAllocation suggest, AcceptAllo
 
     [SupplyParameterFromQuery(Name = "lorries")] private string? Lorries { get; set; }
 
+    [SupplyParameterFromQuery(Name = "minimum")] private string? Minimum { get; set; }
+
+    private bool UseMinimum => Minimum == "use";
+
     /// <summary>A warehouse's id and its number of lorries, where that differs: 12:3.</summary>
     [SupplyParameterFromQuery(Name = "at")] private string[]? At { get; set; }
 
@@ -53,6 +60,7 @@ public sealed partial class AllocationPage(SuggestAllocation suggest, AcceptAllo
                 CarriesL = Typed.Real(M3) * LitresInM3 ?? usual.CarriesL,
                 Lorries = Typed.Whole(Lorries) ?? usual.Lorries,
                 LorriesAt = Exceptions,
+                UseMinimum = UseMinimum,
                 OnProgress = (done, of) => _ = InvokeAsync(() =>
                 {
                     progress = (done, of);
@@ -94,7 +102,7 @@ public sealed partial class AllocationPage(SuggestAllocation suggest, AcceptAllo
             if (working != own)
                 return;
             refusals = outcome.Refusals;
-            form = outcome.TryGet(out var plan) ? new PlanForm(plan, query, clock) : null;
+            form = outcome.TryGet(out var plan) ? new PlanForm(plan, query, clock) { NoteOf = NoteOf } : null;
         }
         catch (OperationCanceledException)
         {
@@ -109,6 +117,9 @@ public sealed partial class AllocationPage(SuggestAllocation suggest, AcceptAllo
         if (working == own)
             working = null;
     }
+
+    private string? NoteOf(PlanForm.Lorry lorry) => lorry.Stops.Count < 2 ? null
+        : Text["LorryNote", lorry.Number, Scope.Moment(form!.Plan.At), string.Join(", ", lorry.Stops.Take(MostStops).Select(s => s.Of.To.Names.ToString())) + (lorry.Stops.Count > MostStops ? ", …" : "")].Value;
 
     private Task StopAsync() => working?.CancelAsync() ?? Task.CompletedTask;
 

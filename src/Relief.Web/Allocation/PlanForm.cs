@@ -23,6 +23,17 @@ public sealed class PlanForm(AllocationPlan plan, SuggestAllocation.Query asked,
         return Math.Max(0, gap.Closed - (suggested - kept));
     }
 
+    /// <summary>How much more of an indicator than lacks at a place goes there by an amount that was raised by hand; 0 where it does no harm.</summary>
+    /// <remarks>Whole pieces may give a little more than lacks: told is only what would be too much without one piece as well.</remarks>
+    public long TooMuch(Stop stop, Part part)
+    {
+        if (part.Quantity is not { } quantity || quantity <= part.Of.Quantity)
+            return 0;
+        var goes = Lorries.SelectMany(l => l.Stops).Where(s => s.Of.To.Id == stop.Of.To.Id).SelectMany(s => s.Parts).Where(p => p.Of.For == part.Of.For).Sum(p => (p.Quantity ?? 0) * p.Of.Counts);
+        var over = goes - (plan.Gaps.FirstOrDefault(g => g.Indicator == part.Of.For)?.Lacking.GetValueOrDefault(stop.Of.To.Id) ?? 0);
+        return over >= part.Of.Counts ? over : 0;
+    }
+
     public void Remove(Lorry lorry, Stop stop, Part part)
     {
         stop.Parts.Remove(part);
@@ -35,10 +46,14 @@ public sealed class PlanForm(AllocationPlan plan, SuggestAllocation.Query asked,
     /// <summary>What nothing is typed for is refused; what is typed as 0 does not go. The moment is that of the plan, so that a second try says the same.</summary>
     public AcceptAllocation.Command Command(int operationId) => new(operationId, plan.LastConsignmentId, plan.At, [.. Lorries.SelectMany(l => l.Stops.Select(s => Load(l, s))).Where(l => l.Goods.Count > 0)]);
 
+    /// <summary>What each consignment of a lorry keeps as its note, so that loader and driver see which belong together; null where the lorry has one stop.</summary>
+    /// <remarks>Made by the page, in its reader's language.</remarks>
+    public Func<Lorry, string?> NoteOf { get; init; } = _ => null;
+
     private AcceptAllocation.Load Load(Lorry lorry, Stop stop) => new(stop.EntryId, stop.Of.To.Id,
         [.. stop.Parts.Where(line => line.Quantity != 0).GroupBy(line => (line.Of.Item.Id, line.Of.LotId))
             .Select(g => new LoadConsignment.Picked(lorry.Of.From.Id, g.Key.Id, g.Key.LotId, g.Sum(line => line.Quantity ?? 0)))],
-        new ConsignmentJourney { CarriesKg = asked.CarriesKg, CarriesL = asked.CarriesL });
+        new ConsignmentJourney { CarriesKg = asked.CarriesKg, CarriesL = asked.CarriesL, Note = NoteOf(lorry) });
 
     /// <param name="Number">As it is shown; it stays when another is removed.</param>
     public sealed record Lorry(int Number, AllocationPlan.Lorry Of, List<Stop> Stops)

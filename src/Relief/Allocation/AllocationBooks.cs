@@ -16,6 +16,7 @@ internal sealed class AllocationBooks
     private Dictionary<int, Lot> lots = [];
     private List<Stock> stocks = [];
     private List<Lack> lacks = [];
+    private readonly List<(int ItemId, long Quantity)> heldBack = [];
 
     public required Picture Picture { get; init; }
 
@@ -23,7 +24,7 @@ internal sealed class AllocationBooks
 
     public required int LastConsignmentId { get; init; }
 
-    public static async Task<AllocationBooks> ReadAsync(ReliefDb db, Picture picture, Horizon horizon, DateTimeOffset now, CancellationToken ct)
+    public static async Task<AllocationBooks> ReadAsync(ReliefDb db, Picture picture, Horizon horizon, bool useMinimum, DateTimeOffset now, CancellationToken ct)
     {
         var operationId = picture.Operation.Id;
         var codes = Indicators.ItemCodes;
@@ -39,6 +40,8 @@ internal sealed class AllocationBooks
         var approved = (await RequestView.ReadAsync(db, OpenRequests.Of(db, db.SupplyRequests.Where(r => r.OperationId == operationId && r.Status == RequestStatus.Approved)), ct))
             .SelectMany(r => r.Lines.Where(l => l.Left > 0).Select(l => (PlaceId: r.Place.Id, ItemId: l.Item.Id, Quantity: l.Left))).ToList();
         books.stocks = await books.StocksAsync(db, today, approved, ct);
+        if (!useMinimum)
+            await books.HoldBackAsync(db, ct);
         books.lacks = books.Lacks([.. approved, .. await books.AboardAsync(db, today, ct)]);
         return books;
     }
@@ -52,8 +55,9 @@ internal sealed class AllocationBooks
         var held = stocks.ToDictionary(s => (s.Warehouse, s.ItemId, s.LotId), s => s.Quantity);
         var useful = stocks.Where(s => lacks.Exists(l => l.Indicator.Items.ContainsKey(items[s.ItemId].Code))).Select(s => s.Warehouse).ToHashSet();
         return new AllocationPlan(at, Horizon, LastConsignmentId, [.. useful.Order().Select(w => new AllocationPlan.Depot(Warehouse(w), task.Lorries[w]))],
-            [.. solved.Lorries.Select(l => LorryOf(task, l, held))], Closings([.. solved.Lorries.SelectMany(l => l)]),
-            new AllocationPlan.Proof(solved.Excess, solved.Stays.Count, solved.Stays.Sum(s => s.Quantity * (items[s.ItemId].WeightKg ?? 0))));
+            [.. solved.Lorries.Select(l => LorryOf(task, l, held)), .. solved.Instead.Select(l => LorryOf(task, l, held) with { IsInstead = true })],
+            Closings([.. solved.Lorries.Concat(solved.Instead).SelectMany(l => l)]),
+            new AllocationPlan.Proof(solved.Excess, solved.Instead.Sum(l => l.Count), solved.Stays.Count, solved.Stays.Sum(s => s.Quantity * (items[s.ItemId].WeightKg ?? 0))));
     }
 
     // Expired goods are not sent. What an approved request still waits for is held back at the warehouse nearest to it that has some.
@@ -78,6 +82,27 @@ internal sealed class AllocationBooks
         }
 
         return there.FindAll(s => s.Quantity > 0);
+    }
+
+    // What a warehouse is to have at least is held back of what expires last, so that what expires first can still go.
+    private async Task HoldBackAsync(ReliefDb db, CancellationToken ct)
+    {
+        var minima = await db.MinimumLevels.AsNoTracking().Where(m => db.Places.Any(p => p.Id == m.PlaceId && p.OperationId == Picture.Operation.Id && p.Kind == PlaceKind.Warehouse)).ToListAsync(ct);
+        foreach (var minimum in minima)
+        {
+            var rest = minimum.Quantity;
+            for (var i = stocks.Count - 1; i >= 0 && rest > 0; i--)
+            {
+                if (stocks[i].ItemId != minimum.ItemId || Picture.Warehouses[stocks[i].Warehouse].Id != minimum.PlaceId)
+                    continue;
+                var held = Math.Min(rest, stocks[i].Quantity);
+                (stocks[i], rest) = (stocks[i] with { Quantity = stocks[i].Quantity - held }, rest - held);
+            }
+
+            heldBack.Add((minimum.ItemId, minimum.Quantity - rest));
+        }
+
+        stocks.RemoveAll(s => s.Quantity == 0);
     }
 
     private async Task<IEnumerable<(int PlaceId, int ItemId, long Quantity)>> AboardAsync(ReliefDb db, DateOnly today, CancellationToken ct)
@@ -112,7 +137,7 @@ internal sealed class AllocationBooks
             waiting.Remove(next);
         }
 
-        return new AllocationPlan.Lorry(Warehouse(from), stops, way);
+        return new AllocationPlan.Lorry(Warehouse(from), stops, way, IsInstead: false);
     }
 
     private AllocationPlan.Line LineOf(Shipment s, Dictionary<(int, int, int), long> held)
@@ -126,11 +151,14 @@ internal sealed class AllocationBooks
     {
         var sent = new long[lack.Missing.Count];
         foreach (var s in shipments)
-            sent[s.Shelter] += s.Quantity * lack.Indicator.Items.GetValueOrDefault(items[s.ItemId].Code);
+            sent[s.Shelter] += s.Quantity * Counts(s.ItemId);
         var left = lack.Missing.Select((m, i) => (Place: i, Missing: Math.Max(0, m - sent[i]))).Where(l => l.Missing > 0).OrderByDescending(l => l.Missing).ToList();
         var missing = lack.Missing.Sum();
-        return new AllocationPlan.Closing(lack.Indicator, missing, missing - left.Sum(l => l.Missing), stocks.Sum(s => s.Quantity * lack.Indicator.Items.GetValueOrDefault(items[s.ItemId].Code)),
-            [.. left.Select(l => (Shelter(l.Place), l.Missing))], Picture.Needs.Shelters.Count(s => !s.IsEmpty && s.Gap(NeedsList.Need(s, lack.Indicator.Code), Horizon).IsUnknown));
+        return new AllocationPlan.Closing(lack.Indicator, missing, missing - left.Sum(l => l.Missing), stocks.Sum(s => s.Quantity * Counts(s.ItemId)),
+            heldBack.Where(h => items.ContainsKey(h.ItemId)).Sum(h => h.Quantity * Counts(h.ItemId)),
+            lack.Missing.Index().Where(m => m.Item > 0).ToDictionary(m => Picture.Shelters[m.Index].Id, m => m.Item), [.. left.Select(l => (Shelter(l.Place), l.Missing))], Picture.Needs.Shelters.Count(s => !s.IsEmpty && s.Gap(NeedsList.Need(s, lack.Indicator.Code), Horizon).IsUnknown));
+
+        long Counts(int itemId) => lack.Indicator.Items.GetValueOrDefault(items[itemId].Code);
     });
 
     private PlaceName Warehouse(int number)

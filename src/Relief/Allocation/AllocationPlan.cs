@@ -17,7 +17,8 @@ public sealed record AllocationPlan(DateTime At, Horizon Horizon, int LastConsig
 
     /// <summary>What one lorry takes from a warehouse, stop by stop.</summary>
     /// <param name="Km">From the warehouse to the last stop, as the crow flies; null where a point on the way is not known.</param>
-    public sealed record Lorry(PlaceName From, IReadOnlyList<Stop> Stops, double? Km);
+    /// <param name="IsInstead">Takes what the lorries of other warehouses had no room for.</param>
+    public sealed record Lorry(PlaceName From, IReadOnlyList<Stop> Stops, double? Km, bool IsInstead);
 
     public sealed record Stop(PlaceName To, IReadOnlyList<Line> Lines);
 
@@ -32,20 +33,24 @@ public sealed record AllocationPlan(DateTime At, Horizon Horizon, int LastConsig
     /// <summary>In the indicator's unit.</summary>
     /// <param name="Missing">At all shelters together, beyond what is on the way or approved.</param>
     /// <param name="Closed">Of that, by the plan; never more than lacks.</param>
-    /// <param name="InStock">What the warehouses hold of it.</param>
+    /// <param name="InStock">What the warehouses can send of it.</param>
+    /// <param name="HeldBack">What they hold beside that, because they are to have so much at least.</param>
+    /// <param name="Lacking">How much is missing at each shelter where something is, by its id.</param>
     /// <param name="Places">Where some of it stays missing, the most first.</param>
     /// <param name="UnknownShelters">Shelters of which it is not known what they have: they are not in <paramref name="Missing"/>.</param>
-    public sealed record Closing(Indicator Indicator, long Missing, long Closed, long InStock, IReadOnlyList<(PlaceName Place, long Missing)> Places, int UnknownShelters)
+    public sealed record Closing(Indicator Indicator, long Missing, long Closed, long InStock, long HeldBack, IReadOnlyDictionary<int, long> Lacking,
+        IReadOnlyList<(PlaceName Place, long Missing)> Places, int UnknownShelters)
     {
         public long Left => Missing - Closed;
     }
 
     /// <summary>What is known of how good the plan is.</summary>
-    /// <param name="Excess">By how much the ways of all goods could be shorter at most, as a share; 0: no plan that closes as much has shorter ways.</param>
-    /// <param name="StaysKg">What was to go and did not fit the lorries.</param>
-    /// <param name="Stays">How many lines of it.</param>
-    public sealed record Proof(double Excess, int Stays, double StaysKg)
+    /// <param name="Excess">By how much the ways of all goods could be shorter at most, as a share, had every warehouse lorries enough; 0: no plan that closes as much has shorter ways.</param>
+    /// <param name="Instead">How many lines go from another warehouse, because the lorries of the first had no room.</param>
+    /// <param name="Stays">How many lines there would be stock for, and no lorry.</param>
+    /// <param name="StaysKg">What they weigh.</param>
+    public sealed record Proof(double Excess, int Instead, int Stays, double StaysKg)
     {
-        public bool IsBest => Excess == 0 && Stays == 0;
+        public bool IsBest => Excess == 0 && Instead == 0 && Stays == 0;
     }
 }

@@ -18,6 +18,26 @@ internal sealed record AllocationTask(IReadOnlyList<Site> Warehouses, IReadOnlyL
     /// <summary>As the crow flies, in units of 100 m, by shelter and then by warehouse.</summary>
     public int[] Ways => ways.Value;
 
+    /// <summary>What is left of it when lorries have gone: less stock, less that lacks, fewer lorries.</summary>
+    public AllocationTask After(IReadOnlyList<IReadOnlyList<Shipment>> lorries)
+    {
+        var gone = lorries.SelectMany(l => l).ToList();
+        var sent = gone.GroupBy(s => (s.Warehouse, s.ItemId, s.LotId)).ToDictionary(g => g.Key, g => g.Sum(s => s.Quantity));
+        var missing = Lacks.Select(l => l.Missing.ToArray()).ToList();
+        foreach (var shipment in gone)
+        {
+            foreach (var (lack, left) in Lacks.Zip(missing))
+                left[shipment.Shelter] = Math.Max(0, left[shipment.Shelter] - (shipment.Quantity * lack.Indicator.Items.GetValueOrDefault(Goods[shipment.ItemId].Code)));
+        }
+
+        return this with
+        {
+            Stocks = [.. Stocks.Select(s => s with { Quantity = s.Quantity - sent.GetValueOrDefault((s.Warehouse, s.ItemId, s.LotId)) }).Where(s => s.Quantity > 0)],
+            Lacks = [.. Lacks.Zip(missing, (lack, left) => lack with { Missing = left })],
+            Lorries = [.. Lorries.Select((n, warehouse) => n - lorries.Count(l => l[0].Warehouse == warehouse))],
+        };
+    }
+
     private static int[] Measure(IReadOnlyList<Site> warehouses, IReadOnlyList<Site> shelters)
     {
         var measured = new int[shelters.Count * warehouses.Count];

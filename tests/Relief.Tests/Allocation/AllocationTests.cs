@@ -109,6 +109,21 @@ public sealed class AllocationTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_a_warehouse_is_to_have_at_least_stays_unless_it_is_asked_for(DatabaseKind kind)
+    {
+        var (scene, item) = await SceneAsync(kind);
+        await using var _ = scene;
+        Assert.True((await scene.Installation.Get<Relief.Supplies.SetMinimum>().RunAsync(scene.Officer, new(scene.Operation.Id, scene.Warehouse, item, 480, null), Ct)).Succeeded);
+
+        var held = Blankets(await PlanAsync(scene));
+        var used = Blankets((await scene.Installation.Get<SuggestAllocation>().RunAsync(scene.Officer, new(scene.Operation.Id, Horizon.Now) { UseMinimum = true }, Ct)).Value);
+
+        Assert.Equal((40, 20, 20, 480), (held.Missing, held.Closed, held.InStock, held.HeldBack));
+        Assert.Equal((40, 40, 500, 0), (used.Missing, used.Closed, used.InStock, used.HeldBack));
+        Assert.Equal(40, held.Lacking[scene.Shelter]);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Without_lorries_all_stays_and_is_told(DatabaseKind kind)
     {
         var (scene, _) = await SceneAsync(kind);

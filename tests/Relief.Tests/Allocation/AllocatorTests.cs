@@ -48,17 +48,47 @@ public sealed class AllocatorTests
         });
 
     [Fact]
-    public void Lorries_hold_what_they_carry_and_nothing_is_lost_between_plan_and_lorries() =>
+    public void Lorries_hold_what_they_carry_and_what_has_no_room_on_one_goes_with_another_or_is_told() =>
         Tasks(6, 200, "blankets", "water", "food").Sample(task =>
         {
             var planned = new Allocator(task, Ct).Run().Shipments;
             var solved = SuggestAllocation.Solve(task, null, Ct);
-            Assert.All(solved.Lorries, l => Assert.InRange(l.Sum(s => s.Quantity * task.Goods[s.ItemId].WeightKg), 0, task.CarriesKg + 1e-3));
-            Assert.All(solved.Lorries, l => Assert.InRange(l.Sum(s => s.Quantity * task.Goods[s.ItemId].VolumeL), 0, task.CarriesL + 1e-3));
-            Assert.All(solved.Lorries, l => Assert.Single(l.Select(s => s.Warehouse).Distinct()));
-            Assert.All(solved.Lorries.GroupBy(l => l[0].Warehouse), g => Assert.InRange(g.Count(), 1, task.Lorries[g.Key]));
-            Assert.Equal(planned.Sum(s => s.Quantity), solved.Lorries.SelectMany(l => l).Concat(solved.Stays).Sum(s => s.Quantity));
+            IReadOnlyList<Shipment>[] lorries = [.. solved.Lorries, .. solved.Instead];
+            Assert.All(lorries, l => Assert.InRange(l.Sum(s => s.Quantity * task.Goods[s.ItemId].WeightKg), 0, task.CarriesKg + 1e-3));
+            Assert.All(lorries, l => Assert.InRange(l.Sum(s => s.Quantity * task.Goods[s.ItemId].VolumeL), 0, task.CarriesL + 1e-3));
+            Assert.All(lorries, l => Assert.Single(l.Select(s => s.Warehouse).Distinct()));
+            Assert.All(lorries.GroupBy(l => l[0].Warehouse), g => Assert.InRange(g.Count(), 1, task.Lorries[g.Key]));
+            var sent = lorries.SelectMany(l => l).Concat(solved.Stays).GroupBy(s => (s.Warehouse, s.ItemId, s.LotId)).ToDictionary(g => g.Key, g => g.Sum(s => s.Quantity));
+            Assert.Equal(sent.Count, task.Stocks.Count(s => sent.ContainsKey(Key(s))));
+            Assert.All(task.Stocks, s => Assert.InRange(sent.GetValueOrDefault(Key(s)), 0, s.Quantity));
+
+            // What stays is what stock would close and no lorry takes: sent as well, it closes as much as the flows do with lorries enough.
+            var closed = Closed(task, lorries.SelectMany(l => l));
+            Assert.True(closed >= Closed(task, solved.Lorries.SelectMany(l => l)));
+            Assert.Equal(solved.Stays.Count > 0, Closed(task, lorries.SelectMany(l => l).Concat(solved.Stays)) > closed);
+            if (solved is { Instead.Count: 0, Stays.Count: 0 })
+                Assert.Equal(planned.Sum(s => s.Quantity), lorries.SelectMany(l => l).Sum(s => s.Quantity));
         });
+
+    private static long Closed(AllocationTask task, IEnumerable<Shipment> shipments)
+    {
+        var all = shipments.ToList();
+        return task.Lacks.Sum(lack => lack.Missing.Index().Sum(m => Math.Min(m.Item, all.Where(s => s.Shelter == m.Index).Sum(s => s.Quantity * lack.Indicator.Items.GetValueOrDefault(task.Goods[s.ItemId].Code)))));
+    }
+
+    [Fact]
+    public void What_the_nearer_has_no_lorry_for_goes_from_the_farther()
+    {
+        var task = new AllocationTask([new(1, 32, 35), new(2, 33, 35)], [new(3, 32.1, 35)], [new(0, 1, 0, null, 500), new(1, 1, 0, null, 500)],
+            [new Lack(Blankets, [230])], new Dictionary<int, Good> { [1] = new(1, Blankets.AskedItem!, 1, 1) }, [1, 1], 100, 1000);
+
+        var solved = SuggestAllocation.Solve(task, null, Ct);
+
+        Assert.Equal((0, 100), (solved.Lorries.Single()[0].Warehouse, solved.Lorries.Single()[0].Quantity));
+        Assert.Equal((1, 100), (solved.Instead.Single()[0].Warehouse, solved.Instead.Single()[0].Quantity));
+        Assert.Equal(30, solved.Stays.Sum(s => s.Quantity));
+        Assert.False(new AllocationPlan.Proof(0, 1, 0, 0).IsBest);
+    }
 
     [Fact]
     public void With_plenty_everywhere_every_gap_is_closed() =>
