@@ -16,7 +16,7 @@ internal static class ConsignmentWords
             ConsignmentStage.Loaded or ConsignmentStage.TurnedBack => "r-status-closing",
             ConsignmentStage.OnTheWay or ConsignmentStage.Arrived => "r-status-open",
             ConsignmentStage.Questioned => "r-status-short",
-            ConsignmentStage.Received => "r-status-full",
+            ConsignmentStage.Received => "r-status-done",
             _ => "r-status-unknown",
         });
         builder.AddContent(2, text["Stage" + stage]);

@@ -15,7 +15,7 @@ internal static class RequestWords
         {
             RequestStage.Submitted => "r-status-closing",
             RequestStage.Approved or RequestStage.PartlyLoaded or RequestStage.Loaded or RequestStage.OnTheWay or RequestStage.PartlyReceived => "r-status-open",
-            RequestStage.Received or RequestStage.Closed => "r-status-full",
+            RequestStage.Received or RequestStage.Closed => "r-status-done",
             _ => "r-status-unknown",
         });
         builder.AddContent(2, text["Stage" + stage]);
