@@ -84,6 +84,28 @@ public sealed class SupplyStoryTests
         static Task<int> IdAsync(Relief.Storage.ReliefDb db, string code) => db.Places.Where(p => p.Code == code).Select(p => p.Id).SingleAsync();
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_lorry_that_somebody_has_counted_is_not_counted_again(DatabaseKind kind)
+    {
+        await using var installation = await StartAsync(kind);
+        var lorry = (await ConsignmentsAsync(installation)).Single(c => c.Code == "W-0010");
+        var received = await installation.Get<ReceiveConsignment>().RunAsync(System, new()
+        {
+            OperationId = await OperationAsync(installation), EntryId = Guid.CreateVersion7(installation.Clock.GetUtcNow()), OccurredAt = installation.Now, ConsignmentId = lorry.Id,
+            Goods = [.. lorry.Lines.Select(l => new ReceiveConsignment.Counted(l.Item.Id, l.LotId, l.Aboard))],
+        }, TestContext.Current.CancellationToken);
+        Assert.True(received.Succeeded, string.Join('\n', received.Refusals));
+
+        installation.Clock.Advance(TimeSpan.FromHours(3));
+        var played = await PlayAsync(installation);
+
+        Assert.Equal("NotAboardAnyMore", (Assert.Single(played.Refused).Value.Args[^1] as Refusal)?.Code ?? Assert.Single(played.Refused).Value.Code);
+        var consignments = (await ConsignmentsAsync(installation)).ToDictionary(c => c.Code);
+        Assert.Equal((ConsignmentStage.Received, 5010L, 0L), (consignments["W-0010"].Stage, consignments["W-0010"].Lines.Single().Received, consignments["W-0010"].Lines.Single().Aboard));
+        Assert.Equal(ConsignmentStage.Received, consignments["W-0012"].Stage);
+        Assert.True(Assert.Single(await VerifyAsync(installation)).Agrees);
+    }
+
     private static async Task<Installation> StartAsync(DatabaseKind kind)
     {
         var installation = await Installation.StartAsync(kind);

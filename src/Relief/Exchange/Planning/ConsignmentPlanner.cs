@@ -12,6 +12,7 @@ internal sealed class ConsignmentPlanner(ImportPlan plan, RequestPlanner request
 {
     private readonly Dictionary<PlannedPlace, PlannedEntry> loads = [];
     private Dictionary<int, Consignment> known = [];
+    private Dictionary<(int PlaceId, int ItemId, int LotId), long> aboard = [];
     private ILookup<PlannedPlace, (PlannedEntry Entry, PlannedLine Line)> unloaded = Enumerable.Empty<(PlannedEntry, PlannedLine)>().ToLookup(_ => (PlannedPlace)null!);
 
     /// <summary>Whether the files tell of any consignment.</summary>
@@ -19,8 +20,11 @@ internal sealed class ConsignmentPlanner(ImportPlan plan, RequestPlanner request
 
     public async Task ReadKnownAsync(ReliefDb db, CancellationToken ct)
     {
-        if (plan.Operation is { IsNew: false, Id: var operationId })
-            known = await db.Consignments.AsNoTracking().Where(c => c.OperationId == operationId).ToDictionaryAsync(c => c.PlaceId, ct);
+        if (plan.Operation is not { IsNew: false, Id: var operationId })
+            return;
+        known = await db.Consignments.AsNoTracking().Where(c => c.OperationId == operationId).ToDictionaryAsync(c => c.PlaceId, ct);
+        aboard = await db.Tallies.Where(t => t.OperationId == operationId && t.Quantity != 0 && db.Consignments.Any(c => c.PlaceId == t.PlaceId))
+            .ToDictionaryAsync(t => (t.PlaceId, t.ItemId, t.OfId), t => t.Quantity, ct);
     }
 
     public void Plan()
@@ -28,6 +32,8 @@ internal sealed class ConsignmentPlanner(ImportPlan plan, RequestPlanner request
         foreach (var entry in plan.NewEntries.Where(e => e.Lines.Any(l => Of(l) is not null)))
             CheckEntry(entry);
         unloaded = plan.NewEntries.Where(e => e.Said.Kind.UnloadsConsignment()).SelectMany(e => e.Lines.Select(l => (e, l))).Where(u => Of(u.l) is not null).ToLookup(u => Of(u.l)!);
+        foreach (var counted in plan.NewEntries.Where(e => terms.KeepKnown && e.Said.Kind == EntryKind.ConsignmentReceived).OrderBy(e => e.Said.OccurredAt))
+            CheckAboard(counted);
         var named = plan.Named.Where(p => p.Kind == PlaceKind.Consignment).Union(unloaded.Select(u => u.Key));
         foreach (var place in named.OrderBy(p => loads.GetValueOrDefault(p)?.Said.OccurredAt).ThenBy(p => p.Code, StringComparer.Ordinal))
         {
@@ -67,6 +73,19 @@ internal sealed class ConsignmentPlanner(ImportPlan plan, RequestPlanner request
         };
         if (refusal is not null)
             findings.Bad(entry.Said.File, entry.Said.Line, null, refusal);
+    }
+
+    // A report is booked whatever the books hold. But in an exercise somebody may have counted the lorry before its file does: once is enough.
+    private void CheckAboard(PlannedEntry entry)
+    {
+        foreach (var line in entry.Lines.Where(l => l.From!.Kind == PlaceKind.Consignment && !l.From.IsNew))
+        {
+            var key = (line.From!.Id, line.Item!.Id, line.Lot?.Id ?? 0);
+            var left = aboard.GetValueOrDefault(key) - line.Quantity;
+            if (left < 0)
+                findings.Bad(entry.Said.File, entry.Said.Line, "quantity", new Refusal("NotAboardAnyMore", line.Item.Facts.Names, aboard.GetValueOrDefault(key)));
+            aboard[key] = left;
+        }
     }
 
     private static bool IsReceipt(PlannedLine line, PlannedPlace countedAt) => line.From!.Kind == PlaceKind.Consignment
