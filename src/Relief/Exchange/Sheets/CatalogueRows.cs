@@ -12,6 +12,14 @@ internal sealed class CatalogueRows(SheetColumns columns, Findings findings)
     private static readonly string[] No = ["no", "n", "false", "0", "-", "לא", "لا"];
     private static readonly char[] Between = ['|', ';', '\n'];
 
+    private static readonly Dictionary<string, string> Bases = new[]
+    {
+        ("person", new[] { "person", "people", "per person", "אדם", "נפש", "לאדם", "شخص", "فرد", "لكل شخص" }),
+        ("household", ["household", "family", "per household", "משק בית", "משפחה", "למשק בית", "أسرة", "عائلة", "لكل أسرة"]),
+        ("person/day", ["person/day", "person day", "אדם ליום", "לאדם ליום", "شخص في اليوم", "شخص يوميا"]),
+        ("person/month", ["person/month", "person month", "אדם לחודש", "לאדם לחודש", "شخص في الشهر", "شخص شهريا"]),
+    }.SelectMany(b => b.Item2.Select(word => (Word: Spelling.Normalize(word), Basis: b.Item1))).DistinctBy(b => b.Word).ToDictionary(b => b.Word, b => b.Basis, StringComparer.Ordinal);
+
     private readonly SheetCells cells = new(columns, findings);
     private readonly Dictionary<string, int> lines = new(StringComparer.OrdinalIgnoreCase);
 
@@ -50,6 +58,7 @@ internal sealed class CatalogueRows(SheetColumns columns, Findings findings)
         var pieces = cells.Whole(SheetFields.PiecesPerUnit, 1, 1_000_000);
         if (pieces > 1 && smallest is null)
             cells.Bad(SheetFields.PiecesPerUnit, new Refusal("SheetPiecesOfWhat", pieces));
+        var figure = Figure();
         return new Item
         {
             Code = code ?? "",
@@ -62,8 +71,32 @@ internal sealed class CatalogueRows(SheetColumns columns, Findings findings)
             ShelfLifeDays = cells.Whole(SheetFields.ShelfLifeDays, 1, 36_500),
             WeightKg = (double?)cells.Plain(SheetFields.WeightKg, 0, 1_000_000),
             VolumeL = (double?)cells.Plain(SheetFields.VolumeL, 0, 10_000_000),
+            QuantityBasis = figure.Basis,
+            Quantity = figure.Quantity,
+            QuantitySource = figure.Source,
         };
     }
+
+    // A figure stands with for whom it is and who says so, or it would be taken for that of somebody else.
+    private (string? Basis, double? Quantity, string? Source) Figure()
+    {
+        var good = cells.IsGood;
+        var basis = cells.Text(SheetFields.QuantityBasis, 100);
+        var quantity = (double?)cells.Plain(SheetFields.Quantity, 0, 1_000_000);
+        var source = cells.Text(SheetFields.QuantitySource, 500);
+        if (!cells.IsGood && good)
+            return default;
+        if (quantity is null && (basis ?? source) is not null)
+            cells.Bad(SheetFields.Quantity, new Refusal("SheetFigureMissing"));
+        if (quantity is not null && basis is null)
+            cells.Bad(SheetFields.QuantityBasis, new Refusal("SheetFigureForWhom"));
+        if (quantity is not null && source is null)
+            cells.Bad(SheetFields.QuantitySource, new Refusal("SheetFigureWhoSays"));
+        return (basis is null ? null : BasisIn(basis), quantity, source);
+    }
+
+    // The usual words are kept as the catalogue has them; anything else as it was written.
+    private static string BasisIn(string said) => Bases.GetValueOrDefault(Spelling.Normalize(said), said);
 
     private bool? YesOrNo()
     {

@@ -18,4 +18,7 @@ internal enum CellKind : byte
 
     /// <summary>A day, or a day and an hour.</summary>
     Moment,
+
+    /// <summary>A formula that failed; its text is what stands there instead, such as #N/A.</summary>
+    Failed,
 }

@@ -23,6 +23,13 @@ internal static class ColumnMatching
                 matched[column] = field;
         }
 
+        // A number headed "quantity" is stock on hand, unless another column says for whom it is.
+        foreach (var field in SheetFields.Of(subject).Where(f => f.With is { } other && !taken.Contains(other)))
+        {
+            if (Array.IndexOf(matched, field.Code) is >= 0 and var column)
+                matched[column] = null;
+        }
+
         return matched;
     }
 

@@ -12,7 +12,8 @@ internal sealed record Sheet(string File, string? Name, IReadOnlyList<string> Na
 
     public IEnumerable<Cell> Cells(int column) => Rows.Select(r => r[column]).Where(c => !c.IsEmpty);
 
-    private static string Letter(int index) => index < 26 ? ((char)('A' + index)).ToString() : Letter((index / 26) - 1) + (char)('A' + (index % 26));
+    /// <summary>Of a column, as workbooks name it.</summary>
+    public static string Letter(int index) => index < 26 ? ((char)('A' + index)).ToString() : Letter((index / 26) - 1) + (char)('A' + (index % 26));
 }
 
 /// <param name="Line">Where it begins in the file, from 1; the row's number in a workbook.</param>

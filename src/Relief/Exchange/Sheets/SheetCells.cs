@@ -32,7 +32,7 @@ internal sealed class SheetCells(SheetColumns columns, Findings findings)
 
     public string? Text(string field, int maxLength)
     {
-        if (CellOf(field).Text is not { } text)
+        if (Good(field)?.Text is not { } text)
             return null;
         if (text.Length > maxLength)
             return No<string>(field, "ImportTooLong", text.Length, maxLength);
@@ -49,7 +49,7 @@ internal sealed class SheetCells(SheetColumns columns, Findings findings)
     /// <summary>A number, with the unit that stands behind it in the same cell.</summary>
     public (decimal Number, string? Unit)? Number(string field)
     {
-        if (CellOf(field) is not { Text: { } text } cell)
+        if (Good(field) is not { Text: { } text } cell)
             return null;
         return SheetNumbers.Parse(cell, columns.Of(field)!.Numbers) ?? NoValue<(decimal, string?)>(field, "SheetNotNumber", text, new FieldName("number_" + columns.Of(field)!.Numbers));
     }
@@ -73,12 +73,22 @@ internal sealed class SheetCells(SheetColumns columns, Findings findings)
 
     public (DateOnly Day, TimeOnly? Hour)? Moment(string field)
     {
-        if (CellOf(field) is not { Text: { } text } cell)
+        if (Good(field) is not { Text: { } text } cell)
             return null;
         return SheetDates.Parse(cell, columns.Of(field)!.Dates) ?? NoValue<(DateOnly, TimeOnly?)>(field, "SheetNotDate", text, new FieldName("date_" + columns.Of(field)!.Dates));
     }
 
     public Cell CellOf(string field) => columns.Of(field) is { } chosen ? row[chosen.Column] : Cell.Empty;
+
+    // A formula that failed says nothing, and is told by its cell; null then.
+    private Cell? Good(string field)
+    {
+        var cell = CellOf(field);
+        if (cell.Kind != CellKind.Failed)
+            return cell;
+        Bad(field, new Refusal("SheetFormulaFailed", columns.Sheet.Name, $"{Sheet.Letter(columns.Of(field)!.Column)}{row.Line}", cell.Text));
+        return null;
+    }
 
     public bool Has(string field) => columns.Of(field) is not null;
 

@@ -7,6 +7,9 @@ public sealed record SheetField(string Code, SheetValue Value)
     /// <summary>Without such a column nothing can be imported.</summary>
     public bool IsRequired { get; init; }
 
+    /// <summary>The field without which its headings mean something else; null where they always mean it.</summary>
+    internal string? With { get; init; }
+
     /// <summary>Headings that mean it, in any language; compared as <see cref="Places.Spelling.Normalize"/> makes them.</summary>
     internal IReadOnlyList<string> Headings { get; init; } = [];
 

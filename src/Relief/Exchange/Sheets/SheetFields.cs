@@ -16,6 +16,9 @@ public static class SheetFields
     public const string ByLot = "by_lot";
     public const string ShelfLifeDays = "shelf_life_days";
     public const string Aliases = "aliases";
+    public const string QuantityBasis = "quantity_basis";
+    public const string Quantity = "quantity";
+    public const string QuantitySource = "quantity_source";
     public const string Place = "place";
     public const string Item = "item";
     public const string Lot = "lot";
@@ -94,6 +97,21 @@ public static class SheetFields
         {
             Tags = ["#item+name+alt"],
             Headings = ["aliases", "alias", "other names", "other spellings", "synonyms", "also known as", "aka", "שמות נוספים", "כינויים", "שמות אחרים", "أسماء أخرى", "مرادفات", "أسماء بديلة"],
+        },
+        new(QuantityBasis, SheetValue.Text)
+        {
+            Tags = ["#item+num+needed+basis", "#item+standard+basis"],
+            Headings = ["quantity basis", "basis", "per whom", "quantity for", "for whom", "needed per", "standard basis", "בסיס הכמות", "בסיס", "למי הכמות", "לכל", "أساس الكمية", "الأساس", "لكل", "الكمية لمن"],
+        },
+        new(Quantity, SheetValue.Number)
+        {
+            With = QuantityBasis, Tags = ["#item+num+needed", "#item+standard+num"],
+            Headings = ["quantity", "quantity needed", "standard quantity", "quantity per person", "needed", "standard", "כמות", "כמות דרושה", "כמות תקן", "תקן", "الكمية", "الكمية اللازمة", "الكمية المعيارية", "المعيار"],
+        },
+        new(QuantitySource, SheetValue.Text)
+        {
+            With = QuantityBasis, Tags = ["#item+num+needed+source", "#item+standard+source"],
+            Headings = ["quantity source", "source of quantity", "standard source", "source of standard", "מקור הכמות", "מקור התקן", "مصدر الكمية", "مصدر المعيار"],
         },
     ];
 

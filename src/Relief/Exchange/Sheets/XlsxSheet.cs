@@ -12,7 +12,7 @@ internal static class XlsxSheet
 
     private const string Worksheets = "xl/worksheets/";
 
-    /// <summary>How a workbook marks a cell whose formula failed; the reader gives it as empty, and an empty cell would be believed.</summary>
+    /// <summary>How a workbook marks a cell whose formula failed.</summary>
     private static ReadOnlySpan<byte> FailedCell => " t=\"e\""u8;
 
     // The reader asks for an encoding of the old workbooks when it is made, though no .xlsx ever uses it.
@@ -22,7 +22,11 @@ internal static class XlsxSheet
     {
         try
         {
-            return CheckUnpacked(content) is { } refusal ? refusal : ReadSheet(file, content, name, rows);
+            using var archive = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
+            var failed = new List<string>();
+            if (CheckUnpacked(archive, failed) is { } refusal)
+                return refusal;
+            return ReadSheet(file, content, name, failed.Count == 0 ? FailedCells.None : FailedCells.Of(archive, failed), rows);
         }
         catch (Exception broken) when (broken is not OperationCanceledException and not OutOfMemoryException)
         {
@@ -31,35 +35,36 @@ internal static class XlsxSheet
     }
 
     // What an archive says of its own sizes may be a lie: only unpacking tells, and unpacking into nothing is cheap.
-    private static Refusal? CheckUnpacked(byte[] content)
+    private static Refusal? CheckUnpacked(ZipArchive archive, List<string> failed)
     {
-        using var archive = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
         if (archive.GetEntry(Workbook) is null)
             return new Refusal("SheetNotTable");
         var rest = SheetLimits.UnpackedBytes;
-        var failed = false;
         var buffer = new byte[81_920];
         foreach (var entry in archive.Entries)
         {
             using var stream = entry.Open();
             // What ends one reading begins the next, so that a mark between two of them is seen.
-            var kept = 0;
+            var (kept, isMarked) = (0, false);
             for (var read = stream.Read(buffer); read > 0; read = stream.Read(buffer, kept, buffer.Length - kept))
             {
                 rest -= read;
                 var filled = buffer.AsSpan(0, kept + read);
-                failed |= entry.FullName.StartsWith(Worksheets, StringComparison.Ordinal) && filled.IndexOf(FailedCell) >= 0;
+                isMarked |= entry.FullName.StartsWith(Worksheets, StringComparison.Ordinal) && filled.IndexOf(FailedCell) >= 0;
                 kept = Math.Min(filled.Length, FailedCell.Length - 1);
                 filled[^kept..].CopyTo(buffer);
                 if (rest < 0)
                     return new Refusal("SheetUnpacksTooLarge", SheetLimits.UnpackedBytes / SheetLimits.Mebibyte);
             }
+
+            if (isMarked)
+                failed.Add(entry.FullName);
         }
 
-        return failed ? new Refusal("SheetFormulaFailed") : null;
+        return null;
     }
 
-    private static Outcome<Sheet> ReadSheet(string file, byte[] content, string? name, SheetRows rows)
+    private static Outcome<Sheet> ReadSheet(string file, byte[] content, string? name, FailedCells failed, SheetRows rows)
     {
         using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(content, writable: false));
         var (names, read) = (new List<string>(), (string?)null);
@@ -68,7 +73,7 @@ internal static class XlsxSheet
             if (reader.VisibleState != "visible")
                 continue;
             names.Add(reader.Name);
-            if (read is null && (name is null || name == reader.Name) && !ReadRows(reader, rows))
+            if (read is null && (name is null || name == reader.Name) && !ReadRows(reader, failed, rows))
                 return rows.Refusal!;
             if (read is null && rows.All.Count > 0)
                 read = reader.Name;
@@ -80,7 +85,7 @@ internal static class XlsxSheet
         return SheetHead.Of(names.Count > 1 ? $"{file} [{read}]" : file, read, names, rows.All);
     }
 
-    private static bool ReadRows(IExcelDataReader reader, SheetRows rows)
+    private static bool ReadRows(IExcelDataReader reader, FailedCells failed, SheetRows rows)
     {
         if (reader.FieldCount > SheetLimits.Columns * 100)
             return rows.Add(1, [.. Enumerable.Repeat(new Cell("…", CellKind.Text), SheetLimits.Columns + 1)]);
@@ -88,7 +93,7 @@ internal static class XlsxSheet
         {
             var cells = new Cell[reader.FieldCount];
             for (var i = 0; i < cells.Length; i++)
-                cells[i] = CellOf(reader, i, rows);
+                cells[i] = failed.At(reader.Name, line, i) is { } error ? new Cell(error, CellKind.Failed) : CellOf(reader, i, rows);
             if (!rows.Add(line, cells))
                 return false;
         }
