@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
 
@@ -46,7 +47,7 @@ internal sealed class FailedCells
             if (xml.NodeType != XmlNodeType.Element)
                 continue;
             if (xml.LocalName == "row")
-                (line, column) = (int.TryParse(xml.GetAttribute("r"), out var said) ? said : line + 1, -1);
+                (line, column) = (int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var said) ? said : line + 1, -1);
             else if (xml.LocalName == "c")
             {
                 column = xml.GetAttribute("r") is { } at ? Column(at) : column + 1;
