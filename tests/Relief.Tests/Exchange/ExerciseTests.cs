@@ -68,6 +68,7 @@ public sealed class ExerciseTests
         await using var installation = await Installation.StartAsync(DatabaseKind.Sqlite);
         await StartAsync(installation);
         await installation.ExecuteAsync("UPDATE places SET shelter_capacity_people = 7 WHERE code = 'S01'");
+        await installation.ExecuteAsync("UPDATE items SET weight_kg = 7 WHERE code = 'WATER-L'");
         var made = await installation.AskAsync(db => db.Places.AsNoTracking().Where(p => p.Kind == PlaceKind.Convoy).OrderByDescending(p => p.Code).FirstAsync());
         var taken = $"C-{int.Parse(made.Code[2..], CultureInfo.InvariantCulture) + 1:00}";
         await installation.AddAsync(new Place { OperationId = made.OperationId, Kind = PlaceKind.Convoy, Code = taken, Names = Names.Of("Our own bus"), Convoy = new ConvoyFacts { MadeAt = installation.Now } });
@@ -77,6 +78,7 @@ public sealed class ExerciseTests
 
         Assert.Empty(played.Refused);
         Assert.Equal(7, await installation.AskAsync(db => db.Places.Where(p => p.Code == "S01").Select(p => p.Shelter!.CapacityPeople).SingleAsync()));
+        Assert.Equal(7, await installation.AskAsync(db => db.Items.Where(i => i.Code == "WATER-L").Select(i => i.WeightKg).SingleAsync()));
         Assert.True(await installation.AskAsync(db => db.Places.AnyAsync(p => p.Code == taken + "-E")));
         Assert.DoesNotContain(await installation.TalliesAsync(), t => t.StartsWith(taken + " ", StringComparison.Ordinal));
     }

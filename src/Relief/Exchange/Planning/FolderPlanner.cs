@@ -26,10 +26,10 @@ internal sealed class FolderPlanner(IDbContextFactory<ReliefDb> databases, TimeP
         places.PlanCensuses(await OpenedAsync(db, plan, ct));
         var wantsItems = content.Items.Count + content.Kits.Count + content.Requests.Count > 0 || content.Documents.Values.Any(e => e.Kind.IsStock());
         var items = wantsItems ? await ItemsAsync(db, plan, findings, ct) : new ItemPlanner(plan, findings, [], [], []);
-        items.Plan(content.Items);
+        items.Plan(content.Items, terms.KeepKnown);
         var kits = new KitPlanner(plan, items, findings);
         if (content.Kits.Count > 0 || content.Documents.Values.Any(e => e.Kind.IsOfKits()))
-            kits.Plan(await db.KitParts.AsNoTracking().ToListAsync(ct), content.Kits.Count > 0 ? await KitParts.MadeAsync(db, ct) : new HashSet<int>(), content.Kits);
+            kits.Plan(await db.KitParts.AsNoTracking().ToListAsync(ct), content.Kits.Count > 0 ? await KitParts.MadeAsync(db, ct) : new HashSet<int>(), content.Kits, terms.KeepKnown);
         await PlanEntriesAsync(db, plan, content, new EntryPlanner(plan, items, kits, findings, now), findings, ct);
         await PlanPapersAsync(db, plan, content, new RequestPlanner(plan, items, findings, terms, now), findings, terms, now, ct);
         await PlanLayersAsync(db, plan, content, ct);

@@ -17,6 +17,6 @@ internal sealed record ImportTerms
     /// <summary>What the installation remembers of the import, written in its transaction.</summary>
     public (string Key, string Value)? Remember { get; init; }
 
-    /// <summary>What is known stays as it is, whatever the files say: places, and requests that somebody has decided otherwise.</summary>
+    /// <summary>What is known stays as it is, whatever the files say: places, items and kits, and requests that somebody has decided otherwise.</summary>
     public bool KeepKnown { get; init; }
 }

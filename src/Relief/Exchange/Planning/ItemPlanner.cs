@@ -29,9 +29,11 @@ internal sealed class ItemPlanner
             lots[(byId[lot.ItemId], lot.Code)] = new PlannedLot { Item = byId[lot.ItemId], Code = lot.Code, ExpiresOn = lot.ExpiresOn, Id = lot.Id };
     }
 
-    public void Plan(IReadOnlyList<ItemRow> rows)
+    /// <param name="rows">What the file says.</param>
+    /// <param name="keepKnown">What the catalogue says of known items stays.</param>
+    public void Plan(IReadOnlyList<ItemRow> rows, bool keepKnown = false)
     {
-        foreach (var row in rows)
+        foreach (var row in rows.Where(r => !keepKnown || !byCode.ContainsKey(r.Code)))
         {
             var before = byCode.GetValueOrDefault(row.Code);
             var known = before?.Known;

@@ -11,13 +11,15 @@ internal sealed class KitPlanner(ImportPlan plan, ItemPlanner items, Findings fi
     /// <param name="known">The parts of every kit there is.</param>
     /// <param name="made">Ids of the kits that were put together or taken apart already: what they are made of stands.</param>
     /// <param name="rows">What the file says.</param>
-    public void Plan(IReadOnlyList<KitPart> known, IReadOnlySet<int> made, IReadOnlyList<KitRow> rows)
+    /// <param name="keepKnown">What is known of a kit stays.</param>
+    public void Plan(IReadOnlyList<KitPart> known, IReadOnlySet<int> made, IReadOnlyList<KitRow> rows, bool keepKnown = false)
     {
         foreach (var kit in known.GroupBy(p => p.KitId))
             parts[items.WithId(kit.Key)!.Code] = InOrder(kit.Select(p => (items.WithId(p.ItemId)!.Code, p.Quantity)));
-        foreach (var kit in rows.GroupBy(r => r.Kit, StringComparer.OrdinalIgnoreCase))
+        var told = rows.Where(r => !keepKnown || !parts.ContainsKey(r.Kit)).ToList();
+        foreach (var kit in told.GroupBy(r => r.Kit, StringComparer.OrdinalIgnoreCase))
             Plan([.. kit], made);
-        foreach (var row in rows)
+        foreach (var row in told)
         {
             if (items.Find(row.Item).TryGet(out var part) && parts.ContainsKey(part.Code))
                 findings.Bad(row.File, row.Line, "item", new Refusal("KitInKit", part.Code));

@@ -17,7 +17,7 @@ internal static class TakenCodes
         var taken = content.Places.Where(p => p.Code is not null && IsTaken(p)).ToDictionary(p => p.Code!, p => p.Code + Ending, StringComparer.OrdinalIgnoreCase);
         if (taken.Count == 0)
             return content;
-        var freed = new FolderContent { Operation = content.Operation, Items = content.Items, Requests = content.Requests };
+        var freed = new FolderContent { Operation = content.Operation, Items = content.Items, Kits = content.Kits, Requests = content.Requests };
         freed.Files.AddRange(content.Files);
         foreach (var (kind, layer) in content.Layers)
             freed.Layers.Add(kind, layer);
