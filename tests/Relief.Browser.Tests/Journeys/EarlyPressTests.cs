@@ -37,6 +37,8 @@ public sealed partial class EarlyPressTests(Stage stage)
         await screen.LiveAsync();
 
         await Expect(screen.Dialog).ToHaveCountAsync(1);
+        // A key is for the dialog once the hand is in it.
+        await screen.Page.WaitForFunctionAsync("() => document.querySelector('[role=dialog]')?.contains(document.activeElement)");
         await screen.Page.Keyboard.PressAsync("Escape");
         await Expect(screen.Dialog).ToHaveCountAsync(0);
     }
