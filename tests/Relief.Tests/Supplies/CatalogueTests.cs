@@ -23,13 +23,17 @@ public sealed class CatalogueTests
         var view = await scene.SeeAsync("ROPE");
         var changed = await scene.SaveAsync(added.Value.Id, null, view.Version, Rope with { Names = Names.Of("Rope, strong"), WeightKg = null, Aliases = ["cord", "twine"] });
         var stale = await scene.SaveAsync(added.Value.Id, null, view.Version, Rope);
+        var named = await scene.SeeAsync("ROPE");
+        await scene.SaveAsync(added.Value.Id, null, named.Version, Rope with { Names = Names.Of("Rope, strong"), WeightKg = null, Aliases = ["cord", "twine", "thread"] });
+        var unnamed = await scene.SaveAsync(added.Value.Id, null, named.Version, Rope);
 
         Assert.Equal("ItemCodeTaken", Assert.Single(twice.Refusals).Code);
         Assert.Equal(("metre", 0.1, "cord|line"), (view.Unit, view.WeightKg, string.Join('|', view.Aliases)));
         Assert.True(changed.Succeeded);
         Assert.Equal("ChangedMeanwhile", Assert.Single(stale.Refusals).Code);
+        Assert.Equal("ChangedMeanwhile", Assert.Single(unnamed.Refusals).Code);
         var now = await scene.SeeAsync("ROPE");
-        Assert.Equal(("Rope, strong", null, null, "cord|twine"), (now.Name.Names.En, now.Name.Names.He, now.WeightKg, string.Join('|', now.Aliases)));
+        Assert.Equal(("Rope, strong", null, null, "cord|twine|thread"), (now.Name.Names.En, now.Name.Names.He, now.WeightKg, string.Join('|', now.Aliases)));
         foreach (var typed in (string[])["rope", "twin", "strng"])
             Assert.Equal(["ROPE"], (await scene.ListAsync(new(scene.Operation.Id, typed))).Rows.Select(r => r.Item.Code));
     }
@@ -45,8 +49,12 @@ public sealed class CatalogueTests
         await scene.Operation.BookAsync(EntryKind.GoodsReceived, scene.Installation.Now, warehouse, [new Movement(scene.Operation.Supplier, warehouse, Subject.Stock(rope), 5)]);
         var counted = await scene.SaveAsync(rope, null, (await scene.SeeAsync("ROPE")).Version, Rope);
 
+        var file = Relief.Exchange.ImportFile.Of(Relief.Exchange.FolderFiles.Items, "code,name_en,unit,smallest_unit\nROPE,Rope,metre,metre\n"u8.ToArray());
+        var imported = await scene.Installation.Get<Relief.Exchange.ImportFolder>().RunAsync(scene.Officer, new([file]) { OperationId = scene.Operation.Id }, Ct);
+
         Assert.True(free.Succeeded);
         Assert.Equal("ItemUnitStands", Assert.Single(counted.Refusals).Code);
+        Assert.Contains(imported.Refusals, r => r.ToString().Contains("count this item in yard already", StringComparison.Ordinal));
     }
 
     [Theory, OnBothDatabases]
@@ -55,7 +63,7 @@ public sealed class CatalogueTests
         await using var scene = await Scene.MakeAsync(kind);
 
         Assert.Equal(["PlaceNameMissing", "ItemUnitMissing", "ItemCodeMalformed"], await CodesAsync("@x", Rope with { Names = Names.Of(" "), SmallestUnit = " " }));
-        Assert.Equal(["ItemNumberOutOfRange", "ItemNumberOutOfRange", "ItemQuantityForWhom"], await CodesAsync("R", Rope with { ShelfLifeDays = 0, WeightKg = -1, Quantity = 2 }));
+        Assert.Equal(["ItemNumberOutOfRange", "ItemNumberOutOfRange", "FigureForWhom", "FigureWhoSays"], await CodesAsync("R", Rope with { ShelfLifeDays = 0, WeightKg = -1, Quantity = 2 }));
         Assert.Equal(["ItemPiecesOfWhat"], await CodesAsync("R", Rope with { PiecesPerUnit = 24 }));
         Assert.Equal(["AliasWrong"], await CodesAsync("R", Rope with { Aliases = ["a|b"] }));
         Assert.Equal(0, await scene.Installation.AskAsync(db => db.Items.CountAsync()));

@@ -5,6 +5,7 @@ using Relief.Ledger;
 using Relief.Operations;
 using Relief.Places;
 using Relief.Storage;
+using Relief.Supplies.Catalogue;
 using Relief.Supplies.Kits;
 
 namespace Relief.Exchange.Planning;
@@ -27,6 +28,7 @@ internal sealed class FolderPlanner(IDbContextFactory<ReliefDb> databases, TimeP
         var wantsItems = content.Items.Count + content.Kits.Count + content.Requests.Count > 0 || content.Documents.Values.Any(e => e.Kind.IsStock());
         var items = wantsItems ? await ItemsAsync(db, plan, findings, ct) : new ItemPlanner(plan, findings, [], [], []);
         items.Plan(content.Items, terms.KeepKnown);
+        items.KeepUnits(await ItemRules.CountedAsync(db, items.OtherUnits, ct));
         var kits = new KitPlanner(plan, items, findings);
         if (content.Kits.Count > 0 || content.Documents.Values.Any(e => e.Kind.IsOfKits()))
             kits.Plan(await db.KitParts.AsNoTracking().ToListAsync(ct), content.Kits.Count > 0 ? await KitParts.MadeAsync(db, ct) : new HashSet<int>(), content.Kits, terms.KeepKnown);

@@ -52,6 +52,18 @@ internal sealed class ItemPlanner
         }
     }
 
+    /// <summary>The known items that the file counts in another smallest unit than the catalogue.</summary>
+    public IReadOnlyList<int> OtherUnits => [.. plan.Items.Where(IsOtherUnit).Select(i => i.Id)];
+
+    /// <summary>Refuses another smallest unit for items that are counted in theirs already.</summary>
+    public void KeepUnits(IReadOnlySet<int> counted)
+    {
+        foreach (var item in plan.Items.Where(i => IsOtherUnit(i) && counted.Contains(i.Id)))
+            findings.Bad(item.Row!.File, item.Row.Line, "smallest_unit", new Refusal("ItemUnitStands", item.Known!.SmallestUnit));
+    }
+
+    private static bool IsOtherUnit(PlannedItem item) => item is { Known: { } known, Row: { } row } && known.SmallestUnit != row.Facts.SmallestUnit;
+
     /// <summary>Null for an item that the catalogue did not have before the import.</summary>
     public PlannedItem? WithId(int itemId) => byId.GetValueOrDefault(itemId);
 

@@ -1,5 +1,6 @@
 using Relief.Places;
 using Relief.Supplies;
+using Relief.Supplies.Catalogue;
 
 namespace Relief.Exchange.Reading;
 
@@ -40,17 +41,17 @@ internal static class ItemFile
     {
         Code = row.Code("code") ?? "",
         Names = Names.Of(row.Required("name_en", Names.MaxLength) ?? "", row.Text("name_he", Names.MaxLength), row.Text("name_ar", Names.MaxLength)),
-        Category = row.Text("category"),
-        Unit = row.Required("unit", 100) ?? "",
-        SmallestUnit = row.Required("smallest_unit", 100) ?? "",
-        PiecesPerUnit = (int?)row.Whole("pieces_per_unit", 1, 1_000_000),
+        Category = row.Text("category", ItemRules.MaxWord),
+        Unit = row.Required("unit", ItemRules.MaxWord) ?? "",
+        SmallestUnit = row.Required("smallest_unit", ItemRules.MaxWord) ?? "",
+        PiecesPerUnit = (int?)row.Whole("pieces_per_unit", 1, ItemRules.MaxPieces),
         ByLot = row.Choice("by_lot", YesNo) switch { Known.Yes => true, Known.No => false, _ => null },
-        ShelfLifeDays = (int?)row.Whole("shelf_life_days", 1, 36_500),
-        WeightKg = row.Decimal("weight_kg", 0, 1_000_000),
-        VolumeL = row.Decimal("volume_l", 0, 10_000_000),
-        QuantityBasis = row.Text("quantity_basis"),
-        Quantity = row.Decimal("quantity", 0, 1_000_000),
-        QuantitySource = row.Text("quantity_source"),
-        Source = row.Text("source"),
+        ShelfLifeDays = (int?)row.Whole("shelf_life_days", 1, ItemRules.MaxShelfLifeDays),
+        WeightKg = row.Decimal("weight_kg", 0, ItemRules.MaxWeightKg),
+        VolumeL = row.Decimal("volume_l", 0, ItemRules.MaxVolumeL),
+        QuantityBasis = row.Text("quantity_basis", ItemRules.MaxWord),
+        Quantity = row.Decimal("quantity", 0, ItemRules.MaxNeeded),
+        QuantitySource = row.Text("quantity_source", PlaceRules.MaxSource),
+        Source = row.Text("source", PlaceRules.MaxSource),
     };
 }

@@ -2,6 +2,7 @@ using Relief.Exchange.Reading;
 using Relief.Ledger;
 using Relief.Places;
 using Relief.Supplies;
+using Relief.Supplies.Catalogue;
 
 namespace Relief.Exchange.Sheets;
 
@@ -53,9 +54,9 @@ internal sealed class CatalogueRows(SheetColumns columns, Findings findings)
 
     private Item Of(string? code)
     {
-        var unit = cells.Required(SheetFields.Unit, 100) ?? "";
-        var smallest = cells.Text(SheetFields.SmallestUnit, 100);
-        var pieces = cells.Whole(SheetFields.PiecesPerUnit, 1, 1_000_000);
+        var unit = cells.Required(SheetFields.Unit, ItemRules.MaxWord) ?? "";
+        var smallest = cells.Text(SheetFields.SmallestUnit, ItemRules.MaxWord);
+        var pieces = cells.Whole(SheetFields.PiecesPerUnit, 1, ItemRules.MaxPieces);
         if (pieces > 1 && smallest is null)
             cells.Bad(SheetFields.PiecesPerUnit, new Refusal("SheetPiecesOfWhat", pieces));
         var figure = Figure();
@@ -63,35 +64,33 @@ internal sealed class CatalogueRows(SheetColumns columns, Findings findings)
         {
             Code = code ?? "",
             Names = Names.Of(cells.Required(SheetFields.NameEn, Names.MaxLength) ?? "", cells.Text(SheetFields.NameHe, Names.MaxLength), cells.Text(SheetFields.NameAr, Names.MaxLength)).Clean(),
-            Category = cells.Text(SheetFields.Category, 200),
+            Category = cells.Text(SheetFields.Category, ItemRules.MaxWord),
             Unit = unit,
             SmallestUnit = smallest ?? unit,
             PiecesPerUnit = pieces,
             ByLot = YesOrNo(),
-            ShelfLifeDays = cells.Whole(SheetFields.ShelfLifeDays, 1, 36_500),
-            WeightKg = (double?)cells.Plain(SheetFields.WeightKg, 0, 1_000_000),
-            VolumeL = (double?)cells.Plain(SheetFields.VolumeL, 0, 10_000_000),
+            ShelfLifeDays = cells.Whole(SheetFields.ShelfLifeDays, 1, ItemRules.MaxShelfLifeDays),
+            WeightKg = (double?)cells.Plain(SheetFields.WeightKg, 0, ItemRules.MaxWeightKg),
+            VolumeL = (double?)cells.Plain(SheetFields.VolumeL, 0, ItemRules.MaxVolumeL),
             QuantityBasis = figure.Basis,
             Quantity = figure.Quantity,
             QuantitySource = figure.Source,
         };
     }
 
-    // A figure stands with for whom it is and who says so, or it would be taken for that of somebody else.
+    // For whom or by whom says nothing without a figure.
     private (string? Basis, double? Quantity, string? Source) Figure()
     {
         var good = cells.IsGood;
-        var basis = cells.Text(SheetFields.QuantityBasis, 100);
-        var quantity = (double?)cells.Plain(SheetFields.Quantity, 0, 1_000_000);
-        var source = cells.Text(SheetFields.QuantitySource, 500);
+        var basis = cells.Text(SheetFields.QuantityBasis, ItemRules.MaxWord);
+        var quantity = (double?)cells.Plain(SheetFields.Quantity, 0, ItemRules.MaxNeeded);
+        var source = cells.Text(SheetFields.QuantitySource, PlaceRules.MaxSource);
         if (!cells.IsGood && good)
             return default;
         if (quantity is null && (basis ?? source) is not null)
             cells.Bad(SheetFields.Quantity, new Refusal("SheetFigureMissing"));
-        if (quantity is not null && basis is null)
-            cells.Bad(SheetFields.QuantityBasis, new Refusal("SheetFigureForWhom"));
-        if (quantity is not null && source is null)
-            cells.Bad(SheetFields.QuantitySource, new Refusal("SheetFigureWhoSays"));
+        foreach (var refusal in ItemRules.CheckFigure(quantity, basis, source))
+            cells.Bad(refusal.Field == nameof(ItemFacts.QuantityBasis) ? SheetFields.QuantityBasis : SheetFields.QuantitySource, refusal);
         return (basis is null ? null : BasisIn(basis), quantity, source);
     }
 

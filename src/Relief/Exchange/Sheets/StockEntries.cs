@@ -74,7 +74,7 @@ internal sealed class StockEntries(SheetColumns columns, StockIs stockIs, string
     {
         var first = lines[0];
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"stock {operationCode} {stockIs} {first.Place.Code}\n{first.Donor}\n{first.Note}\n");
+        text.Append(CultureInfo.InvariantCulture, $"stock {operationCode} {stockIs} {first.Place.Code}\n{Wording.Line(string.Join(" · ", ((string?[])[first.Donor, first.Note]).OfType<string>()))}\n");
         if (stockIs == StockIs.Counted || !first.IsAtOfTerms)
             text.Append(first.At.ToString("O", CultureInfo.InvariantCulture)).Append('\n');
         foreach (var line in lines)

@@ -1,16 +1,18 @@
+using Microsoft.EntityFrameworkCore;
 using Relief.Places;
+using Relief.Storage;
 
 namespace Relief.Supplies.Catalogue;
 
-/// <summary>What is well formed in the facts of an item; the same limits as files of the catalogue have.</summary>
+/// <summary>What is well formed in the facts of an item, whether typed or read from a file.</summary>
 internal static class ItemRules
 {
     public const int MaxWord = 100;
     public const int MaxPieces = 1_000_000;
     public const int MaxShelfLifeDays = 36_500;
-    public const double MaxWeightKg = 1_000_000;
-    public const double MaxVolumeL = 10_000_000;
-    public const double MaxNeeded = 1_000_000;
+    public const int MaxWeightKg = 1_000_000;
+    public const int MaxVolumeL = 10_000_000;
+    public const int MaxNeeded = 1_000_000;
     public const int MaxAliases = 50;
 
     public static IEnumerable<Refusal> Check(ItemFacts facts)
@@ -39,7 +41,23 @@ internal static class ItemRules
                 yield return new Refusal("ItemNumberOutOfRange", 0, most) { Field = field };
         }
 
-        if (facts.Quantity is not null && facts.QuantityBasis is null)
-            yield return new Refusal("ItemQuantityForWhom") { Field = nameof(facts.QuantityBasis) };
+        foreach (var refusal in CheckFigure(facts.Quantity, facts.QuantityBasis, facts.QuantitySource))
+            yield return refusal;
     }
+
+    /// <summary>How much is needed stands with for whom it is and who says so, or it would be taken for that of somebody else.</summary>
+    public static IEnumerable<Refusal> CheckFigure(double? quantity, string? basis, string? source)
+    {
+        if (quantity is not null && basis is null)
+            yield return new Refusal("FigureForWhom") { Field = nameof(ItemFacts.QuantityBasis) };
+        if (quantity is not null && source is null)
+            yield return new Refusal("FigureWhoSays") { Field = nameof(ItemFacts.QuantitySource) };
+    }
+
+    /// <summary>What is in stock, needed, asked for or packed of these items is counted in their smallest units: those stay.</summary>
+    public static async Task<HashSet<int>> CountedAsync(ReliefDb db, IReadOnlyCollection<int> itemIds, CancellationToken ct) => itemIds.Count == 0 ? []
+        : [.. await db.Tallies.Where(t => itemIds.Contains(t.ItemId)).Select(t => t.ItemId)
+            .Union(db.WantedItems.Where(w => itemIds.Contains(w.ItemId)).Select(w => w.ItemId))
+            .Union(db.RequestLines.Where(l => itemIds.Contains(l.ItemId)).Select(l => l.ItemId))
+            .Union(db.KitParts.Where(p => itemIds.Contains(p.ItemId)).Select(p => p.ItemId)).ToListAsync(ct)];
 }

@@ -77,19 +77,16 @@ public sealed class SaveItem : IUseCase<SaveItem.Command, ItemName>
         {
             if (item.Version != command.Version)
                 return new Refusal("ChangedMeanwhile");
-            if (item.SmallestUnit != facts.SmallestUnit && await IsInBooksAsync(db, item.Id, ct))
+            if (item.SmallestUnit != facts.SmallestUnit && (await ItemRules.CountedAsync(db, [item.Id], ct)).Count > 0)
                 return new Refusal("ItemUnitStands", item.SmallestUnit) { Field = nameof(facts.SmallestUnit) };
             Apply(facts, item, changes);
+            // Another name alone is a change as well: who saw the item without it saw another one.
+            db.Entry(item).State = EntityState.Modified;
         }
 
         await AliasAsync(db, item.Id, facts.Aliases, changes, ct);
         return new ItemName(item.Id, item.Code, item.Names, item.SmallestUnit);
     }
-
-    // What was ever in stock has a tally, be it of nothing; a need or a request may name what never was.
-    private static async Task<bool> IsInBooksAsync(ReliefDb db, int itemId, CancellationToken ct) =>
-        await db.Tallies.AnyAsync(t => t.ItemId == itemId, ct) || await db.WantedItems.AnyAsync(w => w.ItemId == itemId, ct) || await db.RequestLines.AnyAsync(l => l.ItemId == itemId, ct)
-            || await db.KitParts.AnyAsync(p => p.ItemId == itemId, ct);
 
     private static async Task AliasAsync(ReliefDb db, int itemId, IReadOnlyList<string> wanted, AuditDetail changes, CancellationToken ct)
     {

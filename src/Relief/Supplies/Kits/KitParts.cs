@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Relief.Ledger;
+using Relief.People;
 using Relief.Places;
 using Relief.Storage;
 
@@ -19,6 +20,18 @@ internal static class KitParts
     /// <summary>What one kit is made of, in the order of the catalogue's codes; empty where it is no kit.</summary>
     public static async Task<IReadOnlyList<KitPart>> ReadAsync(ReliefDb db, int kitId, CancellationToken ct) =>
         await (from p in db.KitParts.AsNoTracking() join i in db.Items on p.ItemId equals i.Id where p.KitId == kitId orderby i.Code select p).ToListAsync(ct);
+
+    /// <summary>What so many kits are made of; refused on the sheet where the item is no kit, or so many would be more than can be counted.</summary>
+    public static async Task<(Item Kit, IReadOnlyList<KitPart> Parts)> OpenAsync(ReliefDb db, ReportSheet sheet, int kitId, long kits, CancellationToken ct)
+    {
+        var kit = await db.Items.AsNoTracking().SingleAsync(i => i.Id == kitId, ct);
+        var parts = await ReadAsync(db, kitId, ct);
+        if (parts.Count == 0)
+            sheet.Refuse("NotAKit", "KitId", kit.Names);
+        if (parts.Any(p => p.Quantity > EntryRules.MaxQuantity / kits))
+            sheet.Refuse("GoodsNotPositive", "Kits", kits, kit.Names);
+        return (kit, parts);
+    }
 
     /// <summary>The kits that were put together or taken apart in any operation; what was undone does not count.</summary>
     /// <param name="kitId">Null for all.</param>

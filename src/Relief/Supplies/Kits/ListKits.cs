@@ -20,7 +20,12 @@ public sealed class ListKits : IUseCase<ListKits.Query, IReadOnlyList<ListKits.K
     public sealed record Query(int OperationId);
 
     /// <param name="Parts">What one kit holds, in the order of the catalogue's codes.</param>
-    public sealed record Kit(ItemName Item, IReadOnlyList<PartOf> Parts);
+    public sealed record Kit(ItemName Item, IReadOnlyList<PartOf> Parts)
+    {
+        /// <summary>For how many kits the parts suffice.</summary>
+        /// <param name="held">How much of an item is there, in its smallest unit.</param>
+        public long EnoughFor(Func<ItemName, long> held) => Parts.Min(p => Math.Max(0, held(p.Item)) / p.Quantity);
+    }
 
     public async Task<Outcome<IReadOnlyList<Kit>>> RunAsync(Caller caller, Query command, CancellationToken ct = default)
     {

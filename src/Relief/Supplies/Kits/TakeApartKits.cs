@@ -53,12 +53,7 @@ public sealed class TakeApartKits : IUseCase<TakeApartKits.Command, BookedReport
         if (sheet.Refusals.Count > 0)
             return Outcome<BookedReport>.Refused(sheet.Refusals);
         await using var db = await databases.CreateDbContextAsync(ct);
-        var kit = await db.Items.AsNoTracking().SingleAsync(i => i.Id == command.KitId, ct);
-        var parts = await KitParts.ReadAsync(db, command.KitId, ct);
-        if (parts.Count == 0)
-            sheet.Refuse("NotAKit", nameof(command.KitId), kit.Names);
-        if (parts.Any(p => p.Quantity > EntryRules.MaxQuantity / command.Kits))
-            sheet.Refuse("GoodsNotPositive", nameof(command.Kits), command.Kits, kit.Names);
+        var (kit, parts) = await KitParts.OpenAsync(db, sheet, command.KitId, command.Kits, ct);
         if (sheet.Refusals.Count > 0)
             return Outcome<BookedReport>.Refused(sheet.Refusals);
 

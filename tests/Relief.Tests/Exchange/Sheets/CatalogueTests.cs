@@ -83,7 +83,7 @@ public sealed class CatalogueTests
         var half = await ImportAsync(installation, operation, officer, "code;name;unit;quantity_basis;quantity;quantity_source\nA;a;piece;;2;Sphere\nB;b;piece;person;2;\nC;c;piece;person;;\nD;d;piece;;;\n", dryRun: true);
         var stock = await ImportAsync(installation, operation, officer, "code;name;unit;quantity\nA;a;piece;2000\n");
 
-        Assert.Equal(["SheetFigureForWhom", "SheetFigureWhoSays", "SheetFigureMissing"], half.BadRows.Select(b => b.Reason.Code));
+        Assert.Equal(["FigureForWhom", "FigureWhoSays", "SheetFigureMissing"], half.BadRows.Select(b => b.Reason.Code));
         Assert.True(stock.IsWritten);
         Assert.Null((await installation.Get<SeeItem>().RunAsync(officer, new(operation.Id, "A"), Ct)).Value.Quantity);
     }
