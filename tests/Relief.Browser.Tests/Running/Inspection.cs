@@ -44,15 +44,17 @@ public sealed class Inspection(Stage stage) : IAsyncDisposable
         await screen.ShowAsync(view);
         found.AddRange(await Axe.FindAsync(screen, view, $"{view.Name}-{language}-light"));
 
-        // The same page turns dark, and narrow. Nothing but colours can differ in the dark; Arabic is laid out as Hebrew is.
-        if (language != "ar")
+        // The same page turns dark, and narrow. Nothing but colours can differ in the dark, and those have no language; Arabic is laid out as Hebrew is.
+        if (language == "en")
         {
             await screen.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
             await screen.Page.WaitForSelectorAsync("html[data-theme=dark]");
             await screen.SettleAsync();
             found.AddRange(await Axe.FindAsync(screen, view, $"{view.Name}-{language}-dark", Axe.Colours));
-            found.AddRange(await Narrow.FindAsync(screen, $"{view.Name}-{language}"));
         }
+
+        if (language != "ar")
+            found.AddRange(await Narrow.FindAsync(screen, $"{view.Name}-{language}"));
 
         screen.AssertQuiet();
         return found;
