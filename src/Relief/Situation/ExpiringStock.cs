@@ -18,7 +18,7 @@ public sealed record ExpiringLot(int PlaceId, DatedLot Lot, long Quantity, long 
 /// planned. Use is what was handed out there a day (<see cref="GoodsBook.UsedPerDay"/>), until the last day ends, what expires
 /// first going first (<see cref="FirstExpired"/>). Where nothing went out yet, nothing is taken to be used; and what a warehouse
 /// will send is not guessed: what is loaded has left it, the rest is for somebody to send. What has expired stands there until it is
-/// written off. The Sphere Handbook 2018 (food assistance) asks that food is handed out before its date.
+/// written off. The three days are a house default: no standard was found that names a number.
 /// </summary>
 internal static class ExpiringStock
 {
