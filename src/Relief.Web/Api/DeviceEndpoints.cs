@@ -50,7 +50,10 @@ internal static class DeviceEndpoints
     {
         try
         {
-            return JsonSerializer.Deserialize<ContactSaid>(body.Span, ApiJson.Strict) is { } said ? said : new Refusal("ReportUnreadable", "null");
+            if (JsonSerializer.Deserialize<ContactSaid>(body.Span, ApiJson.Strict) is not { } said)
+                return new Refusal("ReportUnreadable", "null");
+            // The reader refuses null where it may not be, except inside a list.
+            return said.Waiting?.Any(w => w is null) == true ? new Refusal("ReportUnreadable", "$.waiting") : said;
         }
         catch (JsonException failure)
         {

@@ -28,15 +28,17 @@ public sealed partial class DeviceList(ListDevices list, CutOffDevice cutOff, Ca
 
     protected override async Task OnInitializedAsync()
     {
-        await LoadAsync();
-        if (!RendererInfo.IsInteractive)
-            return;
-        asking = new OneAtATime(ReloadAsync, clock);
-        subscription = feed.Subscribe(change =>
+        if (RendererInfo.IsInteractive)
         {
-            if (change.Kind is ChangeKind.Field or ChangeKind.Access)
-                _ = InvokeAsync(asking.RunAsync);
-        });
+            asking = new OneAtATime(ReloadAsync, clock);
+            subscription = feed.Subscribe(change =>
+            {
+                if (change.Kind is ChangeKind.Field or ChangeKind.Access)
+                    _ = InvokeAsync(asking.RunAsync);
+            });
+        }
+
+        await LoadAsync();
     }
 
     public void Dispose()

@@ -32,13 +32,15 @@ public sealed partial class FieldPage(
 
     protected override async Task OnInitializedAsync()
     {
+        if (RendererInfo.IsInteractive)
+        {
+            asking = new OneAtATime(ReloadAsync, clock);
+            subscription = board.Subscribe(Scope.Operation.Id, () => _ = InvokeAsync(asking.RunAsync));
+        }
+
         mayListDevices = await Scope.CanAsync(Permission.ReadAudit);
         mayGrant = await gate.CheckAsync(Scope.Caller, Permission.ManageAccess, null, default) is null;
         await LoadAsync();
-        if (!RendererInfo.IsInteractive)
-            return;
-        asking = new OneAtATime(ReloadAsync, clock);
-        subscription = board.Subscribe(Scope.Operation.Id, () => _ = InvokeAsync(asking.RunAsync));
     }
 
     public void Dispose()

@@ -16,7 +16,7 @@ public sealed partial class MainLayout(OpenOperation open, NavigationManager nav
     private IDisposable? subscription;
     private ITimer? timer;
     private bool isOpen;
-    private bool isLive;
+    private bool isTold;
 
     [CascadingParameter(Name = "Route")] private RouteData? Route { get; set; }
 
@@ -37,17 +37,24 @@ public sealed partial class MainLayout(OpenOperation open, NavigationManager nav
         await OpenAsync();
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    // Before anything is read, so that no change falls between the reading and the listening.
+    protected override void OnInitialized()
     {
-        if (isLive || !isOpen)
+        if (!RendererInfo.IsInteractive)
             return;
-        isLive = true;
         subscription = feed.Subscribe(change =>
         {
             if (change.Kind is ChangeKind.Access or ChangeKind.Operations)
                 _ = InvokeAsync(RefreshAsync);
         });
         timer = clock.CreateTimer(_ => _ = InvokeAsync(LookAsync), null, LookAgain, LookAgain);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (isTold || !isOpen)
+            return;
+        isTold = true;
         await js.InvokeVoidAsync("relief.live");
     }
 
@@ -66,7 +73,7 @@ public sealed partial class MainLayout(OpenOperation open, NavigationManager nav
 
     private async Task LookAsync()
     {
-        if (!await open.MayStillBeSeenAsync())
+        if (!await open.StandsAsync())
             await RefreshAsync();
     }
 

@@ -28,7 +28,7 @@ public sealed class OpenOperation(ListOperations operations, CallerSource caller
         return code is null || found is not null;
     }
 
-    /// <summary>Whether the open operation is still the reader's to see; asks no database.</summary>
-    public async Task<bool> MayStillBeSeenAsync(CancellationToken ct = default) =>
-        Current is null || await Current.CanAsync(Permission.SeeSituation, ct: ct);
+    /// <summary>Whether the open operation is still the reader's to see, under the same name; asks the database seldom.</summary>
+    public async Task<bool> StandsAsync(CancellationToken ct = default) =>
+        Current is null || (Current.Caller == await callers.GetAsync() && await Current.CanAsync(Permission.SeeSituation, ct: ct));
 }

@@ -48,9 +48,9 @@ public sealed partial class MovementsPage(SeeSituation see, SituationBoard board
 
     protected override async Task OnInitializedAsync()
     {
-        await LookAsync();
         if (RendererInfo.IsInteractive)
             subscription = board.Subscribe(Scope.Operation.Id, () => _ = InvokeAsync(RefreshAsync));
+        await LookAsync();
     }
 
     protected override async Task OnParametersSetAsync() => choice = new JournalChoice

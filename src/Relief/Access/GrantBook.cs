@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Relief.Storage;
 
@@ -26,44 +25,28 @@ public sealed class GrantBook : IDisposable
     /// <summary>A revoked grant must be out of effect within a minute; half of that leaves room for a slow query.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<int, (DateTimeOffset ReadAt, IReadOnlyList<HeldGrant> Grants)> remembered = new();
+    private readonly Remembered<int, IReadOnlyList<HeldGrant>> remembered;
     private readonly IDbContextFactory<ReliefDb> databases;
-    private readonly TimeProvider clock;
-
-    private readonly IDisposable subscription;
 
     internal GrantBook(IDbContextFactory<ReliefDb> databases, ChangeFeed feed, TimeProvider clock)
     {
         this.databases = databases;
-        this.clock = clock;
-        subscription = feed.Subscribe(change =>
-        {
-            if (change.Kind == ChangeKind.Access)
-                remembered.Clear();
-        });
+        remembered = new(Freshness, feed, clock);
     }
 
     /// <summary>None for an unknown or disabled user.</summary>
-    public async ValueTask<IReadOnlyList<HeldGrant>> OfAsync(int userId, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        if (remembered.TryGetValue(userId, out var known) && now - known.ReadAt < Freshness)
-            return known.Grants;
-        var grants = await ReadAsync(userId, ct);
-        remembered[userId] = (now, grants);
-        return grants;
-    }
+    public async ValueTask<IReadOnlyList<HeldGrant>> OfAsync(int userId, CancellationToken ct) =>
+        await remembered.OfAsync(userId, () => ReadAsync(userId, ct)) ?? [];
 
-    public void Dispose() => subscription.Dispose();
+    public void Dispose() => remembered.Dispose();
 
-    private async Task<IReadOnlyList<HeldGrant>> ReadAsync(int userId, CancellationToken ct)
+    private async Task<IReadOnlyList<HeldGrant>?> ReadAsync(int userId, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         if (!await db.Users.AnyAsync(u => u.Id == userId && u.DisabledAt == null, ct))
-            return [];
+            return null;
         var grants = await db.Grants.Include(g => g.Places).AsNoTracking()
             .Where(g => g.UserId == userId && g.RevokedAt == null).ToListAsync(ct);
-        return [.. grants.Select(g => new HeldGrant(g.Id, g.Role, g.OperationId,
-            g.Places.Count == 0 ? null : g.Places.Select(p => p.PlaceId).ToHashSet()))];
+        return grants.ConvertAll(g => new HeldGrant(g.Id, g.Role, g.OperationId, g.Places.Count == 0 ? null : g.Places.Select(p => p.PlaceId).ToHashSet()));
     }
 }

@@ -11,9 +11,11 @@ public sealed class SeeMapLayers : IUseCase<SeeMapLayers.Query, MapLayers>
     /// <summary>How far from the hazard line people were told to leave, metres.</summary>
     public const double HazardDistanceM = 5000;
 
-    private readonly ConcurrentDictionary<int, MapLayers> remembered = new();
     private readonly Gate gate;
     private readonly IDbContextFactory<ReliefDb> databases;
+
+    // A new one after every change, so that what was read before it cannot come back with a slow query.
+    private ConcurrentDictionary<int, MapLayers> remembered = new();
 
     internal SeeMapLayers(Gate gate, IDbContextFactory<ReliefDb> databases, ChangeFeed feed)
     {
@@ -22,7 +24,7 @@ public sealed class SeeMapLayers : IUseCase<SeeMapLayers.Query, MapLayers>
         feed.Subscribe(change =>
         {
             if (change.Kind == ChangeKind.Operations)
-                remembered.Clear();
+                remembered = new();
         });
     }
 
@@ -32,11 +34,12 @@ public sealed class SeeMapLayers : IUseCase<SeeMapLayers.Query, MapLayers>
     {
         if (await gate.CheckAsync(caller, Permission.SeeSituation, command.OperationId, ct) is { } refusal)
             return refusal;
-        if (remembered.TryGetValue(command.OperationId, out var known))
-            return known;
+        var known = remembered;
+        if (known.TryGetValue(command.OperationId, out var held))
+            return held;
         var layers = await ReadAsync(command.OperationId, ct);
         // An operation without layers may be one whose import is still under way.
-        return layers.IsEmpty ? layers : remembered.GetOrAdd(command.OperationId, layers);
+        return layers.IsEmpty ? layers : known.GetOrAdd(command.OperationId, layers);
     }
 
     private async Task<MapLayers> ReadAsync(int operationId, CancellationToken ct)

@@ -153,6 +153,21 @@ public sealed class EntryEndpointTests(RunningRelief relief) : IClassFixture<Run
         Assert.Equal(HttpStatusCode.Forbidden, none.StatusCode);
     }
 
+    [Theory]
+    [InlineData("null", "null")]
+    [InlineData("""{"appVersion":null,"waiting":[null]}""", "$.waiting")]
+    [InlineData("""{"appVersion":null,"waiting":[{}]}""", "$.waiting[0]")]
+    [InlineData("""{"appVersion":7,"waiting":null}""", "$.appVersion")]
+    public async Task What_a_phone_says_of_itself_is_refused_where_it_cannot_be_read(string body, string where)
+    {
+        using var phone = await relief.VisitFieldAsync(nameof(Role.FieldOfficer));
+
+        using var refused = await phone.PostJsonAsync("/api/v1/contact", Encoding.UTF8.GetBytes(body));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains(where, await refused.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Signing_in_on_the_way_to_the_field_lasts_thirty_days()
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Relief.Storage;
 
@@ -10,20 +9,15 @@ namespace Relief.Access.Devices;
 /// </summary>
 public sealed class DeviceBook : IDisposable
 {
-    private readonly ConcurrentDictionary<(int DeviceId, int UserId), (DateTimeOffset ReadAt, Held? Held)> remembered = new();
+    private readonly Remembered<(int DeviceId, int UserId), Held> remembered;
     private readonly IDbContextFactory<ReliefDb> databases;
     private readonly TimeProvider clock;
-    private readonly IDisposable subscription;
 
     internal DeviceBook(IDbContextFactory<ReliefDb> databases, TimeProvider clock, ChangeFeed feed)
     {
         this.databases = databases;
         this.clock = clock;
-        subscription = feed.Subscribe(change =>
-        {
-            if (change.Kind == ChangeKind.Access)
-                remembered.Clear();
-        });
+        remembered = new(Sessions.Freshness, feed, clock);
     }
 
     /// <param name="deviceId">Where the session was opened.</param>
@@ -32,13 +26,12 @@ public sealed class DeviceBook : IDisposable
     /// <param name="ct">Stops the reading.</param>
     public async ValueTask<bool> HoldsAsync(int deviceId, int userId, DateTime signedInAt, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        if (!remembered.TryGetValue((deviceId, userId), out var known) || now - known.ReadAt >= Sessions.Freshness)
-            remembered[(deviceId, userId)] = known = (now, await ReadAsync(deviceId, userId, ct));
-        return known.Held is { } held && held.SignedInAt == signedInAt && held.ExpiresAt > now.UtcDateTime && !(held.CutOffAt >= signedInAt);
+        var now = clock.GetUtcNow().UtcDateTime;
+        return await remembered.OfAsync((deviceId, userId), () => ReadAsync(deviceId, userId, ct)) is { } held
+            && held.SignedInAt == signedInAt && held.ExpiresAt > now && !(held.CutOffAt >= signedInAt);
     }
 
-    public void Dispose() => subscription.Dispose();
+    public void Dispose() => remembered.Dispose();
 
     private async Task<Held?> ReadAsync(int deviceId, int userId, CancellationToken ct)
     {

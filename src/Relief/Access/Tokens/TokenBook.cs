@@ -18,23 +18,18 @@ public sealed class TokenBook : IDisposable
     /// <summary>How exactly the last use is known.</summary>
     public static readonly TimeSpan UseNoted = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, (DateTimeOffset ReadAt, HeldToken Token)> remembered = new(StringComparer.Ordinal);
+    private readonly Remembered<string, HeldToken> remembered;
     private readonly ConcurrentDictionary<int, DateTimeOffset> used = new();
     private readonly IDbContextFactory<ReliefDb> databases;
     private readonly WriteScope scope;
     private readonly TimeProvider clock;
-    private readonly IDisposable subscription;
 
     internal TokenBook(IDbContextFactory<ReliefDb> databases, WriteScope scope, ChangeFeed feed, TimeProvider clock)
     {
         this.databases = databases;
         this.scope = scope;
         this.clock = clock;
-        subscription = feed.Subscribe(change =>
-        {
-            if (change.Kind == ChangeKind.Access)
-                remembered.Clear();
-        });
+        remembered = new(GrantBook.Freshness, feed, clock);
     }
 
     /// <summary>Null for a text that is no token, or one that is not in force.</summary>
@@ -43,25 +38,13 @@ public sealed class TokenBook : IDisposable
         if (!TokenText.IsOne(presented))
             return null;
         var (now, hash) = (clock.GetUtcNow(), TokenText.HashOf(presented));
-        var key = Convert.ToHexStringLower(hash);
-        if (!remembered.TryGetValue(key, out var known) || now - known.ReadAt >= GrantBook.Freshness)
-        {
-            if (await ReadAsync(hash, ct) is not { } found)
-            {
-                remembered.TryRemove(key, out _);
-                return null;
-            }
-
-            remembered[key] = known = (now, found);
-        }
-
-        if (known.Token.ExpiresAt <= now.UtcDateTime)
+        if (await remembered.OfAsync(Convert.ToHexStringLower(hash), () => ReadAsync(hash, ct)) is not { } token || token.ExpiresAt <= now.UtcDateTime)
             return null;
-        await NoteUseAsync(known.Token.Scope.TokenId, now, ct);
-        return known.Token;
+        await NoteUseAsync(token.Scope.TokenId, now, ct);
+        return token;
     }
 
-    public void Dispose() => subscription.Dispose();
+    public void Dispose() => remembered.Dispose();
 
     private async Task<HeldToken?> ReadAsync(byte[] hash, CancellationToken ct)
     {
