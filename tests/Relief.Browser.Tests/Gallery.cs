@@ -15,15 +15,19 @@ public sealed class Gallery(Stage stage)
         var folder = Environment.GetEnvironmentVariable("RELIEF_GALLERY");
         Assert.False(string.IsNullOrEmpty(folder), "RELIEF_GALLERY names no folder.");
         var view = Running.Screens.Named(name);
-        foreach (var look in Looks())
+        foreach (var inLanguage in Looks().GroupBy(l => l.Language))
         {
-            await using var screen = await stage.OpenAsync(view.Role, look, onDevice: view.OnDevice);
+            await using var screen = await stage.OpenAsync(view.Role, inLanguage.First(), onDevice: view.OnDevice);
             screen.ExpectsLostConnection = true;
             await screen.ShowAsync(view);
-            var isWhole = !view.IsAbove && !view.IsAsHighAsWindow;
-            if (isWhole)
-                await StretchAsync(screen.Page, look);
-            await screen.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{look}.png"), FullPage = isWhole });
+            foreach (var look in inLanguage)
+            {
+                await screen.TurnAsync(look);
+                var isWhole = !view.IsAbove && !view.IsAsHighAsWindow;
+                if (isWhole)
+                    await StretchAsync(screen.Page, look);
+                await screen.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{look}.png"), FullPage = isWhole });
+            }
         }
     }
 
@@ -37,7 +41,7 @@ public sealed class Gallery(Stage stage)
 
     private static IEnumerable<Look> Looks() =>
         from language in (string[])["en", "he", "ar"]
-        from dark in language == "ar" ? (bool[])[false] : [false, true]
         from size in (Look[])[Look.Usual, Look.Phone]
+        from dark in language == "ar" ? (bool[])[false] : [false, true]
         select size with { Language = language, Dark = dark };
 }

@@ -70,6 +70,15 @@ public sealed class Screen : IAsyncDisposable
         await SettleAsync();
     }
 
+    /// <summary>Gives the open window another width and theme; its language is that in which it was opened.</summary>
+    public async Task TurnAsync(Look look)
+    {
+        await Page.SetViewportSizeAsync(look.Width, look.Height);
+        await Page.EmulateMediaAsync(new() { ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light });
+        await Page.WaitForSelectorAsync($"html[data-theme={(look.Dark ? "dark" : "light")}]");
+        await SettleAsync();
+    }
+
     public Task SettleAsync() => Page.WaitForFunctionAsync(
         """
         () => document.fonts.status === 'loaded'

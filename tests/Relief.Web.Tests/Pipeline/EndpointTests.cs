@@ -31,6 +31,27 @@ public sealed class EndpointTests(RunningRelief relief) : IClassFixture<RunningR
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    [Theory]
+    [InlineData("en", "ltr")]
+    [InlineData("he", "rtl")]
+    [InlineData("ar", "rtl")]
+    public async Task Every_page_is_there_in_every_language(string language, string direction)
+    {
+        using var coordinator = await relief.VisitAsync(nameof(Role.Coordinator));
+        var wrong = new List<string>();
+        foreach (var (pattern, address, door) in Gettable().Where(g => !IsApi(g.Pattern) && g.Door.Roles?.Contains(Role.Coordinator) != false))
+        {
+            using var response = await coordinator.GetAsync(address, ("Accept", "text/html"), ("Accept-Language", language));
+            if (response.StatusCode == HttpStatusCode.Redirect || response.Content.Headers.ContentType?.MediaType != "text/html")
+                continue;
+            var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            if (((int)response.StatusCode >= 400 && !door.MayBeMissing) || !page.Contains($"<html lang=\"{language}\" dir=\"{direction}\"", StringComparison.Ordinal))
+                wrong.Add($"{pattern}: {(int)response.StatusCode} {page[..Math.Min(page.Length, 80)]}");
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
     [Fact]
     public async Task Nobody_signed_in_is_sent_to_sign_in_or_told_401()
     {

@@ -1,3 +1,4 @@
+import { writeDates } from './dates'
 import type { Goods } from './goods'
 import type { Report } from './outbox'
 import { all, find, page, timeOfDay } from './page'
@@ -31,6 +32,7 @@ export function fillForm(report: Report): HTMLFormElement | undefined {
   choose(form, 'when', 'time')
   set(form, 'time', timeOfDay(Date.parse(report.occurredAt)))
   for (const more of all<HTMLDetailsElement>('details', form)) more.open = all<HTMLInputElement>('[name=note],[name=donor],[name=time],[name=quantity],[name=expires],input.f-input[name=lot],.f-ages input', more).some(input => input.value)
+  writeDates(form)
   return form
 }
 

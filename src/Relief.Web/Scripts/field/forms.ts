@@ -1,4 +1,5 @@
 import { isOffline } from './banner'
+import { writeDates } from './dates'
 import { ownKey } from './keys'
 import { keep, newId, withdraw } from './outbox'
 import { all, find, page, say, timeOfDay } from './page'
@@ -70,6 +71,7 @@ function clear(form: HTMLFormElement): void {
   for (const field of all<HTMLInputElement>('[data-filter]', form)) narrow(field)
   addUp(form)
   tellWhen(form)
+  writeDates(form)
 }
 
 export function home(): void {
@@ -98,6 +100,7 @@ function step(event: MouseEvent): void {
 // A number pad of another script types its own digits.
 function mind(field: HTMLInputElement): void {
   if (field.dataset.filter !== undefined) return narrow(field)
+  if (field.type === 'date' && field.form) return writeDates(field.form)
   if (field.inputMode !== 'numeric') return
   const western = field.value.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) % 16)).replace(/\D/g, '')
   if (western !== field.value) field.value = western

@@ -63,13 +63,26 @@ const shape: OpenDBCallbacks<Tables> = {
 
 /** Rejects where the browser keeps nothing. */
 export function store(): Promise<Store> {
-  opening ??= openDB<Tables>('relief-field', 1, shape).catch((failure: unknown) => {
-    // A copy of a page, or a tab, of before an update finds the database of after it, which has all that it needs.
-    if (failure instanceof DOMException && failure.name === 'VersionError') return openDB<Tables>('relief-field', undefined, shape)
+  opening ??= openPatiently().catch((failure: unknown) => {
     opening = undefined
     throw failure
   })
   return opening
+}
+
+async function openPatiently(): Promise<Store> {
+  let version: number | undefined = 1
+  for (let tries = 3; ; tries--) {
+    try {
+      return await openDB<Tables>('relief-field', version, shape)
+    } catch (failure) {
+      if (tries === 1) throw failure
+      // A copy of a page, or a tab, of before an update finds the database of after it, which has all that it needs.
+      if (failure instanceof DOMException && failure.name === 'VersionError') version = undefined
+      // A browser that is short of breath may fail to open what it can open a moment later.
+      else await new Promise(resolve => setTimeout(resolve, 250))
+    }
+  }
 }
 
 /** Writes that are on the disk when they are done. */
