@@ -15,8 +15,10 @@ internal sealed class NeedWords(IStringLocalizer<NeedsTexts> text, IStringLocali
     /// <summary>Western digits, at most two of them after the point.</summary>
     public static MarkupString Number(decimal number) => Written(number.ToString("#,0.##", CultureInfo.InvariantCulture));
 
-    /// <summary>So much of an indicator: "800 l".</summary>
-    public MarkupString Quantity(Indicator indicator, long quantity) => InUnits(indicator, quantity, Number(quantity));
+    /// <summary>So much of an indicator: "800 l"; many grams as kilograms, exactly.</summary>
+    public MarkupString Quantity(Indicator indicator, long quantity) => indicator.Unit == "gram" && Math.Abs(quantity) >= 10_000
+        ? Sentence.Of(text["Unit_kilogram"], Written((quantity / 1000m).ToString("#,0.###", CultureInfo.InvariantCulture)))
+        : InUnits(indicator, quantity, Number(quantity));
 
     /// <summary>120 people × 15 l − 1,000 l = 800 l; where something is unknown, what it is at most.</summary>
     public MarkupString Formula(ShelterNeeds shelter, Need need, Horizon horizon)

@@ -17,6 +17,8 @@ import { startMap } from './map/view'
 
 // Up to here every place has its own sign; the rings of an evacuated strip may touch.
 const crowd = 250
+/** Narrower than this, the legend would hide most of the map. */
+const legendPx = 560
 
 /** Draws the map into an empty element and calls OpenPlace(id) when a place or convoy is opened. */
 export function create(element: HTMLElement, options: Options, dotnet: DotNet): MapHandle {
@@ -63,11 +65,16 @@ class ReliefMap {
     view.className = 'relief-map-view'
     this.#announcer.className = 'relief-map-announcer'
     this.#announcer.setAttribute('role', 'status')
-    this.#legend = legend(options.labels.legend, options.dark, element.clientWidth >= 560)
+    this.#legend = legend(options.labels.legend, options.dark, element.clientWidth >= legendPx)
     element.replaceChildren(view, this.#legend, this.#announcer)
     element.dataset.theme = options.dark ? 'dark' : 'light'
 
     this.#map = startMap(view, options, this.#style(), this.#padding())
+    let width = element.clientWidth
+    this.#map.on('resize', () => {
+      if (width >= legendPx && element.clientWidth < legendPx) this.#legend.open = false
+      width = element.clientWidth
+    })
     this.#card = new Card(element, this.#map)
     this.#followPointer()
     this.#walkFrom = walkWithKeys(this.#map, this.#books, {

@@ -15,6 +15,9 @@ internal static class ItemWords
 
     public static string Category(IStringLocalizer<SuppliesTexts> text, string? category) => category is null ? text["NoCategory"] : Known(text, "Category_" + category, category);
 
+    /// <summary>For whom so much is needed: "person per day".</summary>
+    public static string Basis(IStringLocalizer<SuppliesTexts> text, string basis) => Known(text, "Basis_" + basis, basis);
+
     /// <summary>A day, and a word where it is past or near; the colour says no more than the word.</summary>
     public static RenderFragment Expiry(IStringLocalizer<SuppliesTexts> text, OperationScope scope, DateOnly? day, DateTime now) => builder =>
     {

@@ -16,15 +16,17 @@ export type Layout = {
 
 /** Narrower than this, three columns of names have no room beside their nodes. */
 const narrowPx = 560
+/** Where names stand above their nodes, columns keep this much; of more than three the figure gets wider than the window, and scrolls. */
+const columnPx = 112
 const rowPx = 24
 const barePx = 16
 export const linePx = 15
 export const nodePx = 12
 
 /** As high as its fullest column needs, so that no name lies on another. */
-export function layOut(flow: Flow, width: number): Layout {
-  const isNarrow = width < narrowPx
-  const margin = isNarrow ? 0 : Math.min(190, Math.max(96, width * 0.2))
+export function layOut(flow: Flow, room: number): Layout {
+  const isNarrow = room < narrowPx
+  const margin = isNarrow ? 0 : Math.min(230, Math.max(96, room * 0.2))
   // The layout writes into what it gets, and a resize lays out again. Without a fixed value it would put
   // the sum of the ribbons in the place of what the page said.
   const graph = {
@@ -32,7 +34,8 @@ export function layOut(flow: Flow, width: number): Layout {
     links: flow.links.filter(link => link.value > 0).map(link => ({ ...link })),
   }
   const place = sankey<FlowNode, FlowLink>().nodeId(node => node.id).nodeWidth(nodePx).nodeAlign(sankeyLeft).iterations(24)
-  const [rows, columns] = grid(place.extent([[margin, 0], [width - margin, 1]])(structuredClone(graph)).nodes)
+  const [rows, columns] = grid(place.extent([[margin, 0], [room - margin, 1]])(structuredClone(graph)).nodes)
+  const width = isNarrow && columns > 3 ? Math.max(room, columns * columnPx) : room
   const above = isNarrow ? { lines: columns > 2 ? 2 as const : 1 as const, px: width / columns - 6 } : undefined
   const namePx = above ? above.lines * linePx + 4 : 10
   const height = Math.max(260, rows * (above ? namePx + barePx : rowPx))
