@@ -66,8 +66,9 @@ public sealed class AllocatorTests
             var closed = Closed(task, lorries.SelectMany(l => l));
             Assert.True(closed >= Closed(task, solved.Lorries.SelectMany(l => l)));
             Assert.Equal(solved.Stays.Count > 0, Closed(task, lorries.SelectMany(l => l).Concat(solved.Stays)) > closed);
+            // Not piece by piece: where a parcel for many closes the gap, what was to go with it for a few is not asked for any more.
             if (solved is { Instead.Count: 0, Stays.Count: 0 })
-                Assert.Equal(planned.Sum(s => s.Quantity), lorries.SelectMany(l => l).Sum(s => s.Quantity));
+                Assert.Equal(Closed(task, planned), closed);
         });
 
     private static long Closed(AllocationTask task, IEnumerable<Shipment> shipments)
