@@ -70,13 +70,14 @@ public sealed partial class TimelineCard(SeeTimeline see, NavigationManager navi
     {
         if (timeline is not { Points.Count: > 1 })
             return;
-        if (handle is null)
+        // The page may be drawn again before its script has answered: a second hold on the slider would never be let go.
+        if (self is null)
         {
             self = DotNetObjectReference.Create(this);
             handle = await js.InvokeAsync<IJSObjectReference>("relief.timeline", slider, self);
             placed = Fraction;
         }
-        else if (placed is not { } at || Math.Abs(at - Fraction) > 1 - NowFrom)
+        else if (handle is not null && (placed is not { } at || Math.Abs(at - Fraction) > 1 - NowFrom))
         {
             placed = Fraction;
             await handle.InvokeVoidAsync("set", Fraction);
