@@ -17,7 +17,7 @@ export type Layout = {
 /** Narrower than this, three columns of names have no room beside their nodes. */
 const narrowPx = 560
 /** Where names stand above their nodes, columns keep this much; of more than three the figure gets wider than the window, and scrolls. */
-const columnPx = 112
+const columnPx = 128
 const rowPx = 24
 const barePx = 16
 export const linePx = 15
@@ -36,7 +36,7 @@ export function layOut(flow: Flow, room: number): Layout {
   const place = sankey<FlowNode, FlowLink>().nodeId(node => node.id).nodeWidth(nodePx).nodeAlign(sankeyLeft).iterations(24)
   const [rows, columns] = grid(place.extent([[margin, 0], [room - margin, 1]])(structuredClone(graph)).nodes)
   const width = isNarrow && columns > 3 ? Math.max(room, columns * columnPx) : room
-  const above = isNarrow ? { lines: columns > 2 ? 2 as const : 1 as const, px: width / columns - 6 } : undefined
+  const above = isNarrow ? { lines: columns > 2 ? 2 as const : 1 as const, px: roomAbove(width, columns) } : undefined
   const namePx = above ? above.lines * linePx + 4 : 10
   const height = Math.max(260, rows * (above ? namePx + barePx : rowPx))
   place.nodePadding(above ? namePx + 2 : Math.min(16, height / rows / 1.6))
@@ -44,6 +44,9 @@ export function layOut(flow: Flow, room: number): Layout {
   const { nodes, links } = place(graph)
   return { width, height, margin, above, nodes, links }
 }
+
+/** The outer names begin at the edges and those between stand over their middles, so that an outer one and half of its neighbour share a gap. */
+const roomAbove = (width: number, columns: number) => (columns > 2 ? width / (columns - 1) / 1.5 : width / 2) - 6
 
 /** The nodes of the fullest column, and how many columns there are. */
 function grid(nodes: PlacedNode[]): [rows: number, columns: number] {
