@@ -18,7 +18,7 @@ internal sealed class StartUp : IBenchmark
         for (var i = 0; i < bench.Size(5, 1); i++)
         {
             var started = Stopwatch.GetTimestamp();
-            await using var app = await ReliefApp.StartAsync(state, ("Relief__Exercise", "none"), ("Logging__LogLevel__Default", "Warning"), ("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information"));
+            await using var app = await ReliefApp.StartAsync(state, ownsState: false, ("Relief__Exercise", "none"), ("Logging__LogLevel__Default", "Warning"), ("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information"));
             using var session = new Session(app.Address);
             _ = await session.GetAsync("/readyz");
             ready.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);

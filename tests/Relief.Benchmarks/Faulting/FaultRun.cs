@@ -35,7 +35,7 @@ internal sealed record FaultRun
         await using (var app = new AppInProcess(State, PostgreSql))
             signedIn = await Benchmarks.Phones.MakeAsync(app.Services, Phones);
 
-        await using var served = await ReliefApp.StartAsync(State, ("Relief__Database", PostgreSql ?? ""), ("Relief__Exercise", "none"), ("Relief__ApiRequestsPerMinute", "0"),
+        await using var served = await ReliefApp.StartAsync(State, ownsState: false, ("Relief__Database", PostgreSql ?? ""), ("Relief__Exercise", "none"), ("Relief__ApiRequestsPerMinute", "0"),
             ("Relief__Logs", "json"), ("Logging__LogLevel__Default", "Warning"), ("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information"));
         var server = new Killer(served);
         var plan = Fault.Plan(new Random(Seed), Runs, Kills);

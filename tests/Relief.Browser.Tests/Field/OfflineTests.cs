@@ -9,7 +9,7 @@ public sealed class OfflineTests(Stage stage)
     [BrowserFact]
     public async Task Goods_recorded_offline_are_kept_through_a_browser_that_is_closed_twice_and_booked_once()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await Exercise.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
 

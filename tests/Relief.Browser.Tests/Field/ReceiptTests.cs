@@ -101,7 +101,7 @@ public sealed class ReceiptTests(Stage stage)
     [BrowserFact]
     public async Task The_server_killed_while_it_answers_books_once()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await Exercise.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         await phone.BeReadyAsync();
         var asked = 0;

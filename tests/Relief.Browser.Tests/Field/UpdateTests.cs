@@ -98,7 +98,7 @@ public sealed class UpdateTests(Stage stage)
     [BrowserFact]
     public async Task The_worker_and_the_script_of_another_version_take_over_and_what_waits_stays()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await Exercise.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         var before = await VersionAsync(phone);

@@ -11,7 +11,7 @@ public sealed class WaybillTests(Stage stage)
     [BrowserFact]
     public async Task By_its_number_where_no_code_is_read_and_without_the_script_too()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await Exercise.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
         var place = await phone.BeReadyAsync();
         await using var desk = await stage.OpenAsync(Role.Coordinator, on: app);

@@ -13,7 +13,7 @@ public sealed class ConnectionTests(Stage stage)
     [BrowserFact]
     public async Task A_half_filled_form_survives_a_lost_connection_and_a_killed_server_and_is_saved_once()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await Exercise.StartAsync();
         await using var line = new Line(app);
         await using var screen = await stage.OpenAsync(Role.Coordinator, on: app);
         screen.ExpectsLostConnection = true;

@@ -35,7 +35,7 @@ public sealed class SupplyChainTests(Stage stage)
     [BrowserFact]
     public async Task A_shelter_short_of_blankets_asks_is_answered_and_counts_offline_and_every_number_adds_up()
     {
-        await using var app = await ReliefApp.StartAsync();
+        await using var app = await Exercise.StartAsync();
         await using var manager = await stage.OpenAsync(Role.ShelterManager, on: app);
         await using var officer = await stage.OpenAsync(Role.LogisticsOfficer, on: app);
         await using var observer = await stage.OpenAsync(Role.Observer, on: app);

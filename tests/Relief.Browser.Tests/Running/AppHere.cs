@@ -10,23 +10,21 @@ using Relief.Web.Layout;
 namespace Relief.Browser.Tests.Running;
 
 /// <summary>
-/// Relief as a newcomer has it, with the exercise on a state folder of its own, but in the tests' process: most of a start is
+/// Relief as a newcomer has it, with the exercise on a state folder of its own, but in the tests' process: much of a start is
 /// making the program's code ready to run, which is done once for all that run here. It cannot be killed.
 /// </summary>
 internal sealed class AppHere : IApp
 {
-    private readonly string state = Directory.CreateTempSubdirectory("relief-app-").FullName;
+    private readonly string state;
     private Factory? factory;
 
-    private AppHere()
-    {
-    }
+    private AppHere(string state) => this.state = state;
 
     public string Address { get; private set; } = "";
 
     public static async Task<AppHere> StartAsync()
     {
-        var app = new AppHere();
+        var app = new AppHere(await Exercise.CopyAsync());
         try
         {
             await app.ComeUpAsync(port: 0);
@@ -37,6 +35,14 @@ internal sealed class AppHere : IApp
             await app.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Starts it on an empty folder, so that it loads the exercise, and stops it.</summary>
+    public static async Task LoadAsync(string state)
+    {
+        var app = new AppHere(state);
+        await app.ComeUpAsync(port: 0);
+        await app.StopAsync();
     }
 
     /// <summary>Changes the database past the app, which hears of it by starting again at the same address: it remembers grants for a while.</summary>

@@ -29,17 +29,18 @@ public sealed class Inspection(Stage stage) : IAsyncDisposable
 
     private static async Task<List<string>> FindAsync(Screen screen, View view, string language)
     {
+        var isFirst = language == "en";
         var found = new List<string>();
         await screen.ShowAsync(view);
         // Colours have no language, and nothing but them can differ in the dark.
-        found.AddRange(await Axe.FindAsync(screen, view, $"{view.Name}-{language}-light", language == "en" ? Axe.Everything : Axe.AllButColours));
-        if (language == "en")
+        found.AddRange(await Axe.FindAsync(screen, view, $"{view.Name}-{language}-light", isFirst ? Axe.Everything : Axe.AllButColours));
+        if (isFirst)
         {
             await screen.TurnAsync(Look.Usual with { Dark = true });
             found.AddRange(await Axe.FindAsync(screen, view, $"{view.Name}-{language}-dark", Axe.Colours));
         }
 
-        found.AddRange(await Narrow.FindAsync(screen, $"{view.Name}-{language}"));
+        found.AddRange(await Narrow.FindAsync(screen, $"{view.Name}-{language}", everyWidth: isFirst));
         screen.AssertQuiet();
         return found;
     }

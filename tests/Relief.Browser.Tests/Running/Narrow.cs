@@ -5,6 +5,9 @@ internal static class Narrow
 {
     private static readonly int[] Widths = [1440, 1280, 1024, 768, 390, 320];
 
+    // The layout changes at the same widths in every language, and words are in the way where there is least room.
+    private static readonly int[] TightWidths = [1024, 768, 320];
+
     // Words that reach beyond the box they stand in, which is where the next one begins, unless they are cut off there.
     private const string Spilled =
         """
@@ -46,10 +49,10 @@ internal static class Narrow
         }
         """;
 
-    public static async Task<IReadOnlyList<string>> FindAsync(Screen screen, string picture)
+    public static async Task<IReadOnlyList<string>> FindAsync(Screen screen, string picture, bool everyWidth)
     {
         var found = new List<string>();
-        foreach (var width in Widths)
+        foreach (var width in everyWidth ? Widths : TightWidths)
         {
             await screen.Page.SetViewportSizeAsync(width, 640);
             // What moves with the window does so before the next picture is drawn.

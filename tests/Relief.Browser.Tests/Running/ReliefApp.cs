@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Relief.Browser.Tests.Running;
 
 /// <summary>
-/// Relief as a newcomer starts it: its own process with an empty state folder, on this computer alone, and so with the
-/// exercise. It can be killed and started again on the same address and state.
+/// Relief as it is started on a computer: its own process with a state folder, reached from this computer alone. It can be killed and
+/// started again on the same address and state.
 /// </summary>
 public sealed partial class ReliefApp : IApp
 {
@@ -19,10 +19,10 @@ public sealed partial class ReliefApp : IApp
     private string program = AppContext.BaseDirectory;
     private Process? process;
 
-    private ReliefApp(string? state, Dictionary<string, string> settings)
+    private ReliefApp(string state, bool ownsState, Dictionary<string, string> settings)
     {
-        ownsState = state is null;
-        this.state = state ?? Directory.CreateTempSubdirectory("relief-app-").FullName;
+        this.state = state;
+        this.ownsState = ownsState;
         this.settings = settings;
     }
 
@@ -38,10 +38,10 @@ public sealed partial class ReliefApp : IApp
         }
     }
 
-    /// <summary>Starts it on an empty state folder that goes with it, or on the one given.</summary>
-    public static async Task<ReliefApp> StartAsync(string? state = null, params (string Name, string Value)[] settings)
+    /// <summary>Starts it on a state folder, which goes with it when it owns that.</summary>
+    public static async Task<ReliefApp> StartAsync(string state, bool ownsState = false, params (string Name, string Value)[] settings)
     {
-        var app = new ReliefApp(state, settings.ToDictionary(s => s.Name, s => s.Value));
+        var app = new ReliefApp(state, ownsState, settings.ToDictionary(s => s.Name, s => s.Value));
         try
         {
             await app.ComeUpAsync();

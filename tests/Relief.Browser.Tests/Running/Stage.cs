@@ -14,7 +14,7 @@ public sealed class Stage : IAsyncDisposable
 
     private readonly Lazy<Task<IPlaywright>> playwright = new(Playwright.CreateAsync);
     private readonly Lazy<Task<IBrowser>> browser;
-    private readonly Lazy<Task<ReliefApp>> app = new(() => ReliefApp.StartAsync());
+    private readonly Lazy<Task<ReliefApp>> app = new(() => Exercise.StartAsync());
     private readonly ConcurrentDictionary<(IApp Server, Role Role, bool OnDevice), Lazy<Task<string>>> sessions = new();
 
     public Stage()
@@ -67,6 +67,7 @@ public sealed class Stage : IAsyncDisposable
             (await playwright.Value).Dispose();
         if (app.IsValueCreated)
             await (await app.Value).DisposeAsync();
+        await Exercise.ForgetAsync();
     }
 
     // The sign-in page answers only so many attempts a minute, so that a role signs in once and its session is used again.

@@ -33,11 +33,15 @@ public sealed class AllocatorTests
             Assert.Equal(shipments.Sum(s => s.Quantity), task.Stocks.Sum(s => sent.GetValueOrDefault((s.Warehouse, s.ItemId, s.LotId))));
             foreach (var goods in shipments.GroupBy(s => (s.Shelter, s.Lack)))
             {
-                // The last piece may give more than lacks, a piece that is not needed at all may not go.
+                // The last piece may give more than lacks.
                 var items = task.Lacks[goods.Key.Lack].Indicator.Items;
                 var given = goods.Select(s => (s.Quantity, Counts: items[task.Goods[s.ItemId].Code])).ToList();
                 Assert.True(given.Sum(g => g.Quantity * g.Counts) - given.Max(g => g.Counts) < task.Lacks[goods.Key.Lack].Missing[goods.Key.Shelter]);
             }
+
+            // Without any one piece, something would lack that does not.
+            foreach (var shipment in shipments)
+                Assert.True(Closed(task, shipments.Except([shipment]).Append(shipment with { Quantity = shipment.Quantity - 1 })) < Closed(task, shipments));
 
             foreach (var lots in task.Stocks.GroupBy(s => (s.Warehouse, s.ItemId)))
             {
@@ -66,7 +70,6 @@ public sealed class AllocatorTests
             var closed = Closed(task, lorries.SelectMany(l => l));
             Assert.True(closed >= Closed(task, solved.Lorries.SelectMany(l => l)));
             Assert.Equal(solved.Stays.Count > 0, Closed(task, lorries.SelectMany(l => l).Concat(solved.Stays)) > closed);
-            // Not piece by piece: where a parcel for many closes the gap, what was to go with it for a few is not asked for any more.
             if (solved is { Instead.Count: 0, Stays.Count: 0 })
                 Assert.Equal(Closed(task, planned), closed);
         });
@@ -126,6 +129,18 @@ public sealed class AllocatorTests
             Assert.Equal(Math.Min(supplies.Sum(s => s.Quantity), wanted.Sum()), answer.Flows.Sum(f => f.Quantity));
             Assert.Equal((Int128)0, answer.Slack);
         }, iter: 200);
+
+    [Fact]
+    public void What_a_parcel_for_many_makes_needless_stays_for_whom_it_suffices()
+    {
+        var food = Indicators.Find("food")!;
+        var (parcel, pack) = (food.Items.MaxBy(i => i.Value), food.Items.MinBy(i => i.Value));
+        var few = pack.Value * 3;
+        var task = new AllocationTask([new(1, 32, 35)], [new(2, 32.1, 35), new(3, 32.2, 35)], [new(0, 1, 0, null, 1), new(0, 2, 0, null, 3)],
+            [new Lack(food, [parcel.Value - 1, few])], new Dictionary<int, Good> { [1] = new(1, parcel.Key, 30, 60), [2] = new(2, pack.Key, 1, 1) }, [5], 1000, 1000);
+
+        Assert.Equal([(0, 1, 1L), (1, 2, 3L)], new Allocator(task, Ct).Run().Shipments.Select(s => (s.Shelter, s.ItemId, s.Quantity)).Order());
+    }
 
     [Fact]
     public void The_nearer_sends_although_the_farther_expires_first()
