@@ -1,6 +1,7 @@
 using MudBlazor;
 using MudBlazor.Services;
 using Relief.Web.Shared;
+using Relief.Web.Situation;
 
 namespace Relief.Web.Layout;
 
@@ -19,6 +20,7 @@ internal static class Pages
         builder.Services.AddScoped<OpenOperation>();
         builder.Services.AddScoped<ListMemory>();
         builder.Services.AddSingleton<Ages>();
+        builder.Services.AddScoped<DecisionButtons>();
     }
 
     public static void MapPages(this WebApplication app)

@@ -7,7 +7,7 @@ namespace Relief.Web.Shared;
 
 /// <summary>
 /// How long ago something was. The page's script keeps the words current, so that a thousand ages cost the server nothing;
-/// and like <see cref="Figure"/> they are markup without a component.
+/// and like <see cref="Figure"/> they are finished markup.
 /// </summary>
 public sealed class Ages(IStringLocalizer<SharedTexts> text, TimeProvider clock)
 {
@@ -15,27 +15,15 @@ public sealed class Ages(IStringLocalizer<SharedTexts> text, TimeProvider clock)
     /// <param name="scope">The operation by whose clock the exact moment is told.</param>
     /// <param name="limitMinutes">From this age on it is shown as old.</param>
     /// <param name="asOf">The moment that the page shows, UTC; null is now.</param>
-    public RenderFragment Of(DateTime? at, OperationScope scope, int limitMinutes, DateTime? asOf) => at is { } moment
+    public MarkupString Of(DateTime? at, OperationScope scope, int limitMinutes, DateTime? asOf) => at is { } moment
         ? Of(moment, (asOf ?? clock.GetUtcNow().UtcDateTime) - moment, scope, limitMinutes, isLive: asOf is null)
-        : Never;
+        : new($"""<span class="r-age r-age-never">{Html.Encode(text["AgeNever"].Value)}</span>""");
 
-    private RenderFragment Of(DateTime at, TimeSpan age, OperationScope scope, int limitMinutes, bool isLive) => builder =>
+    private MarkupString Of(DateTime at, TimeSpan age, OperationScope scope, int limitMinutes, bool isLive)
     {
-        builder.OpenElement(0, "time");
-        builder.AddAttribute(1, "class", age.TotalMinutes > limitMinutes ? "r-age r-age-old" : "r-age");
-        builder.AddAttribute(2, "datetime", at.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
-        builder.AddAttribute(3, "title", scope.Exact(at));
-        if (isLive)
-            builder.AddAttribute(4, "data-age", limitMinutes);
-        builder.AddContent(5, AgeWords.Of(age, text));
-        builder.CloseElement();
-    };
-
-    private void Never(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder)
-    {
-        builder.OpenElement(0, "span");
-        builder.AddAttribute(1, "class", "r-age r-age-never");
-        builder.AddContent(2, text["AgeNever"].Value);
-        builder.CloseElement();
+        var classes = age.TotalMinutes > limitMinutes ? "r-age r-age-old" : "r-age";
+        var limit = isLive ? string.Create(CultureInfo.InvariantCulture, $" data-age=\"{limitMinutes}\"") : "";
+        var moment = at.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+        return new($"""<time class="{classes}" datetime="{moment}" title="{Html.Encode(scope.Exact(at))}"{limit}>{Html.Encode(AgeWords.Of(age, text))}</time>""");
     }
 }

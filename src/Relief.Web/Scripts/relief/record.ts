@@ -19,7 +19,9 @@ export function startRecordKeys(): void {
   })
   document.addEventListener('click', event => {
     const item = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-record]') : null
-    if (item && !tell) waiting = item.dataset.record
+    if (!item?.dataset.record) return
+    if (tell) tell(item.dataset.record)
+    else waiting = item.dataset.record
   })
 }
 
