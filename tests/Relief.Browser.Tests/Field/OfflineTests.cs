@@ -18,7 +18,8 @@ public sealed class OfflineTests(Stage stage)
         await phone.GoodsAsync("handed", 33);
         await phone.GoodsAsync("stock", 404);
         await Expect(phone.Banner).ToContainTextAsync("3 reports are safe on this phone");
-        Assert.DoesNotContain("871", await phone.StoredAsync(), StringComparison.Ordinal);
+        // As a word: among the digits of a moment it may stand by chance.
+        Assert.DoesNotMatch(@"\b871\b", await phone.StoredAsync());
         await phone.SwitchOffAsync();
 
         await phone.SwitchOnAsync();
