@@ -4,7 +4,8 @@ namespace Relief.Allocation;
 /// Which warehouse sends what where. Each indicator in turn, those first whose items also satisfy others; in each the items that
 /// count for equally much are one kind, and each kind is a flow solved to the optimum (<see cref="CheapestFlow"/>). An item that
 /// counts for several units (a parcel for 30 rations) goes in whole pieces as long as it fits the gap; the last piece may give a
-/// little more than lacks, and what it makes needless stays where it is. Where indicators have several kinds, the order of kinds is a rule, and no optimum over all is claimed.
+/// little more than lacks, and what it makes needless stays where it is. Where indicators have several kinds, the order of kinds is a
+/// rule, and no optimum over all is claimed.
 /// </summary>
 internal sealed class Allocator(AllocationTask task, CancellationToken ct)
 {
