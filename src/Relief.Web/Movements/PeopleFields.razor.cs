@@ -9,8 +9,7 @@ public sealed partial class PeopleFields(PeopleHere peopleHere)
 {
     private static readonly PlaceKind[] Communities = [PlaceKind.Community];
 
-    private (int? Source, int? Home) asked;
-    private (int? Source, int? Home)? answered;
+    private (int? Source, int? Home, bool Anywhere)? asked;
     private bool adding;
 
     [CascadingParameter] private OperationScope Scope { get; set; } = default!;
@@ -23,31 +22,40 @@ public sealed partial class PeopleFields(PeopleHere peopleHere)
     /// <summary>The community that people are most likely of.</summary>
     [Parameter] public PlaceName? Home { get; set; }
 
+    /// <summary>Nobody knows where they were: they are counted without a source.</summary>
+    [Parameter] public bool FromAnywhere { get; set; }
+
     /// <summary>Where the hand goes first.</summary>
     [Parameter] public bool First { get; set; }
 
     [Parameter] public EventCallback OnChange { get; set; }
 
+    // Nothing can be asked yet: a field offered now would be taken away, with what is typed into it, when the place is chosen.
+    private bool IsOpen => Source is null && Home is null && !FromAnywhere;
+
     protected override async Task OnParametersSetAsync()
     {
-        var wanted = (Source?.Id, Home?.Id);
-        if (asked == wanted && Form.People.Count > 0)
+        var wanted = (Source?.Id, Home?.Id, FromAnywhere);
+        if (asked == wanted)
             return;
+        // What was typed was about people elsewhere. The field of the community that is still meant stays, for a hand may be in it.
+        if (asked is not null)
+            Form.People.RemoveAll(p => Home is null || p.Origin?.Id != Home.Id);
         asked = wanted;
-        var rows = await HeldAsync();
-        // Meanwhile another place may have been chosen, or an earlier answer shown and typed into: neither is overwritten.
-        if (asked != wanted || (answered == wanted && Form.People.Count > 0))
+        if (IsOpen)
             return;
-        answered = wanted;
-        foreach (var row in Form.People.Where(p => p.People is > 0))
-        {
-            if (rows.Find(r => r.Origin?.Id == row.Origin?.Id) is { } same)
-                same.People = row.People;
-            else
-                rows.Add(row);
-        }
+        var rows = await HeldAsync();
+        // Meanwhile another place may have been chosen.
+        if (asked == wanted)
+            Form.People = [.. rows.Select(Known), .. Form.People.Where(p => p.People is > 0 && rows.TrueForAll(r => r.Origin?.Id != p.Origin?.Id))];
+    }
 
-        Form.People = rows;
+    private OriginCount Known(OriginCount row)
+    {
+        if (Form.People.Find(p => p.Origin?.Id == row.Origin?.Id) is not { } known)
+            return row;
+        known.Held = row.Held;
+        return known;
     }
 
     private async Task<List<OriginCount>> HeldAsync()

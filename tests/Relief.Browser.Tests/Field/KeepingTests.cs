@@ -179,7 +179,7 @@ public sealed class KeepingTests(Stage stage)
         await phone.Page.Locator("#f-sign-out button").ClickAsync();
         await Expect(phone.Page.Locator("#sign-out")).ToContainTextAsync("Reports of yours still wait");
         await phone.Page.Locator("[data-anyway]").ClickAsync();
-        await phone.Page.WaitForURLAsync("**/sign-in**");
+        await Expect(phone.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
 
         Assert.Empty(await phone.KeptPagesAsync());
         Assert.DoesNotContain("extractable", await phone.StoredAsync(), StringComparison.Ordinal);

@@ -60,7 +60,7 @@ internal sealed class Phone : IAsyncDisposable
     {
         await page.GotoAsync("/sign-in?back=/field");
         await page.Locator($"button[value='{role}']").ClickAsync();
-        await page.WaitForURLAsync("**/field", new() { WaitUntil = WaitUntilState.Commit });
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/field$"));
         await page.WaitForSelectorAsync("html[data-ready]");
     }
 

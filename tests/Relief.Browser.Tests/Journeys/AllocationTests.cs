@@ -36,7 +36,7 @@ public sealed class AllocationTests(Stage stage)
         await Expect(officer.Page.Locator(".r-plan-accept p").First).ToContainTextAsync("1 consignments with 1 lines");
         await officer.Page.Locator(".r-plan-accept .r-button-primary").ClickAsync();
 
-        await officer.Page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/supplies/consignments$"));
+        await Expect(officer.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/supplies/consignments$"));
         var loaded = officer.Page.Locator(".r-rows tbody tr").Filter(new() { HasText = "Loaded" }).Filter(new() { HasTextRegex = new(@"(^|\s)3 [A-Z]") });
         await Expect(loaded.First).ToBeVisibleAsync();
     }

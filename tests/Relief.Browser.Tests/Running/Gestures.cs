@@ -62,7 +62,15 @@ public static class Gestures
         {
             var sent = screen.Dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true });
             await sent.ClickAsync();
-            await Expect(screen.Dialog.Locator(".r-record-form")).ToHaveCountAsync(0);
+            try
+            {
+                await Expect(screen.Dialog.Locator(".r-record-form")).ToHaveCountAsync(0);
+            }
+            catch (PlaywrightException stays)
+            {
+                Assert.Fail($"The dialog stays, and says: {await screen.Dialog.InnerTextAsync()}\n{stays.Message}");
+            }
+
             var done = screen.Button("Done");
             if (await done.IsVisibleAsync())
                 await done.ClickAsync();

@@ -92,7 +92,7 @@ public sealed class Screen : IAsyncDisposable
     {
         await GoPlainAsync("/sign-in");
         await Page.Locator($"button[value='{role}']").ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await Assertions.Expect(Page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
         await LiveAsync();
     }
 

@@ -76,7 +76,7 @@ internal static partial class SupplyHands
 
         private async Task<string> ArriveAtAsync(Regex address)
         {
-            await screen.Page.WaitForURLAsync(address);
+            await Expect(screen.Page).ToHaveURLAsync(address);
             await Expect(screen.Page.Locator(".r-rows-lines").First).ToBeVisibleAsync();
             return address.Match(screen.Page.Url).Groups[1].Value;
         }
