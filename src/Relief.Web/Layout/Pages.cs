@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.SignalR;
 using MudBlazor;
 using MudBlazor.Services;
+using Relief.Web.Hosting;
 using Relief.Web.Shared;
 using Relief.Web.Situation;
 
@@ -17,6 +20,9 @@ internal static class Pages
         });
         builder.Services.AddTransient<MudLocalizer, MudWords>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddSignalR(hub => hub.AddFilter<ConfirmationsInTurn.Mark>());
+        builder.Services.AddSingleton<ConfirmationsInTurn.Mark>();
+        builder.Services.AddScoped<CircuitHandler, ConfirmationsInTurn>();
         builder.Services.AddScoped<OpenOperation>();
         builder.Services.AddScoped<ListMemory>();
         builder.Services.AddSingleton<Ages>();
