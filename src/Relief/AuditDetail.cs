@@ -8,7 +8,7 @@ namespace Relief;
 /// <summary>
 /// What the audit keeps of an act beside its subject, in no language, so that each reader sees it in their own. As JSON:
 /// <c>{"People":34}</c>; <c>{"Status":["Open","Full"]}</c> is what it was and what it became, null where that is not known;
-/// <c>{"Contact":true}</c> changed, and the audit does not tell to what.
+/// <c>{"Contact":true}</c> changed, and the audit does not tell to what; <c>{"Refused":{"Code":"NotFound","Args":["X1"]}}</c> is a refusal.
 /// </summary>
 public sealed class AuditDetail
 {
@@ -30,6 +30,13 @@ public sealed class AuditDetail
     /// <summary>Says that it changed, and nothing of its value.</summary>
     public AuditDetail ChangedUntold<T>(AuditTerm term, T before, T after) =>
         EqualityComparer<T>.Default.Equals(before, after) ? this : Add(term, JsonValue.Create(true));
+
+    /// <summary>Says why something was refused.</summary>
+    public AuditDetail Refused(Refusal why) => Add(AuditTerm.Refused, new JsonObject
+    {
+        [nameof(Refusal.Code)] = why.Code,
+        [nameof(Refusal.Args)] = new JsonArray([.. why.Args.Select(a => Node(a))]),
+    });
 
     public override string ToString() => facts.ToJsonString(Legible);
 
@@ -67,6 +74,8 @@ public sealed class AuditDetail
     private static AuditFact Fact(string name, JsonNode? value) => value switch
     {
         JsonArray { Count: 2 } change => new AuditFact(name, Value(change[1])) { IsChange = true, Before = Value(change[0]) },
+        JsonObject refused when (string?)refused[nameof(Refusal.Code)] is { } code =>
+            new AuditFact(name, new Refusal(code, [.. refused[nameof(Refusal.Args)]?.AsArray().Select(Value) ?? []])),
         JsonValue told when told.GetValueKind() == JsonValueKind.True => new AuditFact(name, null) { IsUntold = true },
         _ => new AuditFact(name, Value(value)),
     };
@@ -75,7 +84,7 @@ public sealed class AuditDetail
 }
 
 /// <param name="Name">Of an <see cref="AuditTerm"/>, or one that this version does not know.</param>
-/// <param name="Value">A number (long) or a text; null where it is not known.</param>
+/// <param name="Value">A number (long), a text or a <see cref="Refusal"/>; null where it is not known.</param>
 public sealed record AuditFact(string Name, object? Value)
 {
     public bool IsChange { get; init; }

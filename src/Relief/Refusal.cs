@@ -21,6 +21,9 @@ public sealed record Refusal(string Code, params IReadOnlyList<object?> Args) : 
     public const string NotPermitted = "NotPermitted";
     public const string NotFound = "NotFound";
 
+    /// <summary>False for the code of a version that is not this one.</summary>
+    public bool HasWords => Texts.GetString(Code, CultureInfo.InvariantCulture) is not null;
+
     public static Refusal Missing(string what) => new(NotFound, what);
 
     public string In(CultureInfo culture) =>

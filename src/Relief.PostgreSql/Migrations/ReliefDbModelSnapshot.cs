@@ -826,6 +826,12 @@ namespace Relief.PostgreSql.Migrations
 
                     b.HasIndex("ToId", "OccurredAt");
 
+                    b.HasIndex("FromId", "ItemId", "OccurredAt", "Sequence", "Ordinal")
+                        .HasFilter("item_id > 0");
+
+                    b.HasIndex("ToId", "ItemId", "OccurredAt", "Sequence", "Ordinal")
+                        .HasFilter("item_id > 0");
+
                     b.ToTable("lines");
                 });
 

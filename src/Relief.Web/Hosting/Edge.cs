@@ -26,6 +26,7 @@ internal static class Edge
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             await next(context);
         });
+        app.Use(AnswerHeadAsync);
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.Use((context, next) =>
@@ -37,6 +38,25 @@ internal static class Edge
         });
         if (!string.IsNullOrEmpty(app.Configuration["https_ports"]))
             app.UseHsts();
+
+        // Said here, for by itself it comes first of all, where HEAD is still HEAD and no page answers that.
+        app.UseRouting();
+    }
+
+    // HEAD is answered as GET is, but for the body, which the server leaves out by the method as it stands when the answer starts.
+    private static Task AnswerHeadAsync(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Request.Method = HttpMethods.Get;
+            context.Response.OnStarting(() =>
+            {
+                context.Request.Method = HttpMethods.Head;
+                return Task.CompletedTask;
+            });
+        }
+
+        return next(context);
     }
 
     // Relief:Proxies lists the addresses or networks whose X-Forwarded headers are believed, comma separated.

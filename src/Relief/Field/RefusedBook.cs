@@ -28,7 +28,7 @@ internal sealed class RefusedBook(IDbContextFactory<ReliefDb> databases, WriteSc
             if (await db.RefusedReports.CountAsync(r => r.UserId == userId, ct) >= MostOfOneUser)
                 return reason;
             return db.RefusedReports.Add(Made(caller, userId, id, letter, envelope, placeId, reason, now)).Entity;
-        }, r => AuditRow.For(caller, now, nameof(RefusedReport), r.OperationId, r.PlaceId, r.Id.ToString(), reason.Code), new Change(ChangeKind.Field, envelope.OperationId), ct);
+        }, r => AuditRow.For(caller, now, nameof(RefusedReport), r.OperationId, r.PlaceId, r.Id.ToString(), new AuditDetail().Refused(reason).ToString()), new Change(ChangeKind.Field, envelope.OperationId), ct);
     }
 
     /// <summary>

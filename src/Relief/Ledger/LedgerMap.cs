@@ -30,6 +30,10 @@ internal sealed class LineMap : IEntityTypeConfiguration<Line>
         builder.HasIndex(l => new { l.FromId, l.OccurredAt });
         builder.HasIndex(l => new { l.ToId, l.OccurredAt });
         builder.HasIndex(l => l.AnchorSequence).HasFilter("is_difference");
+
+        // The cards of stock: of one item among thousands that pass through a warehouse, in the order in which a card is read.
+        builder.HasIndex(l => new { l.FromId, l.ItemId, l.OccurredAt, l.Sequence, l.Ordinal }).HasFilter("item_id > 0");
+        builder.HasIndex(l => new { l.ToId, l.ItemId, l.OccurredAt, l.Sequence, l.Ordinal }).HasFilter("item_id > 0");
         builder.HasOne<Entry>().WithMany().HasForeignKey(l => l.Sequence).OnDelete(DeleteBehavior.Restrict);
     }
 }

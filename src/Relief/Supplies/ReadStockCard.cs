@@ -13,8 +13,8 @@ public sealed class ReadStockCard : IUseCase<ReadStockCard.Query, StockCard>
 
     private const string There = "(SELECT CAST(COALESCE(SUM(quantity), 0) AS bigint) FROM tallies WHERE place_id = {0} AND item_id = {1})";
 
-    // One statement sees one moment of the database, so that the balance belongs to the rows. Each direction has its index; asked
-    // for together with OR, neither would be used. The question for now does not mention what only the past needs: the sums after
+    // One statement sees one moment of the database, so that the balance belongs to the rows. Each direction has its index, which
+    // is used only where the question repeats its condition; asked for together with OR, neither would be. The question for now does not mention what only the past needs: the sums after
     // a moment are cheap where there is nothing after it, but a database without statistics does not know that.
     private static readonly string Newest = Page(There, "");
     private static readonly string Past = Page($"{There} - {Late("to_id")} + {Late("from_id")}", "AND sequence <= {7}");
@@ -75,12 +75,12 @@ public sealed class ReadStockCard : IUseCase<ReadStockCard.Query, StockCard>
 
     // What happened after the moment, or became known after it.
     private static string Late(string end) =>
-        $$"""(SELECT CAST(COALESCE(SUM(quantity), 0) AS bigint) FROM lines WHERE {{end}} = {0} AND item_id = {1} AND (occurred_at > {6} OR sequence > {7}))""";
+        $$"""(SELECT CAST(COALESCE(SUM(quantity), 0) AS bigint) FROM lines WHERE {{end}} = {0} AND item_id = {1} AND item_id > 0 AND (occurred_at > {6} OR sequence > {7}))""";
 
     private static string Lines(string end, string other, string sign, string known) =>
         $$"""
         SELECT * FROM (SELECT occurred_at AS at, sequence, ordinal, anchor_sequence AS anchor, {{other}} AS otherid, of_id AS ofid, {{sign}}quantity AS change, is_difference AS isdifference
-        FROM lines WHERE {{end}} = {0} AND item_id = {1} AND occurred_at <= {2} AND (occurred_at, sequence, ordinal) < ({2}, {3}, {4}) {{known}}
+        FROM lines WHERE {{end}} = {0} AND item_id = {1} AND item_id > 0 AND occurred_at <= {2} AND (occurred_at, sequence, ordinal) < ({2}, {3}, {4}) {{known}}
         ORDER BY occurred_at DESC, sequence DESC, ordinal DESC LIMIT {5}) {{end}}
         """;
 

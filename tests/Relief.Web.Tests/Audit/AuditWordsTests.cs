@@ -36,9 +36,17 @@ public sealed class AuditWordsTests
         .ChangedUntold(AuditTerm.Contact, "Dana", "Noa").ToString()));
 
     [Theory]
+    [InlineData("en", "Refused: X1 is not known. It may have been removed, or the address is wrong.")]
+    [InlineData("he", "נדחתה: X1 אינו מוכר. ייתכן שהוסר, או שהכתובת שגויה.")]
+    [InlineData("ar", "رُفض: X1 غير معروف. ربما أُزيل، أو أن العنوان خاطئ.")]
+    public void Why_a_report_was_refused(string language, string words) =>
+        Assert.Equal(words, Words(language, new AuditDetail().Refused(Refusal.Missing("X1")).ToString()));
+
+    [Theory]
     [InlineData("34 people", "34 people")]
     [InlineData("""{"Later":"<b>x</b>"}""", "Later: <b>x</b>")]
     [InlineData("{}", "nothing was different")]
+    [InlineData("""{"Refused":{"Code":"OfLongAgo","Args":["7"]}}""", "Refused: OfLongAgo")]
     [InlineData("""{"Name":["007","7"]}""", "Main name: 007 → 7")]
     public void What_this_version_does_not_know_is_shown_as_it_was_written(string detail, string words) => Assert.Equal(words, Words("en", detail));
 

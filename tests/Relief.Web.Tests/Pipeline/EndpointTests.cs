@@ -32,6 +32,22 @@ public sealed class EndpointTests(RunningRelief relief) : IClassFixture<RunningR
     }
 
     [Theory]
+    [InlineData("/healthz")]
+    [InlineData("/sign-in")]
+    [InlineData("/api/v1/operations")]
+    public async Task HEAD_is_answered_as_GET_is(string address)
+    {
+        using var coordinator = await relief.VisitAsync(nameof(Role.Coordinator));
+        using var asked = await coordinator.GetAsync(address);
+        using var request = new HttpRequestMessage(HttpMethod.Head, address);
+        using var head = await coordinator.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        Assert.Equal(asked.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Equal(asked.Headers.ETag, head.Headers.ETag);
+    }
+
+    [Theory]
     [InlineData("en", "ltr")]
     [InlineData("he", "rtl")]
     [InlineData("ar", "rtl")]
