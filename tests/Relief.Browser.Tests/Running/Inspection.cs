@@ -32,6 +32,8 @@ public sealed class Inspection(Stage stage) : IAsyncDisposable
         var isFirst = language == "en";
         var found = new List<string>();
         await screen.ShowAsync(view);
+        found.AddRange(await MarkupAsync(screen, $"{view.Name}-{language}"));
+
         // Colours have no language, and nothing but them can differ in the dark.
         found.AddRange(await Axe.FindAsync(screen, view, $"{view.Name}-{language}-light", isFirst ? Axe.Everything : Axe.AllButColours));
         if (isFirst)
@@ -43,6 +45,13 @@ public sealed class Inspection(Stage stage) : IAsyncDisposable
         found.AddRange(await Narrow.FindAsync(screen, $"{view.Name}-{language}", everyWidth: isFirst));
         screen.AssertQuiet();
         return found;
+    }
+
+    // What is written as a text where markup is meant looks right to axe, and to nobody else.
+    private static async Task<IEnumerable<string>> MarkupAsync(Screen screen, string name)
+    {
+        var lines = await screen.Page.EvaluateAsync<string[]>("() => document.body.innerText.split('\\n').filter(line => /<\\/[a-z]+>|AspNetCore|System\\./.test(line))");
+        return lines.Select(line => $"{name}: shows what it should not: {line}");
     }
 
     private async Task<Screen> WindowAsync(Role? role, string language)
