@@ -44,7 +44,18 @@ public sealed class AnswerBook(FindAnything find, FindItem items, SeeRequest req
             new("Acts", acts),
             new("Pages", pages),
         ];
-        return [.. groups.Where(g => g.Answers.Count > 0)];
+        return [.. groups.Where(g => g.Answers.Count > 0).OrderByDescending(g => IsExact(g.TextKey))];
+
+        // A code that was scanned or typed whole means what bears it, whatever else it resembles.
+        bool IsExact(string group) => group switch
+        {
+            "Requests" => groups.Any(g => g.TextKey == group && g.Answers.Any(a => IsTyped(a.Title))),
+            "Consignments" => found.Places.Any(p => p.Kind == PlaceKind.Consignment && IsTyped(p.Code)),
+            "Items" => goods.Any(g => IsTyped(g.Item.Code) || (g.Lot is { } lot && IsTyped(lot.Code))),
+            _ => false,
+        };
+
+        bool IsTyped(string code) => string.Equals(code, typed.Trim(), StringComparison.OrdinalIgnoreCase);
     }
 
     private async Task<IReadOnlyList<Answer>> RequestsAsync(OperationScope scope, string typed, CancellationToken ct)

@@ -63,7 +63,7 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
         DecisionKind.BelowMinimum => Sentence.Of(text["BelowMinimumDetail"]),
         DecisionKind.Expiring => Join(expiryWords.Worst(Expiring(decision)), Sentence.Of(text[WhatToDo(decision)])),
         DecisionKind.ConsignmentShort or DecisionKind.ConsignmentOverdue => Carried(decision),
-        _ => Sentence.Of(text["BelowNothingDetail"], decision.People),
+        _ => Sentence.Of(text[decision.People > 0 ? "GoodsBelowNothing" : "BelowNothingDetail"], decision.People),
     };
 
     private MarkupString CameShort(Decision decision)

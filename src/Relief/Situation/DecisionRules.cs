@@ -103,8 +103,8 @@ internal static class DecisionRules
             var lowest = people.Where(p => p.Key != 0).Select(p => p.Value).Append(people.Values.Sum()).Min();
             if (lowest < 0)
                 yield return new Decision(DecisionKind.BelowNothing, Urgency.Serious, place.Id, lowest, null);
-            else if (state.StockBelowNothing.GetValueOrDefault(place.Id) > 0)
-                yield return new Decision(DecisionKind.BelowNothing, Urgency.Serious, place.Id, 0, null);
+            else if (state.StockBelowNothing.GetValueOrDefault(place.Id) is > 0 and var lots)
+                yield return new Decision(DecisionKind.BelowNothing, Urgency.Serious, place.Id, lots, null);
         }
     }
 

@@ -16,7 +16,11 @@ public sealed record StockCard(PlaceName Place, ItemName Item, long Quantity, IR
 /// <param name="Change">Above zero for what came, in the item's smallest unit.</param>
 /// <param name="Balance">What is there after it, all lots together.</param>
 /// <param name="IsDifference">True for the difference between a count and the books.</param>
-public sealed record StockCardRow(EntryLink Entry, DateTime OccurredAt, EntryLink? Because, PlaceName Other, string? Lot, long Change, long Balance, bool IsDifference);
+public sealed record StockCardRow(EntryLink Entry, DateTime OccurredAt, EntryLink? Because, PlaceName Other, string? Lot, long Change, long Balance, bool IsDifference)
+{
+    /// <summary>Why goods were lost, from the list; null for other entries.</summary>
+    public Aspect? Reason { get; init; }
+}
 
 /// <summary>A position on a card, and the balance before it.</summary>
 public sealed record StockCardMark(DateTime OccurredAt, long Sequence, int Ordinal, long Balance);

@@ -102,8 +102,10 @@ function mind(field: HTMLInputElement): void {
   if (field.dataset.filter !== undefined) return narrow(field)
   if (field.type === 'date' && field.form) return writeDates(field.form)
   if (field.inputMode !== 'numeric') return
-  const western = field.value.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) % 16)).replace(/\D/g, '')
+  const western = field.value.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) % 16)).replace(/\s/g, '')
   if (western !== field.value) field.value = western
+  // Nothing is taken out of what was typed: 1.5 is not 15.
+  field.setCustomValidity(/^\d*$/.test(western) ? '' : say('SayOnlyFigures'))
 }
 
 /** Leaves of a list of items those that fit what is typed; what was filled in stays in the form. */

@@ -9,7 +9,7 @@ namespace Relief.Web.Supplies.Consignments;
 public sealed partial class OpenDifferences(ExplainDifference explain, TimeProvider clock, ILogger<OpenDifferences> log)
 {
     private readonly Acting acting = new(log);
-    private readonly Dictionary<(int ItemId, int LotId), Explanation> how = [];
+    private readonly Dictionary<(int ItemId, int LotId), Explanation?> how = [];
     private readonly Dictionary<(int ItemId, int LotId), long?> quantity = [];
     private readonly Dictionary<(int ItemId, int LotId), string?> note = [];
     private Guid entryId;
@@ -24,8 +24,11 @@ public sealed partial class OpenDifferences(ExplainDifference explain, TimeProvi
 
     protected override void OnInitialized() => entryId = EntryIds.New(clock);
 
-    private Explanation Chosen((int ItemId, int LotId) key, long open) =>
-        how.TryGetValue(key, out var chosen) && chosen.IsOfMissing() == open > 0 ? chosen : open > 0 ? Explanation.Found : Explanation.LoadedToo;
+    // Nothing is chosen beforehand: a press made by mistake would close the question.
+    private Explanation? Chosen((int ItemId, int LotId) key, long open) =>
+        how.GetValueOrDefault(key) is { } chosen && chosen.IsOfMissing() == open > 0 ? chosen : null;
+
+    private long? Many((int ItemId, int LotId) key, long open) => quantity.TryGetValue(key, out var typed) ? typed : Math.Abs(open);
 
     private async Task ExplainAsync(ConsignmentView.Line line)
     {
@@ -36,10 +39,10 @@ public sealed partial class OpenDifferences(ExplainDifference explain, TimeProvi
             EntryId = entryId,
             OccurredAt = clock.GetUtcNow().UtcDateTime,
             ConsignmentId = Consignment.Id,
-            How = Chosen(key, line.Open),
+            How = Chosen(key, line.Open) ?? default,
             ItemId = line.Item.Id,
             LotId = line.LotId,
-            Quantity = quantity.GetValueOrDefault(key) ?? Math.Abs(line.Open),
+            Quantity = Many(key, line.Open) ?? 0,
             Note = note.GetValueOrDefault(key),
         }));
         if (!isDone)
