@@ -50,4 +50,5 @@ public enum AuditTerm
     Facts,
     NewConsignments,
     Requests,
+    MergedInto,
 }

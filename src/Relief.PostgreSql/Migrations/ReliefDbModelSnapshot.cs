@@ -1144,6 +1144,18 @@ namespace Relief.PostgreSql.Migrations
                         .HasColumnType("double precision")
                         .HasColumnName("lon");
 
+                    b.Property<Guid?>("MergeEntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merge_entry_id");
+
+                    b.Property<long?>("MergedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged_at");
+
+                    b.Property<int?>("MergedIntoId")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<int>("OperationId")
                         .HasColumnType("integer")
                         .HasColumnName("operation_id");
@@ -1290,6 +1302,8 @@ namespace Relief.PostgreSql.Migrations
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("OperationId", "Code")
                         .IsUnique();
@@ -2098,6 +2112,11 @@ namespace Relief.PostgreSql.Migrations
 
             modelBuilder.Entity("Relief.Places.Place", b =>
                 {
+                    b.HasOne("Relief.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Relief.Operations.Operation", null)
                         .WithMany()
                         .HasForeignKey("OperationId")

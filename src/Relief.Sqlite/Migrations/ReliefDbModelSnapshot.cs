@@ -1119,6 +1119,18 @@ namespace Relief.Sqlite.Migrations
                         .HasColumnType("REAL")
                         .HasColumnName("lon");
 
+                    b.Property<Guid?>("MergeEntryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merge_entry_id");
+
+                    b.Property<long?>("MergedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_at");
+
+                    b.Property<int?>("MergedIntoId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<int>("OperationId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("operation_id");
@@ -1265,6 +1277,8 @@ namespace Relief.Sqlite.Migrations
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("OperationId", "Code")
                         .IsUnique();
@@ -2057,6 +2071,11 @@ namespace Relief.Sqlite.Migrations
 
             modelBuilder.Entity("Relief.Places.Place", b =>
                 {
+                    b.HasOne("Relief.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Relief.Operations.Operation", null)
                         .WithMany()
                         .HasForeignKey("OperationId")

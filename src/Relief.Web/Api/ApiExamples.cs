@@ -7,7 +7,7 @@ internal static class ApiExamples
 
     private const string SaidOfGoods = """{"id":"0198c0df-1d2e-7f3a-8b4c-5d6e7f8a9b0c","operation":"north","kind":"distribution","place":"HOTEL","occurredAt":"2026-01-25T12:30:00Z","goods":[{"item":"blanket","lot":null,"expiresOn":null,"quantity":10}],"particulars":{"servedHouseholds":2}}""";
 
-    private const string Booked = """{"id":"0198c0de-7b1a-7c3e-9f2d-5a6b7c8d9e0f","hash":"5d41402abc4b2a76b9719d911017c592ae4a0e5a6a0c1f1d8f2f0c9d7e6b5a43","sequence":1234,"occurredAt":"2026-01-25T12:00:00Z","recordedAt":"2026-01-25T12:00:06Z","wasThere":false,"clock":null,"remarks":[]}""";
+    private const string Booked = """{"id":"0198c0de-7b1a-7c3e-9f2d-5a6b7c8d9e0f","hash":"5d41402abc4b2a76b9719d911017c592ae4a0e5a6a0c1f1d8f2f0c9d7e6b5a43","sequence":1234,"occurredAt":"2026-01-25T12:00:00Z","recordedAt":"2026-01-25T12:00:06Z","place":"HOTEL","wasThere":false,"clock":null,"remarks":[]}""";
 
     public const string Problem = """{"type":"/api/v1/problems/place-code-unknown","title":"It cannot be booked like this","status":422,"detail":"No place of this operation has the code HOTEL9.","errors":[{"code":"place-code-unknown","field":"place","detail":"No place of this operation has the code HOTEL9."}]}""";
 
@@ -24,7 +24,7 @@ internal static class ApiExamples
         IsAnswer: true);
 
     public static readonly Example Places = new(
-        """{"operation":"north","places":[{"code":"HOTEL","kind":"shelter","names":{"en":"Hotel","he":"מלון","ar":"فندق"},"lat":32.7,"lon":35.3,"district":null,"source":null,"shelter":{"type":"hotel","status":"open","capacityPeople":400,"facilities":["kitchen","showers"],"accessible":"yes","animals":"unknown","public":"no","services":{"waterPerDayL":48000,"taps":200,"toilets":200,"handwashing":200,"showers":200,"laundryBasins":6,"floorM2":3600,"bins":null,"beds":400,"fedPerDay":400},"contact":null},"convoy":null,"version":2}],"next":"MTI"}""",
+        """{"operation":"north","places":[{"code":"HOTEL","kind":"shelter","names":{"en":"Hotel","he":"מלון","ar":"فندق"},"lat":32.7,"lon":35.3,"district":null,"source":null,"shelter":{"type":"hotel","status":"open","capacityPeople":400,"facilities":["kitchen","showers"],"accessible":"yes","animals":"unknown","public":"no","services":{"waterPerDayL":48000,"taps":200,"toilets":200,"handwashing":200,"showers":200,"laundryBasins":6,"floorM2":3600,"bins":null,"beds":400,"fedPerDay":400},"contact":null},"convoy":null,"mergedInto":null,"version":2}],"next":"MTI"}""",
         IsAnswer: true);
 
     public static readonly Example Tallies = new(

@@ -18,13 +18,14 @@ public sealed record PlacesBody(string Operation, IReadOnlyList<PlaceBody> Place
 /// <param name="Source">Where the facts come from.</param>
 /// <param name="Shelter">Not null for a shelter of which something is known.</param>
 /// <param name="Convoy">Not null for a convoy.</param>
+/// <param name="MergedInto">Code of the shelter that it is another record of: what names this one is booked there. Null where it stands for itself.</param>
 /// <param name="Version">Grows with every change of these facts.</param>
 public sealed record PlaceBody(string Code, [property: WordsOf(typeof(PlaceKind))] string Kind, NamesBody Names, double? Lat, double? Lon, string? District, string? Source,
-    ShelterBody? Shelter, ConvoyBody? Convoy, int Version)
+    ShelterBody? Shelter, ConvoyBody? Convoy, string? MergedInto, int Version)
 {
     internal static PlaceBody Of(ListPlaces.Row row) => new(row.Place.Code, ApiJson.Word(row.Place.Kind), NamesBody.Of(row.Place.Names), row.Lat, row.Lon, row.District, row.Source,
         row.Shelter is { } shelter ? ShelterBody.Of(shelter) : null,
-        row.Convoy is { } convoy ? new ConvoyBody(convoy.Seats, row.DepartsFrom, row.Destination, convoy.ExpectedAt, convoy.MadeAt) : null, row.Version);
+        row.Convoy is { } convoy ? new ConvoyBody(convoy.Seats, row.DepartsFrom, row.Destination, convoy.ExpectedAt, convoy.MadeAt) : null, row.MergedInto, row.Version);
 }
 
 /// <summary>What is known of a shelter. "unknown" and null are never "no".</summary>

@@ -12,13 +12,14 @@ namespace Relief.Web.Api;
 /// <param name="Sequence">Its number in the journal.</param>
 /// <param name="OccurredAt">The moment by which it is booked, UTC.</param>
 /// <param name="RecordedAt">When it was booked, UTC.</param>
+/// <param name="Place">Code of the place at which it is booked: of another than the report names where that is part of another by now. Null where none reports.</param>
 /// <param name="WasThere">True where it had been booked before; nothing was booked twice.</param>
 /// <param name="Clock">Not null where the sender's clock was wrong.</param>
 /// <param name="Remarks">Where the books disagreed with it, as sentences in the caller's language. It is booked all the same.</param>
-public sealed record ReceiptBody(Guid Id, string Hash, long Sequence, DateTime OccurredAt, DateTime RecordedAt, bool WasThere, ClockBody? Clock, IReadOnlyList<string> Remarks)
+public sealed record ReceiptBody(Guid Id, string Hash, long Sequence, DateTime OccurredAt, DateTime RecordedAt, string? Place, bool WasThere, ClockBody? Clock, IReadOnlyList<string> Remarks)
 {
     internal static ReceiptBody Of(ReportReceipt receipt, RemarkWords words) => new(receipt.Id, Convert.ToHexStringLower(receipt.Hash), receipt.Sequence,
-        receipt.OccurredAt, receipt.RecordedAt, receipt.WasThere,
+        receipt.OccurredAt, receipt.RecordedAt, receipt.Place, receipt.WasThere,
         receipt.SaidAt is { } said ? new ClockBody(said, (long)(receipt.OccurredAt - said).TotalSeconds) : null,
         [.. receipt.Remarks.Select(r => words.Sentence(r, receipt.Names))]);
 }

@@ -49,6 +49,8 @@ internal static class FieldPages
         var seen = await see.RunAsync(caller, question, ct);
         if (!seen.TryGet(out var field))
             return Refused(context, files, caller, seen.Refusals);
+        if (field.Was is not null)
+            return Page<FieldNoticePage>(context, files, new() { ["Merged"] = field, ["Caller"] = caller });
         var places = await list.RunAsync(caller, new(), ct);
         var view = new FieldView(field, caller, posted, clock);
         var keep = places.TryGet(out var all) ? Kept(all).Append(view.Address).Distinct().ToList() : null;

@@ -138,6 +138,8 @@ async function renew(): Promise<void> {
   if (!response?.ok || isTyping()) return
   await keepCopy(location.pathname, response.clone())
   const now = new DOMParser().parseFromString(await response.text(), 'text/html')
+  // The place is part of another by now: the page says so, and leads there.
+  if (now.body.dataset.page !== 'place') return location.replace(location.pathname)
   for (const place of all('#f-numbers, #f-books, #f-refused, #f-stock, #f-way, #f-waybills, [data-rows]')) {
     const fresh = now.getElementById(place.id)
     const isTouched = all<HTMLInputElement>('[name=quantity]', place).some(field => field.value)

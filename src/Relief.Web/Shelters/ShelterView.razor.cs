@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using Relief.Access;
 using Relief.Ledger;
 using Relief.Places;
 using Relief.Situation;
@@ -27,6 +28,7 @@ public sealed partial class ShelterView(SeeFlows seeFlows, SeePlaceHistory seeHi
     private PlaceView? facts;
     private IReadOnlyList<Refusal> refusals = [];
     private (ShelterRow, AsOf?, string)? shown;
+    private bool mayMerge;
 
     [CascadingParameter] private OperationScope Scope { get; set; } = default!;
 
@@ -56,6 +58,7 @@ public sealed partial class ShelterView(SeeFlows seeFlows, SeePlaceHistory seeHi
         var outcome = await seeFacts.RunAsync(Scope.Caller, new(Scope.Operation.Id, Row.Id));
         refusals = [.. refusals.Concat(outcome.Refusals).Distinct()];
         facts = outcome.TryGet(out var known) ? known : null;
+        mayMerge = Row.Status != ShelterStatus.Closed && await Scope.CanAsync(Permission.PlanEvacuation, Row.Id) && await Scope.CanAsync(Permission.ReportPeople, Row.Id);
     }
 
     private async Task EditAsync()
@@ -63,4 +66,6 @@ public sealed partial class ShelterView(SeeFlows seeFlows, SeePlaceHistory seeHi
         if (await FactsDialog.OpenAsync<EditShelterDialog>(dialogs, Text["EditShelter"], Scope, Row.Id, MaxWidth.Medium))
             await ReadFactsAsync();
     }
+
+    private Task MergeAsync() => facts is null ? Task.CompletedTask : MergeDialog.OpenAsync(dialogs, Text["MergeTitle"], facts);
 }

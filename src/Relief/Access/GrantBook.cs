@@ -47,6 +47,7 @@ public sealed class GrantBook : IDisposable
             return null;
         var grants = await db.Grants.Include(g => g.Places).AsNoTracking()
             .Where(g => g.UserId == userId && g.RevokedAt == null).ToListAsync(ct);
-        return grants.ConvertAll(g => new HeldGrant(g.Id, g.Role, g.OperationId, g.Places.Count == 0 ? null : g.Places.Select(p => p.PlaceId).ToHashSet()));
+        var records = await GrantedRecords.ReadAsync(db, grants.SelectMany(g => g.Places).Select(p => p.PlaceId), ct);
+        return grants.ConvertAll(g => new HeldGrant(g.Id, g.Role, g.OperationId, records([.. g.Places.Select(p => p.PlaceId)])));
     }
 }

@@ -44,7 +44,7 @@ public sealed class EditConvoy : IUseCase<EditConvoy.Command, Done>
                     return new Refusal("PlaceNotHere") { Field = nameof(command.ConvoyId) };
                 if (convoy.Version != command.Version)
                     return new Refusal("ChangedMeanwhile");
-                Change(convoy, command.Plan);
+                Change(convoy, await ConvoyMaking.AsTheyStandAsync(db, command.Plan, ct));
                 return Done.It;
             },
             _ => AuditRow.For(caller, now, nameof(EditConvoy), command.OperationId, command.ConvoyId, null, Detail(command.Plan)),

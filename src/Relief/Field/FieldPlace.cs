@@ -13,6 +13,9 @@ public sealed record FieldPlace
 
     public required PlaceName Place { get; init; }
 
+    /// <summary>The record that was asked for, where it is part of the place by now; null where the place itself was asked for.</summary>
+    public required PlaceName? Was { get; init; }
+
     /// <summary>The moment that it shows, UTC.</summary>
     public required DateTime At { get; init; }
 

@@ -53,7 +53,7 @@ internal sealed class FieldReports(ReliefDb db, Gate gate, Caller caller, Operat
         if (caller.UserId is not { } reader)
             return [];
         var refused = await db.RefusedReports.AsNoTracking()
-            .Where(r => r.OperationId == operation.Id && r.PlaceId == placeId && r.UserId == reader && r.SetAsideAt == null
+            .Where(r => r.OperationId == operation.Id && (r.PlaceId == placeId || db.Places.Any(p => p.Id == r.PlaceId && p.MergedIntoId == placeId)) && r.UserId == reader && r.SetAsideAt == null
                 && !db.Entries.Any(e => e.Id == r.Id || e.ReversesId == r.Id))
             .OrderByDescending(r => r.OccurredAt).Take(Most).ToListAsync(ct);
         var items = await SaidItems.ReadAsync(db, refused.ConvertAll(r => r.Said()), ct);

@@ -21,14 +21,15 @@ internal sealed class ReceiptReader(IDatabaseProvider provider)
         var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)ids.Count);
         for (var i = 0; i < size; i++)
             command.Add("@p" + i, ids[Math.Min(i, ids.Count - 1)]);
-        command.CommandText = "SELECT id, sent_hash, sequence, occurred_at, recorded_at, said_at FROM entries WHERE sent_hash IS NOT NULL AND id IN ("
+        command.CommandText = "SELECT e.id, e.sent_hash, e.sequence, e.occurred_at, e.recorded_at, e.said_at, p.code FROM entries e "
+            + "LEFT JOIN places p ON p.id = e.place_id WHERE e.sent_hash IS NOT NULL AND e.id IN ("
             + string.Join(',', Enumerable.Range(0, size).Select(i => "@p" + i)) + ")";
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
             var id = reader.GetGuid(0);
             found[id] = new ReportReceipt(id, reader.GetFieldValue<byte[]>(1), reader.GetInt64(2), Micros.ToUtc(reader.GetInt64(3)), Micros.ToUtc(reader.GetInt64(4)),
-                reader.IsDBNull(5) ? null : Micros.ToUtc(reader.GetInt64(5)), WasThere: true);
+                reader.IsDBNull(5) ? null : Micros.ToUtc(reader.GetInt64(5)), reader.IsDBNull(6) ? null : reader.GetString(6), WasThere: true);
         }
 
         return found;

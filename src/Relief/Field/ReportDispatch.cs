@@ -38,6 +38,9 @@ internal sealed class ReportDispatch(
         read.Leave("reason", said.Reason is not null);
         read.Leave("consignment", said.Consignment is not null);
         var (operationId, at) = (envelope.OperationId, envelope.At);
+        // Whoever went from one record of a shelter to another of it went nowhere.
+        if (read.WithinOne(said.From, kind == EntryKind.Arrival ? said.Place : kind == EntryKind.Transfer ? said.To : null) is { } one)
+            return envelope.To(nothingChanged, said, new() { OperationId = operationId, EntryId = said.Id, OccurredAt = at, PlaceId = one });
         var placeId = kind is EntryKind.ReturnHome or EntryKind.Transfer or EntryKind.Reversal ? 0 : read.Needed("place", said.Place);
         return kind switch
         {

@@ -49,8 +49,32 @@ internal sealed class ReportPost(ReceiptReader receipts, PlaceIndexes indexes, O
         }
 
         var booked = outcomes.Exists(o => o is { Succeeded: true }) ? await BookedAsync(letters, ct) : known;
-        return [.. letters.Select((letter, i) => new SentReport(letter.Id, Answer(letter, outcomes[i], booked)))];
+        var answers = new List<SentReport>(letters.Count);
+        for (var i = 0; i < letters.Count; i++)
+        {
+            var answer = Answer(letters[i], outcomes[i], booked);
+            answers.Add(new SentReport(letters[i].Id, answer.TryGet(out var receipt) ? await WhereAsync(letters[i], receipt, ct) : answer));
+        }
+
+        return answers;
     }
+
+    // Whoever wrote it knew the place by another record, and is told where it is booked, also when the first answer was lost.
+    private async Task<ReportReceipt> WhereAsync(Letter letter, ReportReceipt receipt, CancellationToken ct)
+    {
+        if (!letter.Said.TryGet(out var said) || await operations.FindAsync(said.Operation, ct) is not { } operationId)
+            return receipt;
+        var places = await indexes.OfAsync(operationId, ct);
+        var into = new[] { said.Place, said.From, said.To }.OfType<string>().Where(code => places.MergedOf(code) is not null && !IsCode(receipt.Place, code))
+            .Select(code => places.OfCode(code)!).DistinctBy(p => p.Id).ToList();
+        return into.Count == 0 ? receipt : receipt with
+        {
+            Remarks = [.. into.Select(p => new Remark(RemarkKind.PlaceMerged, p.Id, null, 0, 0)), .. receipt.Remarks],
+            Names = receipt.Names.Values.Concat(into).DistinctBy(p => p.Id).ToDictionary(p => p.Id),
+        };
+    }
+
+    private static bool IsCode(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private static Outcome<ReportReceipt> Answer(Letter letter, Outcome<BookedReport>? outcome, Dictionary<Guid, ReportReceipt> booked)
     {

@@ -10,8 +10,9 @@ namespace Relief.Field;
 /// <param name="Hash">SHA-256 of the bytes of the report, 32 bytes.</param>
 /// <param name="OccurredAt">The moment by which it is booked, UTC.</param>
 /// <param name="SaidAt">What the sender's clock said, where that was wrong.</param>
+/// <param name="Place">The code of the place at which it is booked, which is another than it names where that is part of another by now; null where none reports.</param>
 /// <param name="WasThere">It had been booked before; nothing was booked twice.</param>
-public sealed record ReportReceipt(Guid Id, byte[] Hash, long Sequence, DateTime OccurredAt, DateTime RecordedAt, DateTime? SaidAt, bool WasThere)
+public sealed record ReportReceipt(Guid Id, byte[] Hash, long Sequence, DateTime OccurredAt, DateTime RecordedAt, DateTime? SaidAt, string? Place, bool WasThere)
 {
     /// <summary>Where the books disagreed with the report at the moment it speaks of. It is booked all the same.</summary>
     public IReadOnlyList<Remark> Remarks { get; init; } = [];

@@ -30,6 +30,10 @@ internal sealed class SaidPlaces(SaidReport said, PlaceIndex places)
         return null;
     }
 
+    /// <summary>The place that two codes stand for because one of them became part of the other; null where they are two, or one code.</summary>
+    public int? WithinOne(string? one, string? other) => one is not null && other is not null && !string.Equals(one, other, StringComparison.OrdinalIgnoreCase)
+        && places.OfCode(one) is { } place && place.Id == places.OfCode(other)?.Id ? place.Id : null;
+
     public void Refuse(string code, string field, params object?[] args) => refusals.Add(new Refusal(code, args) { Field = field });
 
     /// <summary>What would be passed over in silence is refused: a field that the kind does not have.</summary>

@@ -33,9 +33,8 @@ public sealed class SeeFieldPlace : IUseCase<SeeFieldPlace.Question, FieldPlace>
         await using var db = await databases.CreateDbContextAsync(ct);
         var operations = await db.Operations.AsNoTracking().Select(o => new { o.Id, o.Code }).ToListAsync(ct);
         var operationId = operations.FirstOrDefault(o => string.Equals(o.Code, command.Operation, StringComparison.OrdinalIgnoreCase))?.Id;
-        var place = operationId is { } known
-            ? (await indexes.OfAsync(known, ct)).All.FirstOrDefault(p => string.Equals(p.Code, command.Place, StringComparison.OrdinalIgnoreCase))
-            : null;
+        var index = operationId is { } known ? await indexes.OfAsync(known, ct) : null;
+        var place = index?.OfCode(command.Place);
         if (await gate.CheckAsync(caller, Permission.ReportPeople, operationId ?? 0, ct, place is null ? [] : [place.Id]) is { } refusal)
             return refusal;
         if (place is not { Kind: PlaceKind.Community or PlaceKind.Shelter } || await board.PictureAsync(operationId!.Value, ct) is not { } picture)
@@ -51,6 +50,7 @@ public sealed class SeeFieldPlace : IUseCase<SeeFieldPlace.Question, FieldPlace>
         {
             Operation = picture.Operation,
             Place = place,
+            Was = index!.MergedOf(command.Place),
             At = picture.At,
             People = shelter?.People ?? community?.Here ?? 0,
             CapacityPeople = shelter?.CapacityPeople,
@@ -63,7 +63,7 @@ public sealed class SeeFieldPlace : IUseCase<SeeFieldPlace.Question, FieldPlace>
             Stock = mayCount ? await FieldStock.ReadAsync(db, operationId.Value, place.Id, ct) : null,
             Consignments = mayCount ? await FieldConsignment.ReadAsync(db, operationId.Value, place.Id, ct) : [],
             Today = await reports.TodayAsync(place.Id, ct),
-            Refused = await reports.RefusedAsync(place.Id, await indexes.OfAsync(operationId.Value, ct), ct),
+            Refused = await reports.RefusedAsync(place.Id, index, ct),
         };
     }
 

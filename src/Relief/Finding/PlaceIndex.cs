@@ -9,19 +9,28 @@ internal sealed class PlaceIndex
     private readonly (Written Spelling, int Weight, int Place)[] spellings;
     private readonly PlaceName[] places;
     private readonly FrozenDictionary<string, PlaceName> byCode;
+    private readonly FrozenDictionary<string, PlaceName> merged;
 
-    public PlaceIndex(IReadOnlyList<(PlaceName Place, IReadOnlyList<string> Aliases)> all)
+    /// <param name="all">Every place that stands for itself, with its other names.</param>
+    /// <param name="parts">Those that are part of another by now, with its id.</param>
+    public PlaceIndex(IReadOnlyList<(PlaceName Place, IReadOnlyList<string> Aliases)> all, IReadOnlyList<(PlaceName Place, int IntoId)>? parts = null)
     {
         places = [.. all.Select(a => a.Place)];
-        byCode = places.ToFrozenDictionary(p => p.Code, StringComparer.OrdinalIgnoreCase);
+        merged = (parts ?? []).ToFrozenDictionary(p => p.Place.Code, p => p.Place, StringComparer.OrdinalIgnoreCase);
+        var byId = parts is null ? [] : places.ToDictionary(p => p.Id);
+        byCode = places.Select(p => (p.Code, Place: p)).Concat((parts ?? []).Select(p => (p.Place.Code, Place: byId[p.IntoId])))
+            .ToFrozenDictionary(p => p.Code, p => p.Place, StringComparer.OrdinalIgnoreCase);
         spellings = [.. all.SelectMany((a, at) => SpellingsOf(a.Place, a.Aliases).Select(s => (new Written(s.Text), s.Weight, at)))];
     }
 
-    /// <summary>Every place there is, those outside the area included.</summary>
+    /// <summary>Every place there is, those outside the area included; not those that are part of another.</summary>
     public IReadOnlyList<PlaceName> All => places;
 
-    /// <summary>The place of that code, in any case; null when there is none.</summary>
+    /// <summary>The place of that code, in any case, or the one that it is part of by now; null when there is none.</summary>
     public PlaceName? OfCode(string code) => byCode.GetValueOrDefault(code);
+
+    /// <summary>The place of that code itself, where it is part of another by now; null otherwise.</summary>
+    public PlaceName? MergedOf(string code) => merged.GetValueOrDefault(code);
 
     /// <summary>Places of the area, the best first, each once. Answers with typing errors only where there are few without.</summary>
     public IReadOnlyList<PlaceName> Find(string typed, int most)

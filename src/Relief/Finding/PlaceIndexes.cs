@@ -48,7 +48,8 @@ internal sealed class PlaceIndexes
         var aliases = (await db.PlaceAliases.AsNoTracking().Where(a => a.OperationId == operationId)
             .Select(a => new { a.PlaceId, a.Text }).ToListAsync()).ToLookup(a => a.PlaceId, a => a.Text);
         var places = await db.Places.AsNoTracking().Where(p => p.OperationId == operationId)
-            .Select(p => new PlaceName(p.Id, p.Code, p.Names, p.Kind)).ToListAsync();
-        return new PlaceIndex([.. places.Select(p => (p, (IReadOnlyList<string>)[.. aliases[p.Id]]))]);
+            .Select(p => new { Name = new PlaceName(p.Id, p.Code, p.Names, p.Kind), p.MergedIntoId }).ToListAsync();
+        return new PlaceIndex([.. places.Where(p => p.MergedIntoId is null).Select(p => (p.Name, (IReadOnlyList<string>)[.. aliases[p.Name.Id]]))],
+            [.. places.Where(p => p.MergedIntoId is not null).Select(p => (p.Name, p.MergedIntoId!.Value))]);
     }
 }

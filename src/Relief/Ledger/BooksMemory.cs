@@ -8,6 +8,9 @@ internal sealed class BooksMemory
 
     public Dictionary<int, PlaceFacts> Places { get; } = [];
 
+    /// <summary>As the database tells it at the beginning of a batch, and after a group of it that changed places.</summary>
+    public MergedPlaces Merged { get; set; } = MergedPlaces.None;
+
     /// <summary>Per operation, where differences of people and of stock are booked against.</summary>
     public Dictionary<int, (int UnaccountedId, int CountDifferenceId)> Counterparts { get; } = [];
 
@@ -29,6 +32,7 @@ internal sealed class BooksMemory
     public void Forget()
     {
         LastSequence = -1;
+        Merged = MergedPlaces.None;
         LastRecorded.Clear();
         LatestCounts.Clear();
     }

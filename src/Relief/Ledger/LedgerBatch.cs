@@ -28,9 +28,11 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
 
     public async Task OpenAsync()
     {
-        LastSequence = await tables.LastSequenceAsync();
+        (LastSequence, var merged) = await tables.LastSeenAsync();
         if (LastSequence != memory.LastSequence)
             memory.Forget();
+        if (merged != memory.Merged.Count)
+            memory.Merged = await tables.MergedAsync();
     }
 
     /// <summary>Looks up in one question what the books know of these entries and of those that they reverse.</summary>
@@ -53,6 +55,7 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
                 return await UndoPreparationAsync(prepared.Refusals);
         }
 
+        entries = memory.Merged.Count == 0 ? entries : [.. entries.Select(AtItsPlace)];
         await FindPlacesAsync(entries);
         var judgement = new GroupJudge(known, reversedBy, PlaceOf, Effects.HeldNowAsync);
         var refusals = await judgement.JudgeAsync(entries);
@@ -66,6 +69,11 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
         if (receipts.Count == 0 || receipts.Any(r => !r.WasThere))
             rows.Audit.AddRange(group.Audit);
         Changes.UnionWith(group.Prepare?.Changes ?? []);
+        if (memory.Merged.Count > 0)
+            await CarryOnAsync([.. entries.Where((e, i) => !receipts[i].WasThere && (e.Kind == EntryKind.Reversal || memory.Merged.Touches(e)))]);
+        // Only now: what a merger itself moves is not redirected.
+        if (group.Prepare?.Changes.Any(c => c.Kind == ChangeKind.Places) == true)
+            memory.Merged = await tables.MergedAsync();
         return receipts;
     }
 
@@ -98,6 +106,22 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
     {
         await tables.Transaction.RollbackAsync("preparation");
         return Outcome<IReadOnlyList<Receipt>>.Refused(refusals);
+    }
+
+    // What was booked before the merger stands where it was booked, and is recognised by that when it is sent again.
+    private EntryDraft AtItsPlace(EntryDraft entry) =>
+        known.TryGetValue(entry.Id, out var there) && there.Hash.AsSpan().SequenceEqual(EntryHash.Of(entry)) ? entry : memory.Merged.Redirect(entry);
+
+    // An entry is undone where it stands, and what happened before a merger is booked where it happened. What that takes from a
+    // place that is part of another by now, or gives to it, is the other's from the moment of the merger on.
+    private async Task CarryOnAsync(IReadOnlyList<EntryDraft> causes)
+    {
+        foreach (var cause in causes)
+        {
+            await FlushAsync();
+            foreach (var left in (await tables.HeldAtMergedAsync(cause.OperationId)).GroupBy(t => (t.PlaceId, t.Subject.IsPeople)))
+                await EnterAsync(memory.Merged.CarryOn(cause, left.Key.PlaceId, [.. left.Select(t => (t.Subject, t.Quantity))]));
+        }
     }
 
     private async Task<Receipt> EnterAsync(EntryDraft entry)

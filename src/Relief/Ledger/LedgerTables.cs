@@ -16,8 +16,23 @@ internal sealed class LedgerTables(IDatabaseProvider provider, DbConnection conn
 
     public Task WriteAsync(LedgerRows rows) => provider.WriteAsync(connection, transaction, rows, CancellationToken.None);
 
-    public async Task<long> LastSequenceAsync() =>
-        (await ReadAsync("SELECT COALESCE(MAX(sequence), 0) FROM entries", r => r.GetInt64(0)))[0];
+    /// <summary>The last entry there is, and how many places are part of another: either tells of what other instances did.</summary>
+    public async Task<(long Sequence, long Merged)> LastSeenAsync() => (await ReadAsync(
+        "SELECT (SELECT COALESCE(MAX(sequence), 0) FROM entries), (SELECT COUNT(*) FROM places WHERE merged_into_id > 0)",
+        r => (r.GetInt64(0), r.GetInt64(1))))[0];
+
+    public async Task<MergedPlaces> MergedAsync() => new((await ReadAsync(
+        "SELECT id, merged_into_id, merged_at FROM places WHERE merged_into_id > 0",
+        r => (Id: r.GetInt32(0), Merger: new Merger(r.GetInt32(1), Micros.ToUtc(r.GetInt64(2)))))).ToDictionary(m => m.Id, m => m.Merger));
+
+    /// <summary>What the books hold at places of an operation that are part of another.</summary>
+    public Task<List<(int PlaceId, Subject Subject, long Quantity)>> HeldAtMergedAsync(int operationId) => ReadAsync(
+        """
+        SELECT t.place_id, t.item_id, t.of_id, t.quantity FROM tallies t JOIN places p ON p.id = t.place_id
+        WHERE p.merged_into_id > 0 AND p.operation_id = @o AND t.quantity <> 0
+        ORDER BY t.place_id, t.item_id, t.of_id
+        """,
+        r => (r.GetInt32(0), new Subject(r.GetInt32(1), r.GetInt32(2)), r.GetInt64(3)), ("@o", operationId));
 
     public async Task<DateTime?> LastRecordedAsync(int operationId)
     {

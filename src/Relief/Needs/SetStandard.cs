@@ -78,8 +78,15 @@ public sealed class SetStandard : IUseCase<SetStandard.Command, Done>
 
     private static async Task<Outcome<Done>> ChangeAsync(ReliefDb db, Caller caller, Command command, DateTime now, CancellationToken ct)
     {
-        if (command.PlaceId is { } placeId && !await db.Places.AnyAsync(p => p.Id == placeId && p.OperationId == command.OperationId && p.Kind == PlaceKind.Shelter, ct))
-            return Refusal.Missing($"#{placeId}");
+        if (command.PlaceId is { } placeId)
+        {
+            var shelter = await db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.Id == placeId && p.OperationId == command.OperationId && p.Kind == PlaceKind.Shelter, ct);
+            if (shelter is null)
+                return Refusal.Missing($"#{placeId}");
+            if (await EditedPlace.MergedAsync(db, shelter, ct) is { } merged)
+                return merged;
+        }
+
         if (!await db.Operations.AnyAsync(o => o.Id == command.OperationId, ct))
             return Refusal.Missing("operation");
         var known = await db.Standards.SingleOrDefaultAsync(s => s.OperationId == command.OperationId && s.PlaceId == command.PlaceId && s.Code == command.Code, ct);

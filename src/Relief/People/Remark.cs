@@ -27,4 +27,7 @@ public enum RemarkKind
 
     /// <summary>The shelter is closed by the facts, Said people came or were counted there.</summary>
     PlaceIsClosed,
+
+    /// <summary>The report names a place that is part of this one by now, and is booked here.</summary>
+    PlaceMerged,
 }

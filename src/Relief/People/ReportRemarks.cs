@@ -63,7 +63,9 @@ internal sealed class ReportRemarks(ReportSheet sheet)
         var seen = entry.Movements.Select(m => (PlaceId: m.ToId, People: m.Quantity)).Concat(entry.Counts.Select(c => (c.PlaceId, People: c.Quantity)));
         foreach (var place in seen.Where(s => s.People > 0 && held.ContainsKey(s.PlaceId)).GroupBy(s => s.PlaceId, s => s.People))
         {
-            if (sheet.Place(place.Key).Shelter?.Status == ShelterStatus.Closed)
+            if (sheet.Place(place.Key).MergedIntoId is { } intoId)
+                remarks.Add(new Remark(RemarkKind.PlaceMerged, intoId, null, 0, 0));
+            else if (sheet.Place(place.Key).Shelter?.Status == ShelterStatus.Closed)
                 remarks.Add(new Remark(RemarkKind.PlaceIsClosed, place.Key, null, 0, place.Sum()));
         }
     }

@@ -50,6 +50,8 @@ public sealed class ReverseEntry : IUseCase<ReverseEntry.Command, Receipt>
             sheet.Refuse("ReasonMissing", nameof(command.Note));
         if (original.Kind == EntryKind.Reversal)
             sheet.Refuse("CannotReverseReversal", nameof(command.ReversesId));
+        if (await IsMergerAsync(db, original, ct))
+            sheet.Refuse("MergerStays", nameof(command.ReversesId));
         if (sheet.Refusals.Count > 0)
             return Outcome<Receipt>.Refused(sheet.Refusals);
 
@@ -62,6 +64,12 @@ public sealed class ReverseEntry : IUseCase<ReverseEntry.Command, Receipt>
         };
         var receipts = await ledger.AppendAsync(original.Kind is EntryKind.Dispatch or EntryKind.ConsignmentReceived or EntryKind.DifferenceExplained || original.Kind.IsOfKits() ? group : EntryGroup.Of(reversal, audit), ct);
         return receipts.TryGet(out var booked) ? booked[0] : receipts.As<Receipt>();
+    }
+
+    private static async Task<bool> IsMergerAsync(ReliefDb db, Entry original, CancellationToken ct)
+    {
+        var mergers = await db.Places.Where(p => p.OperationId == original.OperationId && p.MergeEntryId != null).Select(p => p.MergeEntryId!.Value).ToListAsync(ct);
+        return mergers.Exists(id => original.Id == id || original.Id == EntryIds.After(id));
     }
 
     // What a waybill or a receipt moved, or was made of kits or parts, must still be where it moved it to. In the ledger's turn, so that it cannot leave meanwhile.
@@ -80,7 +88,8 @@ public sealed class ReverseEntry : IUseCase<ReverseEntry.Command, Receipt>
             .GroupBy(m => (m.PlaceId, m.ItemId, m.OfId)).Select(g => (g.Key, Quantity: g.Sum(m => m.Quantity))).Where(m => m.Quantity > 0 && places.ContainsKey(m.Key.PlaceId));
         foreach (var ((placeId, itemId, lotId), wanted) in came)
         {
-            var there = await db.Tallies.Where(t => t.PlaceId == placeId && t.ItemId == itemId && t.OfId == lotId).SumAsync(t => t.Quantity, ct);
+            var at = places[placeId].MergedIntoId ?? placeId;
+            var there = await db.Tallies.Where(t => t.PlaceId == at && t.ItemId == itemId && t.OfId == lotId).SumAsync(t => t.Quantity, ct);
             if (there < wanted)
                 return new Refusal("GoodsMovedOn", await db.Items.Where(i => i.Id == itemId).Select(i => i.Names).SingleAsync(ct), places[placeId].Names, wanted, there) { Field = nameof(Command.ReversesId) };
         }

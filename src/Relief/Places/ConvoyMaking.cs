@@ -17,6 +17,7 @@ internal static class ConvoyMaking
         if (await db.Places.FirstOrDefaultAsync(p => p.OperationId == operationId && p.Kind == PlaceKind.Convoy && p.Source == source, ct) is { } made)
             return made;
         var code = await NextCodeAsync(db, operationId, ct);
+        plan = await AsTheyStandAsync(db, plan, ct);
         var convoy = new Place
         {
             OperationId = operationId,
@@ -37,6 +38,16 @@ internal static class ConvoyMaking
         await db.SaveChangesAsync(ct);
         return convoy;
     }
+
+    /// <summary>The plan with the places that its own are part of by now: a shelter may have been merged since it was chosen.</summary>
+    public static async Task<ConvoyPlan> AsTheyStandAsync(ReliefDb db, ConvoyPlan plan, CancellationToken ct) => plan with
+    {
+        DepartsFromId = await StandingAsync(db, plan.DepartsFromId, ct),
+        DestinationId = await StandingAsync(db, plan.DestinationId, ct),
+    };
+
+    private static async Task<int?> StandingAsync(ReliefDb db, int? placeId, CancellationToken ct) =>
+        placeId is null ? null : await db.Places.Where(p => p.Id == placeId).Select(p => p.MergedIntoId).FirstOrDefaultAsync(ct) ?? placeId;
 
     private static async Task<string> NextCodeAsync(ReliefDb db, int operationId, CancellationToken ct)
     {

@@ -12,8 +12,14 @@ internal static class EditedPlace
         var place = await db.Places.SingleOrDefaultAsync(p => p.Id == placeId && p.OperationId == operationId, ct);
         if (place is null || place.Kind != kind)
             return Refusal.Missing($"#{placeId}");
+        if (await MergedAsync(db, place, ct) is { } merged)
+            return merged;
         return place.Version == version ? place : new Refusal("ChangedMeanwhile");
     }
+
+    /// <summary>Why nothing is written about a place that is part of another by now; null for any other place.</summary>
+    public static async Task<Refusal?> MergedAsync(ReliefDb db, Place? place, CancellationToken ct) => place?.MergedIntoId is not { } intoId ? null
+        : new Refusal("PlaceMerged", place.Names, await db.Places.Where(p => p.Id == intoId).Select(p => p.Names).SingleAsync(ct));
 }
 
 /// <param name="Changed">The facts that are different now; empty when nothing was.</param>

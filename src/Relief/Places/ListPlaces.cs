@@ -28,8 +28,9 @@ public sealed class ListPlaces : IUseCase<ListPlaces.Query, ListPlaces.Page>
     /// <param name="Shelter">Without its contact for those who may not edit it.</param>
     /// <param name="DepartsFrom">Convoys: code.</param>
     /// <param name="Destination">Convoys: code.</param>
+    /// <param name="MergedInto">Of a shelter that is part of another by now: the other's code.</param>
     public sealed record Row(PlaceName Place, double? Lat, double? Lon, string? District, string? Source, ShelterFacts? Shelter, ConvoyFacts? Convoy,
-        string? DepartsFrom, string? Destination, int Version);
+        string? DepartsFrom, string? Destination, string? MergedInto, int Version);
 
     /// <param name="NextAfterId">Null when this is the last page.</param>
     public sealed record Page(IReadOnlyList<Row> Rows, int? NextAfterId);
@@ -45,10 +46,10 @@ public sealed class ListPlaces : IUseCase<ListPlaces.Query, ListPlaces.Page>
             .Where(p => p.OperationId == command.OperationId && p.Id > command.AfterId && (command.Kind == null || p.Kind == command.Kind))
             .OrderBy(p => p.Id).Take(wanted + 1).ToListAsync(ct);
         var places = found.Take(wanted).ToList();
-        var ends = await PlaceNames.ReadAsync(db, places.SelectMany(p => new[] { p.Convoy?.DepartsFromId ?? 0, p.Convoy?.DestinationId ?? 0 }), ct);
+        var ends = await PlaceNames.ReadAsync(db, places.SelectMany(p => new[] { p.Convoy?.DepartsFromId ?? 0, p.Convoy?.DestinationId ?? 0, p.MergedIntoId ?? 0 }), ct);
         return new Page([.. places.Select(p => new Row(new PlaceName(p.Id, p.Code, p.Names, p.Kind), p.Lat, p.Lon, p.District, p.Source,
                 mayEdit.Reaches(p.Id) ? p.Shelter : p.Shelter is { } facts ? facts with { ContactName = null, ContactPhone = null } : null,
-                p.Convoy, CodeOf(p.Convoy?.DepartsFromId), CodeOf(p.Convoy?.DestinationId), p.Version))],
+                p.Convoy, CodeOf(p.Convoy?.DepartsFromId), CodeOf(p.Convoy?.DestinationId), CodeOf(p.MergedIntoId), p.Version))],
             found.Count > wanted ? places[^1].Id : null);
 
         string? CodeOf(int? id) => id is { } one && ends.TryGetValue(one, out var place) ? place.Code : null;

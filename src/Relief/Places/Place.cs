@@ -29,5 +29,17 @@ public sealed class Place
 
     public ConvoyFacts? Convoy { get; set; }
 
+    /// <summary>
+    /// The shelter that this is another record of: what is said of this one since then is booked there. That one is never itself
+    /// part of another.
+    /// </summary>
+    public int? MergedIntoId { get; set; }
+
+    /// <summary>The moment at which the books moved what it held, UTC.</summary>
+    public DateTime? MergedAt { get; set; }
+
+    /// <summary>Of the entry that moved its people; its goods went by the one <see cref="Ledger.EntryIds.After"/> it.</summary>
+    public Guid? MergeEntryId { get; set; }
+
     public int Version { get; private set; }
 }

@@ -11,6 +11,7 @@ internal sealed class PlaceMap : IEntityTypeConfiguration<Place>
         builder.HasIndex(p => new { p.OperationId, p.Code }).IsUnique();
         builder.HasIndex(p => new { p.OperationId, p.Kind });
         builder.HasOne<Operation>().WithMany().HasForeignKey(p => p.OperationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Place>().WithMany().HasForeignKey(p => p.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(p => p.Version).IsConcurrencyToken();
         builder.ComplexProperty(p => p.Names);
         builder.ComplexProperty(p => p.Shelter, shelter => shelter.ComplexProperty(s => s!.Services));

@@ -15,4 +15,8 @@ internal static class PlaceNames
             .Select(p => new { p.Id, p.Code, p.Names, p.Kind }).ToListAsync(ct);
         return places.ToDictionary(p => p.Id, p => new PlaceName(p.Id, p.Code, p.Names, p.Kind));
     }
+
+    /// <summary>What a place is part of by now; null where it stands for itself.</summary>
+    public static async Task<PlaceName?> MergedIntoAsync(ReliefDb db, Place place, CancellationToken ct) =>
+        place.MergedIntoId is { } id ? (await ReadAsync(db, [id], ct))[id] : null;
 }

@@ -29,7 +29,7 @@ public sealed class SeePlaceFacts : IUseCase<SeePlaceFacts.Question, PlaceView>
         var aliases = await db.PlaceAliases.AsNoTracking().Where(a => a.PlaceId == place.Id).OrderBy(a => a.Text).Select(a => a.Text).ToListAsync(ct);
         var mayEdit = place.Kind switch
         {
-            PlaceKind.Shelter => await gate.CheckAsync(caller, Permission.EditShelter, command.OperationId, ct, place.Id) is null,
+            PlaceKind.Shelter => place.MergedIntoId is null && await gate.CheckAsync(caller, Permission.EditShelter, command.OperationId, ct, place.Id) is null,
             PlaceKind.Community => await gate.CheckAsync(caller, Permission.ManageOperations, command.OperationId, ct) is null,
             _ => false,
         };
@@ -37,11 +37,17 @@ public sealed class SeePlaceFacts : IUseCase<SeePlaceFacts.Question, PlaceView>
         if (!mayEdit)
             facts = facts is null ? null : facts with { ContactName = null, ContactPhone = null };
         return new PlaceView(place.Id, place.Kind, place.Code, place.Names, place.Lat, place.Lon, place.District, place.Source, aliases, facts,
-            mayEdit, place.Version);
+            mayEdit, place.Version) { MergedInto = await PlaceNames.MergedIntoAsync(db, place, ct), MergedAt = place.MergedAt };
     }
 }
 
 /// <param name="Shelter">Without its contact for those who may not edit it.</param>
 /// <param name="MayEdit">Whether the caller may edit these facts, and so see the contact.</param>
 public sealed record PlaceView(int Id, PlaceKind Kind, string Code, Names Names, double? Lat, double? Lon, string? District, string? Source,
-    IReadOnlyList<string> Aliases, ShelterFacts? Shelter, bool MayEdit, int Version);
+    IReadOnlyList<string> Aliases, ShelterFacts? Shelter, bool MayEdit, int Version)
+{
+    /// <summary>The shelter that it is part of by now, and since when, UTC; null where it stands for itself.</summary>
+    public PlaceName? MergedInto { get; init; }
+
+    public DateTime? MergedAt { get; init; }
+}

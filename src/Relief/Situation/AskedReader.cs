@@ -30,7 +30,7 @@ internal static class AskedReader
             : (await db.Particulars.AsNoTracking().Where(p => unread.Contains(p.Sequence)).OrderBy(p => p.Aspect).ToListAsync(ct)).ToLookup(p => p.Sequence);
         var wanted = unread.Count == 0 ? null : await WantedReader.ReadAsync(db, unread, ct);
         state.Asked = open.ConvertAll(e => known.GetValueOrDefault(e.Id)
-            ?? new Asked(e.Id, e.Kind, e.PlaceId!.Value, e.OccurredAt, [.. particulars![e.Sequence].Select(p => new Particularly(p.Aspect, p.Quantity))], e.Note)
+            ?? new Asked(e.Id, e.Kind, state.PlaceById.GetValueOrDefault(e.PlaceId!.Value)?.MergedIntoId ?? e.PlaceId!.Value, e.OccurredAt, [.. particulars![e.Sequence].Select(p => new Particularly(p.Aspect, p.Quantity))], e.Note)
             {
                 Wanted = [.. wanted![e.Sequence]],
             });

@@ -117,7 +117,9 @@ internal sealed class BooksState
         if (line.IsDifference)
         {
             var missing = line.ToId == UnaccountedId;
-            var key = (missing ? line.FromId : line.ToId, line.OfId);
+            var counted = missing ? line.FromId : line.ToId;
+            // What a shelter left open is the other's from when it became part of it.
+            var key = (PlaceById.TryGetValue(counted, out var place) ? place.MergedIntoId ?? counted : counted, line.OfId);
             var open = Differences.GetValueOrDefault(key).Missing + (missing ? line.Quantity : -line.Quantity);
             if (open == 0)
                 Differences.Remove(key);

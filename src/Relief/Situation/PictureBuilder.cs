@@ -66,12 +66,15 @@ internal static class PictureBuilder
     private static TRow[] Rows<TRow>(BooksState state, PlaceKind kind, IReadOnlySet<int>? touched, IReadOnlyList<TRow>? before, Func<TRow, int> idOf, Func<Place, TRow> make)
     {
         if (touched is null || before is null)
-            return [.. state.Places.Where(p => p.Kind == kind).Select(make)];
+            return [.. state.Places.Where(p => p.Kind == kind && IsShown(state, p)).Select(make)];
         var rows = new TRow[before.Count];
         for (var i = 0; i < rows.Length; i++)
             rows[i] = touched.Contains(idOf(before[i])) ? make(state.PlaceById[idOf(before[i])]) : before[i];
         return rows;
     }
+
+    // One that is part of another is seen only in a past in which the books still held somebody there: then the parts add up.
+    private static bool IsShown(BooksState state, Place place) => place.MergedIntoId is null || state.TotalAt(place.Id) != 0;
 
     private static CommunityRow Community(BooksState state, Place place)
     {

@@ -51,6 +51,13 @@ public sealed class ListStock : IUseCase<ListStock.Query, IReadOnlyList<ListStoc
         var least = command.Moment is null ? await LeastAsync(db, command, ct) : [];
         var held = tallies.ToLookup(t => (t.PlaceId, t.ItemId));
         var kept = held.Select(h => h.Key).Union(least.Keys).ToList();
+        if (command.PlaceId is null)
+        {
+            // What a shelter once held that is part of another by now is the other's.
+            var merged = await db.Places.Where(p => p.OperationId == command.OperationId && p.MergedIntoId != null).Select(p => p.Id).ToHashSetAsync(ct);
+            kept.RemoveAll(k => merged.Contains(k.PlaceId) && held[k].All(t => t.Quantity == 0));
+        }
+
         var places = await PlaceNames.ReadAsync(db, kept.Select(k => k.PlaceId), ct);
         var items = await ItemNames.ReadAsync(db, kept.Select(k => k.ItemId), ct);
         var lots = await LotsAsync(db, tallies, ct);

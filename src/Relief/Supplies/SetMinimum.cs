@@ -38,8 +38,10 @@ public sealed class SetMinimum : IUseCase<SetMinimum.Command, Done>
             {
                 if (await db.Items.Where(i => i.Id == command.ItemId).Select(i => i.Code).SingleOrDefaultAsync(ct) is not { } item)
                     return new Refusal("ItemNotHere") { Field = nameof(command.ItemId) };
-                if (!await db.Places.AnyAsync(p => p.Id == command.PlaceId && p.OperationId == command.OperationId
-                    && (p.Kind == PlaceKind.Warehouse || p.Kind == PlaceKind.Shelter || p.Kind == PlaceKind.Community), ct))
+                var place = await db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.Id == command.PlaceId && p.OperationId == command.OperationId, ct);
+                if (await EditedPlace.MergedAsync(db, place, ct) is { } merged)
+                    return merged with { Field = nameof(command.PlaceId) };
+                if (place is not { Kind: PlaceKind.Warehouse or PlaceKind.Shelter or PlaceKind.Community })
                     return new Refusal("NoStockThere", $"#{command.PlaceId}") { Field = nameof(command.PlaceId) };
                 code = item;
                 return await ChangeAsync(db, caller, command, now, ct);

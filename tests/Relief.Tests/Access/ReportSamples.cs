@@ -54,6 +54,8 @@ internal static class ReportSamples
 
         // A convoy belongs to no place: whoever changes one plans for all of the operation.
         Prepared<EditConvoy>(MayPlan, WholeOperation, async (w, p, _) => new EditConvoy.Command(w.Operation.Id, await ConvoyAsync(w, p), 0, new ConvoyPlan { Seats = 40 })),
+        Prepared<MergeShelter>(MayPlan, WholeOperation, async (w, _, _) => await MergerAsync(w)),
+        Prepared<SeeMerger>(MaySee, WholeOperation, async (w, _, _) => await MergedAsync(w)),
         Prepared<ReverseEntry>(MayReverseOthers, OnePlace, async (w, p, _) => Reversal(w, await w.ReportAsync(w.System, p.Shelter)), "of somebody else"),
         Prepared<ReverseEntry>(MayReverseOwn, OnePlace, async (w, p, caller) => Reversal(w, await w.ReportAsync(caller, p.Shelter)), "one's own"),
     ];
@@ -66,6 +68,16 @@ internal static class ReportSamples
         ReversesId = entryId,
         Note = "Typed for the wrong place",
     };
+
+    private static async Task<MergeShelter.Command> MergerAsync(MatrixWorld world) => new(world.Operation.Id,
+        await world.Operation.ShelterAsync("S-" + world.NewId().ToString("N")), 0, await world.Operation.ShelterAsync("S-" + world.NewId().ToString("N")), world.NewId());
+
+    private static async Task<SeeMerger.Question> MergedAsync(MatrixWorld world)
+    {
+        var merger = await MergerAsync(world);
+        Assert.True((await world.Installation.Get<MergeShelter>().RunAsync(world.System, merger, TestContext.Current.CancellationToken)).Succeeded);
+        return new(world.Operation.Id, await world.Installation.AskAsync(async db => (await db.Places.FindAsync(merger.PlaceId))!.Code));
+    }
 
     private static Task<int> ConvoyAsync(MatrixWorld world, PlaceSet places) =>
         world.Operation.ConvoyAsync("C-" + world.NewId().ToString("N"), places.Community, places.Shelter);

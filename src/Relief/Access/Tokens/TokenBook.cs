@@ -52,8 +52,9 @@ public sealed class TokenBook : IDisposable
         if (await db.ApiTokens.AsNoTracking().Include(t => t.Places).SingleOrDefaultAsync(t => t.Hash == hash && t.RevokedAt == null, ct) is not { } token)
             return null;
         var user = await db.Users.Where(u => u.Id == token.UserId && u.DisabledAt == null).Select(u => new { u.DisplayName, u.Language }).SingleOrDefaultAsync(ct);
+        var records = await GrantedRecords.ReadAsync(db, token.Places.Select(p => p.PlaceId), ct);
         return user is null ? null : new HeldToken(token.UserId, user.DisplayName, user.Language, token.ExpiresAt,
-            new TokenScope(token.Id, token.Role, token.OperationId, token.Places.Count == 0 ? null : token.Places.Select(p => p.PlaceId).ToHashSet()));
+            new TokenScope(token.Id, token.Role, token.OperationId, records([.. token.Places.Select(p => p.PlaceId)])));
     }
 
     private async Task NoteUseAsync(int tokenId, DateTimeOffset now, CancellationToken ct)

@@ -89,7 +89,7 @@ internal sealed class ConsignmentPlanner(ImportPlan plan, RequestPlanner request
     }
 
     private static bool IsReceipt(PlannedLine line, PlannedPlace countedAt) => line.From!.Kind == PlaceKind.Consignment
-        ? line.To == countedAt || line.To!.Kind is PlaceKind.Lost or PlaceKind.LostInTransit
+        ? line.To!.Standing == countedAt.Standing || line.To!.Kind is PlaceKind.Lost or PlaceKind.LostInTransit
         : line.From.Kind == PlaceKind.LostInTransit;
 
     private PlannedConsignment? Compare(PlannedPlace place, ConsignmentRow row)
@@ -129,14 +129,14 @@ internal sealed class ConsignmentPlanner(ImportPlan plan, RequestPlanner request
         var loadedAt = there?.LoadedAt ?? load!.Said.OccurredAt;
         if (row.DepartedAt < loadedAt)
             findings.Bad(row.File, row.Line, "departed_at", new Refusal("LeftBeforeLoaded"));
-        if (load?.Lines.FirstOrDefault(l => l.From == to) is not null)
+        if (load?.Lines.FirstOrDefault(l => l.From!.Standing == to.Standing) is not null)
             findings.Bad(row.File, row.Line, "to", new Refusal("ImportSamePlace", to.ToString()));
         foreach (var wrong in row.Journey.Check(now).Where(r => r.Field == nameof(row.Journey.ExpectedAt)))
             findings.Bad(row.File, row.Line, "expected_at", wrong);
         foreach (var entry in unloaded[Place(row)].Select(u => u.Entry).Where(e => e.Said.Kind == EntryKind.ConsignmentReceived).Distinct())
         {
             var boundFor = row.TurnedBackAt <= entry.Said.OccurredAt ? load?.Lines[0].From ?? plan.Places.All.FirstOrDefault(p => p.Id == there?.FromId) : to;
-            if (entry.Place != boundFor && boundFor is not null)
+            if (entry.Place?.Standing != boundFor?.Standing && boundFor is not null)
                 findings.Bad(entry.Said.File, entry.Said.Line, "place", new Refusal("ImportConsignmentElsewhere", row.Code, boundFor.ToString()));
             if (entry.Said.OccurredAt < loadedAt)
                 findings.Bad(entry.Said.File, entry.Said.Line, "occurred_at", new Refusal("ArrivedBeforeLeft"));
@@ -174,7 +174,7 @@ internal sealed class ConsignmentPlanner(ImportPlan plan, RequestPlanner request
         var wrong = request switch
         {
             null => new Refusal("ImportRequestUnknown", code),
-            _ when request.Place != to => new Refusal("ImportRequestElsewhere", code, request.Place.ToString()),
+            _ when request.Place.Standing != to.Standing => new Refusal("ImportRequestElsewhere", code, request.Place.ToString()),
             _ when !request.MayBeLoadedAt(loadedAt) => new Refusal("ImportRequestNotApproved", code),
             _ => null,
         };
@@ -204,6 +204,6 @@ internal sealed class ConsignmentPlanner(ImportPlan plan, RequestPlanner request
     private static long Elsewhere(PlannedLine line, PlannedPlace place, PlannedPlace to)
     {
         var other = line.From == place ? line.To! : line.From!;
-        return other == to || other.Kind == PlaceKind.LostInTransit ? 0 : line.From == place ? line.Quantity : -line.Quantity;
+        return other.Standing == to.Standing || other.Kind == PlaceKind.LostInTransit ? 0 : line.From == place ? line.Quantity : -line.Quantity;
     }
 }

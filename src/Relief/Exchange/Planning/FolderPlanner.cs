@@ -79,6 +79,8 @@ internal sealed class FolderPlanner(IDbContextFactory<ReliefDb> databases, TimeP
 
         if (operation.IsNew)
             return;
+        foreach (var part in places.Where(p => p.MergedIntoId is not null))
+            (byId[part.Id].MergedInto, byId[part.Id].MergedAt) = (byId[part.MergedIntoId!.Value], part.MergedAt!.Value);
         foreach (var alias in await db.PlaceAliases.AsNoTracking().Where(a => a.OperationId == operation.Id).ToListAsync(ct))
             byId[alias.PlaceId].Aliases.Add(alias.Text);
     }
@@ -105,6 +107,7 @@ internal sealed class FolderPlanner(IDbContextFactory<ReliefDb> databases, TimeP
         if (plan.Operation is not { } operation)
             return;
         var there = await ThereAsync(db, content.Documents.Values.SelectMany(e => e.Reverses is { } original ? (Guid[])[e.Id, original] : [e.Id]), ct);
+        var merged = new MergedPlaces(plan.Places.All.Where(p => p.MergedInto is not null).ToDictionary(p => p.Id, p => new Merger(p.MergedInto!.Id, p.MergedAt)));
         var entries = new List<PlannedEntry>();
         foreach (var said in content.Documents.Values)
         {
@@ -115,7 +118,7 @@ internal sealed class FolderPlanner(IDbContextFactory<ReliefDb> databases, TimeP
                 continue;
             if (!there.TryGetValue(said.Id, out var hash))
                 entries.Add(entry);
-            else if (operation.IsNew || !hash.AsSpan().SequenceEqual(EntryHash.Of(Drafts.Of(entry, operation.Id))))
+            else if (operation.IsNew || !IsBooked(Drafts.Of(entry, operation.Id), hash, merged))
                 findings.Bad(said.File, said.Line, "entry", new Refusal("EntryIdTaken", said.Id));
             else
                 plan.EntriesThere[said.File] = plan.EntriesThere.GetValueOrDefault(said.File) + 1;
@@ -123,6 +126,10 @@ internal sealed class FolderPlanner(IDbContextFactory<ReliefDb> databases, TimeP
 
         plan.NewEntries.AddRange(planner.InOrder(entries));
     }
+
+    // Before the merger of one of its places under that one, after it under the other.
+    private static bool IsBooked(EntryDraft said, byte[] hash, MergedPlaces merged) =>
+        hash.AsSpan().SequenceEqual(EntryHash.Of(said)) || (merged.Count > 0 && hash.AsSpan().SequenceEqual(EntryHash.Of(merged.Redirect(said))));
 
     private static async Task PlanPapersAsync(ReliefDb db, ImportPlan plan, FolderContent content, RequestPlanner requests, Findings findings, ImportTerms terms, DateTime now, CancellationToken ct)
     {

@@ -30,6 +30,8 @@ internal sealed class PlaceBook
         return fitting switch
         {
             [var one] => one,
+            // Both records of one shelter: the merged one, by whose id the books may know what the file says.
+            [var first, ..] when fitting.TrueForAll(p => p.Standing == first.Standing) => fitting.Find(p => p.MergedInto is not null)!,
             [] when spelled.Count > 0 => new Refusal("ImportPlaceDoesNotFit", string.Join(", ", spelled)),
             [] => new Refusal("ImportPlaceUnknown", text),
             _ => new Refusal("ImportPlaceAmbiguous", text, string.Join(", ", fitting)),

@@ -21,7 +21,9 @@ internal sealed class PlacePlanner(ImportPlan plan, Findings findings, ImportTer
 
             place.Row = row;
             plan.Named.Add(place);
-            if (place.IsNew || !terms.KeepKnown)
+            if (place.MergedInto is { } into)
+                findings.Note(row.File, row.Line, new Refusal("ImportPlaceMerged", place.ToString(), into.ToString()));
+            else if (place.IsNew || !terms.KeepKnown)
                 Apply(place, row);
         }
 
@@ -92,7 +94,7 @@ internal sealed class PlacePlanner(ImportPlan plan, Findings findings, ImportTer
         var found = plan.Places.Find(text, fits);
         if (!found.Succeeded)
             findings.Bad(row.File, row.Line, column, found.Refusals[0]);
-        return found.Succeeded ? found.Value : null;
+        return found.Succeeded ? found.Value.Standing : null;
     }
 
     private void TellChanges(PlannedPlace place)

@@ -29,6 +29,15 @@ internal sealed class PlannedPlace
 
     public List<string> NewAliases { get; } = [];
 
+    /// <summary>The shelter that it is part of by now; null where it stands for itself.</summary>
+    public PlannedPlace? MergedInto { get; set; }
+
+    /// <summary>Since when, UTC.</summary>
+    public DateTime MergedAt { get; set; }
+
+    /// <summary>Where it is by now. What the books hold under its own id is recognised by that, so that only what is new asks for this.</summary>
+    public PlannedPlace Standing => MergedInto ?? this;
+
     public PlannedPlace? DepartsFrom { get; set; }
 
     public PlannedPlace? Destination { get; set; }

@@ -151,7 +151,7 @@ internal sealed class RequestPlanner(ImportPlan plan, ItemPlanner items, Finding
             OperationId = operationId,
             Number = number,
             Key = KeyOf(operationCode, row.Code),
-            PlaceId = request.Place.Id,
+            PlaceId = request.Place.Standing.Id,
             Status = RequestStatus.Draft,
             Priority = row.Priority,
             MadeAt = row.MadeAt,
@@ -159,7 +159,7 @@ internal sealed class RequestPlanner(ImportPlan plan, ItemPlanner items, Finding
         };
         new RequestContent
         {
-            PlaceId = request.Place.Id, Priority = row.Priority, NeededBy = row.NeededBy, ForWhom = row.ForWhom, Note = row.Note,
+            PlaceId = request.Place.Standing.Id, Priority = row.Priority, NeededBy = row.NeededBy, ForWhom = row.ForWhom, Note = row.Note,
             Lines = [.. request.Lines.Select((l, i) => new RequestContent.Wanted(idOf(l.Item, i), l.Asked))],
         }.WriteTo(made);
         return made;

@@ -20,7 +20,7 @@ internal sealed record StockChanges(int New, int Changed, int Same)
         var (appears, changes) = (0, 0);
         foreach (var line in booked[true])
         {
-            var books = held.GetValueOrDefault((line.Place.Id, line.Item.Id, line.Lot ?? ""));
+            var books = held.GetValueOrDefault((line.Place.Standing.Id, line.Item.Id, line.Lot ?? ""));
             if (books == line.Quantity)
                 continue;
             if (books == 0)

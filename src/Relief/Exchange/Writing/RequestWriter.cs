@@ -92,13 +92,13 @@ internal sealed class RequestWriter(ImportPlan plan, OperationTarget operation)
             PlaceId = planned.Place.Id,
             OperationId = operation.Id,
             LoadEntryId = load.Said.Id,
-            FromId = load.Lines[0].From!.Id,
-            ToId = planned.To.Id,
+            FromId = load.Lines[0].From!.Standing.Id,
+            ToId = planned.To.Standing.Id,
             LoadedAt = load.Said.OccurredAt,
             LoadedBy = load.Said.Author,
             Lines = [.. planned.Lines.Select(l => new ConsignmentLine
             {
-                FromId = l.From.Id, ItemId = l.Item.Id, LotId = l.Lot?.Id ?? 0, Quantity = l.Quantity, RequestLineId = l.For?.LineIds[l.Item],
+                FromId = l.From.Standing.Id, ItemId = l.Item.Id, LotId = l.Lot?.Id ?? 0, Quantity = l.Quantity, RequestLineId = l.For?.LineIds[l.Item],
             })],
         };
         planned.Row.Journey.WriteTo(consignment);

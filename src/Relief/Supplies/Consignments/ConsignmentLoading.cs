@@ -78,6 +78,7 @@ internal sealed class ConsignmentLoading(ReportDesk reports, StockDesk desk, ILe
             return new Refusal("EntryIdTaken", taken.EntryId);
         var anew = commands.Where(c => !there.ContainsKey(c.EntryId)).ToList();
         var refusals = anew.Count > 0 && recheck is not null ? [.. await recheck(db, ct)] : new List<Refusal>();
+        refusals.AddRange(await CheckStandingAsync(db, anew, ct));
         foreach (var command in anew)
         {
             if (await CheckRequestedAsync(db, command, ct) is { } beyond)
@@ -92,6 +93,16 @@ internal sealed class ConsignmentLoading(ReportDesk reports, StockDesk desk, ILe
         foreach (var command in commands)
             places.Add(await ConsignmentMaking.MakeOnceAsync(db, command, caller.Name, ct));
         return Outcome<IReadOnlyList<Place>>.Success(places);
+    }
+
+    // Papers name the place where the goods are to be counted: a shelter that is part of another is none to send to.
+    private static async Task<IReadOnlyList<Refusal>> CheckStandingAsync(ReliefDb db, List<LoadConsignment.Command> commands, CancellationToken ct)
+    {
+        var ids = commands.SelectMany(c => c.Goods.Select(g => g.FromId).Append(c.ToId)).Distinct().ToList();
+        var refusals = new List<Refusal>();
+        foreach (var place in await db.Places.AsNoTracking().Where(p => ids.Contains(p.Id) && p.MergedIntoId != null).ToListAsync(ct))
+            refusals.Add((await EditedPlace.MergedAsync(db, place, ct))! with { Field = nameof(LoadConsignment.Command.ToId) });
+        return refusals;
     }
 
     private static bool IsSame(Consignment there, LoadConsignment.Command command) => there.OperationId == command.OperationId && there.ToId == command.ToId

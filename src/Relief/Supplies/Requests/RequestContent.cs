@@ -36,6 +36,8 @@ public sealed record RequestContent
             refusals.Add(new Refusal("PlaceNotHere") { Field = nameof(PlaceId) });
         else if (place.Kind is not (PlaceKind.Shelter or PlaceKind.Community or PlaceKind.Warehouse))
             refusals.Add(new Refusal("NoStockThere", place.Names) { Field = nameof(PlaceId) });
+        if (await EditedPlace.MergedAsync(db, place, ct) is { } merged)
+            refusals.Add(merged with { Field = nameof(PlaceId) });
         if (!Enum.IsDefined(Priority))
             refusals.Add(new Refusal("PriorityUnknown") { Field = nameof(Priority) });
         if (NeededBy is { } by && (by.Year < 2000 || by > now.AddYears(1)))
