@@ -35,7 +35,7 @@ public sealed partial class HistoryChart
 
     private MarkupString Caption => ByPart
         ? Sentence.Of(Text["CaptionCommunity"], History.Points[0].Own.Home, Scope.Moment(History.From), History.Points[^1].Own.Home)
-        : Sentence.Of(Text["CaptionPlace"], Peak.Here, Scope.Moment(Peak.At), History.Points[^1].Here);
+        : Sentence.Of(Text[Line.CapacityAt is null ? "CaptionPlace" : "CaptionCapacity"], Peak.Here, Scope.Moment(Peak.At), History.Points[^1].Here);
 
     private string Spoken => ByPart
         ? Text["SpokenCommunity", History.Points[0].Own.Home, Scope.Moment(History.From), History.Points[^1].Own.Home]

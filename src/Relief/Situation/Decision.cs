@@ -73,6 +73,6 @@ public enum DecisionKind
     /// <summary>No report for longer than the limit: ask. People = how many the books hold there.</summary>
     Silent,
 
-    /// <summary>The books say less than nothing: look. People = the negative tally.</summary>
+    /// <summary>The books say less than nothing: look. People = the negative tally; above zero, how many kinds and lots of goods do.</summary>
     BelowNothing,
 }

@@ -95,7 +95,7 @@ public sealed class ReadStockCard : IUseCase<ReadStockCard.Query, StockCard>
         var entries = (await db.Entries.AsNoTracking().Where(e => sequences.Contains(e.Sequence)).ToListAsync(ct))
             .ToDictionary(e => e.Sequence, e => new EntryLink(e.Id, e.Sequence, e.Kind, e.RecordedAt, e.AuthorName, e.Note, e.Donor));
         var reasons = (await db.Particulars.AsNoTracking().Where(p => sequences.Contains(p.Sequence)).Select(p => new { p.Sequence, p.Aspect }).ToListAsync(ct))
-            .Where(p => p.Aspect.IsLoss()).ToDictionary(p => p.Sequence, p => p.Aspect);
+            .Where(p => p.Aspect.IsLoss()).ToLookup(p => p.Sequence, p => (Aspect?)p.Aspect);
         var places = await PlaceNames.ReadAsync(db, found.Select(f => f.OtherId!.Value), ct);
         var wanted = found.Select(f => f.OfId!.Value).Where(id => id > 0).Distinct().ToList();
         var lots = wanted.Count == 0 ? [] : await db.Lots.Where(l => wanted.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.Code, ct);
@@ -105,7 +105,7 @@ public sealed class ReadStockCard : IUseCase<ReadStockCard.Query, StockCard>
             rows.Add(new StockCardRow(entries[f.Anchor!.Value], Micros.ToUtc(f.At!.Value), f.Sequence == f.Anchor ? null : entries[f.Sequence!.Value],
                 places[f.OtherId!.Value], lots.GetValueOrDefault(f.OfId!.Value), f.Change!.Value, balance, f.IsDifference!.Value)
             {
-                Reason = reasons.TryGetValue(f.Anchor!.Value, out var reason) ? reason : null,
+                Reason = reasons[f.Anchor!.Value].FirstOrDefault(),
             });
             balance -= f.Change.Value;
         }

@@ -31,6 +31,28 @@ public sealed class FormTests(Stage stage)
     }
 
     [BrowserFact]
+    public async Task A_number_stays_as_it_was_typed_and_is_refused_with_a_sentence()
+    {
+        await using var app = await AppHere.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app);
+        await phone.BeReadyAsync();
+        await phone.Page.Locator("a.f-tile[href='#arrived']").TapAsync();
+        await phone.Page.Locator("#arrived .f-chips label").First.TapAsync();
+        var people = phone.Page.Locator("#arrived [name=people]");
+
+        await people.FillAsync("1.5");
+        await phone.Page.Locator("#arrived .f-save").TapAsync();
+
+        await Expect(people).ToHaveValueAsync("1.5");
+        Assert.Equal("Only figures here, a whole number.", await people.EvaluateAsync<string>("e => e.validationMessage"));
+        await Expect(phone.Page.Locator("#arrived")).ToBeVisibleAsync();
+
+        await people.FillAsync("2");
+        await phone.Page.Locator("#arrived .f-save").TapAsync();
+        await Expect(phone.Booked.Filter(new() { HasText = "2 arrived from" }).Filter(new() { HasText = "Withdraw" })).ToHaveCountAsync(1);
+    }
+
+    [BrowserFact]
     public async Task Every_form_is_booked_with_the_script_and_without_and_says_the_same()
     {
         await using var app = await AppHere.StartAsync();

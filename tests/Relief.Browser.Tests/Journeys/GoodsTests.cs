@@ -32,12 +32,28 @@ public sealed class GoodsTests(Stage stage)
         await Expect(came).ToContainTextAsync("+7");
         await Expect(came).ToContainTextAsync("The scouts");
         await Expect(lost).ToContainTextAsync("−2");
+        await Expect(lost).ToContainTextAsync("damaged");
         Assert.Equal(await BalanceAsync(came) - 2, await BalanceAsync(lost));
 
         await RecordAsync(screen, "Alt+K", 500, "counted twice");
         await screen.SendAsync("Record the count");
         await Expect(screen.Page.Locator(".r-rows-card tbody tr").First).ToContainTextAsync("500");
         await Expect(screen.Page.Locator(".r-figures")).ToContainTextAsync("500");
+    }
+
+    [BrowserFact]
+    public async Task A_code_typed_whole_opens_what_bears_it()
+    {
+        await using var screen = await stage.OpenAsync(Role.LogisticsOfficer);
+        foreach (var (code, page) in (IEnumerable<(string, string)>)[("R-0002", "/requests/R-0002"), ("W-0002", "/consignments/W-0002"), ("water-l", "/supplies/WATER-L")])
+        {
+            await screen.GoAsync(Screens.Op + "/supplies");
+            await screen.Page.Keyboard.PressAsync("Control+k");
+            await screen.Page.Keyboard.TypeAsync(code);
+            await Expect(screen.Page.Locator($".r-find-answers[data-for='{code}']")).ToBeVisibleAsync();
+            await screen.Page.Keyboard.PressAsync("Enter");
+            await Expect(screen.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(page + "$"));
+        }
     }
 
     [BrowserFact]

@@ -62,6 +62,9 @@ public sealed class SupplyChainTests(Stage stage)
         await Expect(manager.Page.Locator(".r-open-line button")).ToHaveCountAsync(0);
 
         await officer.GoAsync($"{Screens.Op}/supplies/consignments/{code}");
+        await officer.Page.Locator(".r-open-line button").ClickAsync();
+        await Expect(officer.Page.Locator(".r-open-card")).ToContainTextAsync("Choose what became of it.");
+        await Expect(officer.Page.Locator(".r-open-line")).ToContainTextAsync("3 missing");
         await officer.Page.Locator(".r-open-line select").SelectOptionAsync("NeverLoaded");
         await officer.Page.Locator(".r-open-line button").ClickAsync();
         await Expect(officer.Page.Locator(".r-open-line")).ToHaveCountAsync(0);

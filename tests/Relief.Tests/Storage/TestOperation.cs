@@ -35,6 +35,8 @@ public sealed class TestOperation
 
     public int Supplier => outside[PlaceKind.Supplier];
 
+    public int Lost => outside[PlaceKind.Lost];
+
     public int Consumed => outside[PlaceKind.Consumed];
 
     public int CountDifference => outside[PlaceKind.CountDifference];

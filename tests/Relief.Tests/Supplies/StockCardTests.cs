@@ -99,9 +99,19 @@ public sealed class StockCardTests
         await AppendAsync(installation, Draft(operation, EntryKind.Reversal, at.AddHours(1)) with { ReversesId = wrong.EntryId, Note = "Typed twice" });
         await AppendAsync(installation, Draft(operation, EntryKind.Stocktake, at.AddHours(1)) with { PlaceId = warehouse, Counts = [new Counted(warehouse, CountScope.Whole, Subject.Stock(item), 7)] });
 
+        await AppendAsync(installation, Draft(operation, EntryKind.Loss, at.AddHours(2)) with
+        {
+            PlaceId = warehouse,
+            Movements = [new Movement(warehouse, operation.Lost, Subject.Stock(item), 2)],
+            Particulars = [new Particularly(Aspect.LossDamaged, 0)],
+        });
+
         var card = await CardAsync(installation, operation, "W1");
 
+        Assert.Equal((-2, Aspect.LossDamaged), (card.Rows[0].Change, card.Rows[0].Reason));
+        card = card with { Rows = [.. card.Rows.Skip(1)] };
         Assert.Equal([(7, 7, true), (-100, 0, false), (100, 100, false)], card.Rows.Select(r => (r.Change, r.Balance, r.IsDifference)));
+        Assert.All(card.Rows, r => Assert.Null(r.Reason));
         Assert.Equal("Typed twice", card.Rows[1].Because!.Note);
         Assert.Equal(wrong.EntryId, card.Rows[1].Entry.Id);
         Assert.Equal(PlaceKind.CountDifference, card.Rows[0].Other.Kind);

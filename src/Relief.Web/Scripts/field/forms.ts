@@ -11,6 +11,7 @@ import { wordsOf } from './words'
 export function startForms(saved: (text: string) => void): void {
   document.addEventListener('submit', event => void submit(event, saved), { capture: true })
   document.addEventListener('click', step)
+  document.addEventListener('click', checkFigures, { capture: true })
   document.addEventListener('input', event => event.target instanceof HTMLInputElement && mind(event.target))
   document.addEventListener('keydown', event => event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.dataset.filter !== undefined && event.preventDefault())
   document.addEventListener('change', event => event.target instanceof Element && tellWhen(event.target.closest('form')))
@@ -97,6 +98,19 @@ function step(event: MouseEvent): void {
   field.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
+// Nothing is taken out of what was typed, for 1.5 is not 15: it is said when it is about to be sent, whoever filled the field.
+function checkFigures(event: Event): void {
+  const button = event.target instanceof Element ? event.target.closest('button') : null
+  if (button?.type !== 'submit' || !button.form?.dataset.form) return
+  for (const field of all<HTMLInputElement>('[inputmode=numeric]', button.form)) {
+    const isRight = /^\d*$/.test(field.value)
+    field.setCustomValidity(isRight ? '' : say('SayOnlyFigures'))
+    // A browser says nothing of a field that is folded away, and sends nothing either.
+    const folded = field.closest('details')
+    if (folded && !isRight) folded.open = true
+  }
+}
+
 // A number pad of another script types its own digits.
 function mind(field: HTMLInputElement): void {
   if (field.dataset.filter !== undefined) return narrow(field)
@@ -104,8 +118,6 @@ function mind(field: HTMLInputElement): void {
   if (field.inputMode !== 'numeric') return
   const western = field.value.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) % 16)).replace(/\s/g, '')
   if (western !== field.value) field.value = western
-  // Nothing is taken out of what was typed: 1.5 is not 15.
-  field.setCustomValidity(/^\d*$/.test(western) ? '' : say('SayOnlyFigures'))
 }
 
 /** Leaves of a list of items those that fit what is typed; what was filled in stays in the form. */
