@@ -55,10 +55,10 @@ public sealed class DeskTests(Stage stage)
         await using var desk = await stage.OpenAsync(Role.Coordinator, on: app);
         await desk.GoAsync(Screens.Op + "/field");
         var said = desk.Page.Locator("[role=status]").Filter(new() { HasText = "are in the books" });
-        await desk.Page.Locator("#phone-file").SetInputFilesAsync(file);
+        await desk.ChooseFileAsync("#phone-file", file);
         await Expect(said).ToContainTextAsync("2 of 2 reports are in the books");
         await Expect(said).ToContainTextAsync("Report 1: booked as entry");
-        await desk.Page.Locator("#phone-file").SetInputFilesAsync(file);
+        await desk.ChooseFileAsync("#phone-file", file);
         await Expect(said).ToContainTextAsync("Report 1: was there already as entry");
 
         phone.Line.Mend();

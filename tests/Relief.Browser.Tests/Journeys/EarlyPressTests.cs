@@ -59,6 +59,33 @@ public sealed partial class EarlyPressTests(Stage stage)
         await screen.LiveAsync();
     }
 
+    [BrowserFact]
+    public async Task A_field_for_files_takes_none_before_somebody_listens_for_them()
+    {
+        await using var screen = await stage.OpenAsync(Role.Coordinator);
+        await screen.Page.AddInitScriptAsync(
+            """
+            const listen = EventTarget.prototype.addEventListener;
+            const listened = new WeakSet();
+            window.deaf = new Set();
+            EventTarget.prototype.addEventListener = function (type, ...rest) {
+              if (type === 'change' && this.type === 'file') listened.add(this);
+              return listen.call(this, type, ...rest);
+            };
+            new MutationObserver(() => {
+              for (const field of document.querySelectorAll('input[type=file]:enabled'))
+                if (!listened.has(field)) window.deaf.add(field.id);
+            }).observe(document, { subtree: true, childList: true, attributes: true });
+            """);
+
+        foreach (var (page, field) in new[] { ("/import", "#import-files"), ("/field", "#phone-file"), ("/supplies/import", "#sheet-file") })
+        {
+            await screen.GoAsync(Screens.Op + page);
+            await Expect(screen.Page.Locator(field)).ToBeEnabledAsync();
+            Assert.Equal("", await screen.Page.EvaluateAsync<string>("() => [...window.deaf].join()"));
+        }
+    }
+
     // The page without the script that makes it live, until the test lets that come.
     private static async Task<TaskCompletionSource> HoldAsync(Screen screen, string path)
     {

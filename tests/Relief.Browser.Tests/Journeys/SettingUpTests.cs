@@ -88,11 +88,11 @@ public sealed partial class SettingUpTests(Stage stage)
         var good = new FilePayload { Name = "shelters.csv", MimeType = "text/csv", Buffer = "code,name_en,type,capacity_people,lat,lon\nS90,Harbour hall,sports_hall,120,32.82,34.99\n"u8.ToArray() };
         var bad = new FilePayload { Name = "shelters.csv", MimeType = "text/csv", Buffer = "code,name_en,type,capacity_people,lat,lon\nS90,Harbour hall,castle,many,32.82,34.99\n"u8.ToArray() };
 
-        await screen.Page.Locator("#import-files").SetInputFilesAsync(bad);
+        await screen.ChooseFileAsync("#import-files", bad);
         await Expect(screen.Page.GetByText("capacity_people").First).ToBeVisibleAsync();
         await Expect(screen.Button("Import")).ToBeDisabledAsync();
 
-        await screen.Page.Locator("#import-files").SetInputFilesAsync(good);
+        await screen.ChooseFileAsync("#import-files", good);
         await Expect(screen.Button("Import")).ToBeEnabledAsync();
         await screen.Button("Import").ClickAsync();
         await screen.Page.GetByRole(AriaRole.Link, new() { Name = "To the situation" }).ClickAsync();

@@ -24,6 +24,7 @@ public sealed class SheetImportTests(Stage stage)
         await screen.Button("Import").ClickAsync();
         await Expect(screen.Page.Locator(".r-import-summary")).ToHaveTextAsync("Imported.");
 
+        await screen.GoAsync(Screens.Op + "/supplies/import");
         await CheckAsync(screen, "HFURBEDSMAT3");
         await Expect(screen.Page.Locator(".r-import-summary")).ToHaveTextAsync("All of it is there already: nothing changes.");
         await Expect(screen.Button("Import")).ToBeDisabledAsync();

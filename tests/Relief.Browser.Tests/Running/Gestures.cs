@@ -15,6 +15,13 @@ public static class Gestures
 
         public ILocator Button(string name) => screen.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+        /// <summary>Gives a file to a field that takes them, once it does.</summary>
+        public async Task ChooseFileAsync(string field, FilePayload file)
+        {
+            await Expect(screen.Page.Locator(field)).ToBeEnabledAsync();
+            await screen.Page.Locator(field).SetInputFilesAsync(file);
+        }
+
         /// <summary>The entries of the journal that say something.</summary>
         public ILocator Journal(string words) => screen.Page.Locator(".r-journal-row").Filter(new() { HasText = words });
 

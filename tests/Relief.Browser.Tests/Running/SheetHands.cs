@@ -10,10 +10,10 @@ internal static class SheetHands
     /// <summary>Chooses a workbook of two rows and waits until its columns are shown.</summary>
     public static async Task ChooseAsync(Screen screen, string secondItem)
     {
-        var file = Workbook.Of("donation.xlsx", ["Warehouse", "Item Code", "Batch", "Expiry", "Qty", "UoM"],
+        var file = Workbook.Of($"donation-{secondItem}.xlsx", ["Warehouse", "Item Code", "Batch", "Expiry", "Qty", "UoM"],
             ["Haifa warehouse", "WATER-L", "D-77", new DateOnly(2026, 12, 31), 400, "litres"], ["WH1", secondItem, null, null, 25, "pcs"]);
-        await screen.Page.Locator("#sheet-file").SetInputFilesAsync(new FilePayload { Name = file.Name, MimeType = "application/octet-stream", Buffer = await file.ReadAsync(CancellationToken.None) });
-        await Expect(screen.Page.Locator(".r-table select")).ToHaveCountAsync(6);
+        await screen.ChooseFileAsync("#sheet-file", new() { Name = file.Name, MimeType = "application/octet-stream", Buffer = await file.ReadAsync(CancellationToken.None) });
+        await Expect(screen.Page.Locator(".r-card").Filter(new() { HasText = file.Name }).Locator(".r-table select")).ToHaveCountAsync(6);
     }
 
     /// <summary>As <see cref="ChooseAsync"/>, and checked as received with a row that is bad.</summary>

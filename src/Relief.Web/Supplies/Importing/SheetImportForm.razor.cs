@@ -124,6 +124,8 @@ public sealed partial class SheetImportForm(LookAtSheet look, ImportStock import
 
     private async Task WorkAsync(Func<CancellationToken, Task> work)
     {
+        if (IsBusy)
+            return;
         using var stop = running = new CancellationTokenSource();
         Changed();
         phase = default;
