@@ -19,6 +19,9 @@ internal sealed record World(TestOperation Operation, int[] Communities, int[] P
             [operation.Hosts, operation.Hospital, operation.Outside(PlaceKind.Unaccounted)]);
     }
 
+    /// <summary>Two records of what may turn out to be one shelter; the first also holds goods.</summary>
+    public (int First, int Second) Shelters => (PeoplePlaces[^3], PeoplePlaces[^2]);
+
     /// <summary>The entries of a history, without reversals that find nothing to reverse.</summary>
     public List<EntryDraft> Drafts(Act[] history) =>
         [.. Enumerable.Range(0, history.Length).Where(i => Makes(history, i)).Select(i => Draft(history, i))];

@@ -1,5 +1,7 @@
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
+using Relief.Access;
+using Relief.Evacuation;
 using Relief.Ledger;
 
 namespace Relief.Tests.Ledger;
@@ -104,6 +106,28 @@ public sealed class LedgerPropertyTests
         }, iter: Iterations(kind), threads: 1);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_merger_between_any_two_entries_gives_what_the_plain_rules_give(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var item = await MakeItemAsync(installation);
+        await Histories.UpTo(40).SampleAsync(async history =>
+        {
+            var world = await MakeWorldAsync(installation, item);
+            var entries = world.Drafts(history.Acts);
+            var random = new Random(history.Seed);
+            var sent = entries.ToArray();
+            random.Shuffle(sent);
+            var before = random.Next(sent.Length + 1);
+            foreach (var entry in sent.Take(before))
+                await AppendAsync(installation, [entry]);
+            var merged = await MergeAsync(installation, world, Installation.Start.UtcDateTime.AddMinutes(random.Next(13) - 100).AddSeconds(30));
+            foreach (var entry in sent.Take(before).Where(_ => random.Next(3) == 0).Concat(sent.Skip(before)))
+                await AppendAsync(installation, [entry]);
+            await AssertBooksAsync(installation, world, entries, merged);
+        }, iter: Iterations(kind), threads: 1);
+    }
+
     private static int Iterations(DatabaseKind kind) => kind == DatabaseKind.Sqlite ? 60 : 25;
 
     private static async Task<int> MakeItemAsync(Installation installation) =>
@@ -118,9 +142,20 @@ public sealed class LedgerPropertyTests
         Assert.True(outcome.Succeeded, string.Join(" ", outcome.Refusals));
     }
 
-    private static async Task AssertBooksAsync(Installation installation, World world, IReadOnlyList<EntryDraft> entries)
+    private static async Task<(int PlaceId, Merger Merger)> MergeAsync(Installation installation, World world, DateTime at)
     {
-        var expected = Oracle.Play(entries, world.Operation.Unaccounted, world.Operation.CountDifference);
+        var (duplicate, into) = world.Shelters;
+        var coordinator = await installation.CallerAsync(Role.Coordinator, world.Operation);
+        var version = await installation.AskAsync(db => db.Places.Where(p => p.Id == duplicate).Select(p => p.Version).SingleAsync());
+        var command = new MergeShelter.Command(world.Operation.Id, duplicate, version, into, EntryIds.Derived("merge " + world.Operation.Id)) { OccurredAt = at };
+        var outcome = await installation.Get<MergeShelter>().RunAsync(coordinator, command);
+        Assert.True(outcome.Succeeded, string.Join(" ", outcome.Refusals));
+        return (duplicate, new Merger(into, await installation.AskAsync(db => db.Places.Where(p => p.Id == duplicate).Select(p => p.MergedAt!.Value).SingleAsync())));
+    }
+
+    private static async Task AssertBooksAsync(Installation installation, World world, IReadOnlyList<EntryDraft> entries, (int, Merger)? merged = null)
+    {
+        var expected = Oracle.Play(entries, world.Operation.Unaccounted, world.Operation.CountDifference, merged);
         var tallies = await TalliesAsync(installation, world);
         Assert.Equivalent(expected, tallies, strict: true);
         var recount = await installation.Get<TallyRecount>().CountAsync(world.Operation.Id, null, null, TestContext.Current.CancellationToken);

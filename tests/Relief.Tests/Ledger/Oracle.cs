@@ -8,16 +8,24 @@ namespace Relief.Tests.Ledger;
 /// </summary>
 internal static class Oracle
 {
-    public static Dictionary<(int PlaceId, Subject Subject), long> Play(IEnumerable<EntryDraft> entries, int unaccounted, int countDifference)
+    /// <param name="merged">A place that became part of another at a moment; null when none did.</param>
+    public static Dictionary<(int PlaceId, Subject Subject), long> Play(IEnumerable<EntryDraft> entries, int unaccounted, int countDifference, (int PlaceId, Merger Merger)? merged = null)
     {
         var all = entries.DistinctBy(e => e.Id).ToList();
         var reversed = all.Where(e => e.ReversesId is not null).Select(e => e.ReversesId!.Value).ToHashSet();
         var books = new Dictionary<(int PlaceId, Subject Subject), long>();
-        foreach (var entry in all.Where(e => e.Kind != EntryKind.Reversal && !reversed.Contains(e.Id)).OrderBy(e => e.OccurredAt).ThenBy(e => e.Id))
+        var standing = all.Where(e => e.Kind != EntryKind.Reversal && !reversed.Contains(e.Id)).OrderBy(e => e.OccurredAt).ThenBy(e => e.Id).ToList();
+        standing.Where(e => !(e.OccurredAt >= merged?.Merger.At)).ToList().ForEach(Book);
+        if (merged is { } gone)
+            books.Where(b => b.Key.PlaceId == gone.PlaceId).ToList().ForEach(b => Move(gone.PlaceId, gone.Merger.IntoId, b.Key.Subject, b.Value));
+        standing.Where(e => e.OccurredAt >= merged?.Merger.At).ToList().ForEach(Book);
+        return books.Where(b => b.Value != 0).ToDictionary();
+
+        void Book(EntryDraft entry)
         {
             foreach (var line in entry.Movements)
-                Move(line.FromId, line.ToId, line.Subject, line.Quantity);
-            foreach (var count in entry.Counts)
+                Move(At(entry, line.FromId), At(entry, line.ToId), line.Subject, line.Quantity);
+            foreach (var count in entry.Counts.Select(c => c with { PlaceId = At(entry, c.PlaceId) }))
             {
                 var against = count.Subject.IsPeople ? unaccounted : countDifference;
                 var here = books.Where(b => b.Key.PlaceId == count.PlaceId && b.Key.Subject.ItemId == count.Subject.ItemId).ToList();
@@ -30,7 +38,7 @@ internal static class Oracle
             }
         }
 
-        return books.Where(b => b.Value != 0).ToDictionary();
+        int At(EntryDraft entry, int placeId) => placeId == merged?.PlaceId && entry.OccurredAt >= merged.Value.Merger.At ? merged.Value.Merger.IntoId : placeId;
 
         void Move(int from, int to, Subject subject, long quantity)
         {
