@@ -26,6 +26,8 @@ internal sealed class ReportDispatch(
         if (!Kinds.TryGet(said.Kind, out var kind))
             return new Refusal("ReportKindUnknown", said.Kind, Kinds.All) { Field = "kind" };
         var read = new SaidPlaces(said, places);
+        read.Leave("corrects", kind == EntryKind.Reversal && said.Corrects is { Count: > 0 });
+        read.Leave("correctsBecause", said.Corrects is not { Count: > 0 } && said.CorrectsBecause is not null);
         envelope = envelope with { Particulars = read.Particulars() };
         var sent = kind.IsStock() || kind == EntryKind.Need ? await goods.OpenAsync(kind, said, read, envelope, ct) : Open(kind, said, read, envelope);
         return read.Refusals.Count > 0 ? Outcome<BookedReport>.Refused(read.Refusals) : await sent(caller, ct);
@@ -109,5 +111,11 @@ internal sealed record Envelope(int OperationId, DateTime At, Sending Sending)
 
     public TCommand Fill<TCommand>(TCommand command, SaidReport said)
         where TCommand : Report =>
-        (TCommand)((Report)command with { Note = said.Note, Particulars = Particulars, Sending = Sending });
+        (TCommand)((Report)command with
+        {
+            Note = said.Note,
+            Particulars = Particulars,
+            Sending = Sending,
+            Corrects = said.Corrects is { Count: > 0 } corrected ? new Correction([.. corrected.Distinct()], said.CorrectsBecause) : null,
+        });
 }

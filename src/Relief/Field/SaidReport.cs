@@ -38,6 +38,15 @@ public sealed record SaidReport
     /// <summary>reversal: the id of the report that it takes back.</summary>
     public Guid? Reverses { get; init; }
 
+    /// <summary>
+    /// The ids of the reports that this one stands in the place of: the one that it corrects and, where that was a correction itself and
+    /// may not have come, what that corrected. They are undone as this one is booked, or not at all.
+    /// </summary>
+    public IReadOnlyList<Guid>? Corrects { get; init; }
+
+    /// <summary>With corrects: why, at most 2,000 characters. It stays beside what is undone.</summary>
+    public string? CorrectsBecause { get; init; }
+
     /// <summary>arrival by convoy: everybody is off.</summary>
     public bool ClosesConvoy { get; init; }
 

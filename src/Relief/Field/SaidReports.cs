@@ -44,7 +44,7 @@ public static class SaidReports
     // The character without a face, which no database of ours keeps in a text, and a list that holds nothing where a community or an item should be.
     private static Outcome<SaidReport> Whole(SaidReport said)
     {
-        string?[] texts = [said.Operation, said.Kind, said.Place, said.From, said.To, said.Note, said.Donor, said.Reason, said.Consignment, .. (said.People ?? []).Select(p => p?.Origin),
+        string?[] texts = [said.Operation, said.Kind, said.Place, said.From, said.To, said.Note, said.Donor, said.Reason, said.Consignment, said.CorrectsBecause, .. (said.People ?? []).Select(p => p?.Origin),
             .. (said.Goods ?? []).SelectMany(g => new[] { g?.Item, g?.Lot }), .. (said.Particulars ?? new Dictionary<string, long>()).Keys];
         if (Array.Exists(texts, t => t?.Contains('\0') == true))
             return new Refusal("ReportUnreadable", "U+0000");

@@ -140,23 +140,13 @@ internal sealed class EntryEffects(LedgerTables tables, BooksMemory memory, Ledg
             .OrderBy(c => c.Position).ThenBy(c => c.Ordinal);
         foreach (var count in later)
         {
-            foreach (var (of, change) in TakenUp(count, changes))
-            {
+            foreach (var (of, change) in count.TakeUp(changes))
                 await WriteDifferenceAsync(row, placeId, new Subject(itemId, of), -change, count.Sequence, count.Position);
-                changes[of] = changes.GetValueOrDefault(of) - change;
-            }
 
             if (changes.Values.All(c => c == 0))
                 return;
         }
     }
-
-    private static List<(int OfId, long Change)> TakenUp(CountInForce count, Dictionary<int, long> changes) => count.Scope switch
-    {
-        CountScope.Whole => changes.Values.Sum() is var sum and not 0 ? [(0, sum)] : [],
-        CountScope.One => changes.GetValueOrDefault(count.OfId) is var one and not 0 ? [(count.OfId, one)] : [],
-        _ => [.. changes.Where(c => c.Value != 0).Select(c => (c.Key, c.Value))],
-    };
 
     private async Task<Dictionary<int, long>> HeldBeforeAsync(int placeId, int itemId, Position position)
     {

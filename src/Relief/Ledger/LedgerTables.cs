@@ -177,6 +177,20 @@ internal sealed record KnownEntry(Guid Id, long Sequence, byte[] Hash, EntryKind
 internal sealed record CountInForce(long Sequence, Guid EntryId, DateTime OccurredAt, int Ordinal, CountScope Scope, int OfId)
 {
     public Position Position => new(OccurredAt, EntryId);
+
+    /// <summary>What it takes up of changes before it, by origin or lot; it comes off them.</summary>
+    public IReadOnlyList<(int OfId, long Change)> TakeUp(Dictionary<int, long> changes)
+    {
+        List<(int OfId, long Change)> taken = Scope switch
+        {
+            CountScope.Whole => changes.Values.Sum() is var sum and not 0 ? [(0, sum)] : [],
+            CountScope.One => changes.GetValueOrDefault(OfId) is var one and not 0 ? [(OfId, one)] : [],
+            _ => [.. changes.Where(c => c.Value != 0).Select(c => (c.Key, c.Value))],
+        };
+        foreach (var (of, change) in taken)
+            changes[of] = changes.GetValueOrDefault(of) - change;
+        return taken;
+    }
 }
 
 /// <summary>Where an entry stands in the order of all entries: by the time it happened, then by id.</summary>

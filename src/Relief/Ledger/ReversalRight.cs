@@ -14,6 +14,10 @@ internal static class ReversalRight
         _ => false,
     });
 
+    /// <summary>Of the refusal of whoever may not.</summary>
+    public static string CodeOf(Scope scope, Caller caller, Entry entry) =>
+        scope.Has(Reach.OwnEntriesSameDay) && entry.AuthorId == caller.UserId ? "ReversalTooLate" : Refusal.NotPermitted;
+
     private static bool Covers(IReadOnlySet<int>? places, Entry entry) => places is null || (entry.PlaceId is { } id && places.Contains(id));
 
     // The day by the calendar on the wall of those who work there.

@@ -6,7 +6,7 @@ internal static class PeopleFeature
 {
     public static IServiceCollection AddPeople(this IServiceCollection services)
     {
-        services.AddSingleton<PeopleHeld>().AddSingleton<ReportDesk>();
+        services.AddSingleton<PeopleHeld>().AddSingleton<ReportBooking>().AddSingleton<ReportDesk>();
         return services.AddUseCases(nameof(People));
     }
 }

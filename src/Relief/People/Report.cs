@@ -22,9 +22,17 @@ public abstract record Report
     /// <summary>How it came from a phone or another program; null for what is entered in a form.</summary>
     public Sending? Sending { get; init; }
 
+    /// <summary>What it stands in the place of: undone together with the booking of it, or not at all.</summary>
+    public Correction? Corrects { get; init; }
+
     /// <summary>Whether the report can say something of this aspect. Of people: women, men, ages, special care.</summary>
     internal virtual bool MaySay(Aspect aspect) => aspect.IsSex() || aspect.IsAge() || aspect.IsCare();
 }
+
+/// <summary>Earlier reports that a report stands in the place of.</summary>
+/// <param name="EntryIds">The one that is corrected, and where that was itself a correction that may not have come, what it corrected.</param>
+/// <param name="Because">Why; stays beside what is undone.</param>
+public sealed record Correction(IReadOnlyList<Guid> EntryIds, string? Because);
 
 /// <summary>A report of people who moved.</summary>
 public abstract record MovementReport : Report

@@ -8,7 +8,7 @@ using Relief.Storage;
 namespace Relief.People;
 
 /// <summary>What every report needs around its own rules: the places it names, what the books hold there, and the way into the books.</summary>
-internal sealed class ReportDesk(IDbContextFactory<ReliefDb> databases, PlaceMemory memory, PeopleHeld people, ILedger ledger, TimeProvider clock)
+internal sealed class ReportDesk(IDbContextFactory<ReliefDb> databases, PlaceMemory memory, PeopleHeld people, ReportBooking booking, TimeProvider clock)
 {
     /// <summary>The report with its places, its moment and note checked.</summary>
     public async Task<ReportSheet> OpenAsync(Report report, CancellationToken ct, params int?[] placeIds)
@@ -44,10 +44,10 @@ internal sealed class ReportDesk(IDbContextFactory<ReliefDb> databases, PlaceMem
             return Outcome<BookedReport>.Refused(sheet.Refusals);
         var remarks = sheet.WasBooked || sheet.Report.Sending is { OfSeveral: true } ? [] : await RemarksAsync(sheet, entries, ct);
         var group = new EntryGroup(prepare is null ? entries : []) { Audit = [Audit(caller, sheet, act, entries[0])], Prepare = prepare };
-        var receipts = await ledger.AppendAsync(group, ct);
-        return receipts.TryGet(out var booked)
-            ? new BookedReport(booked[0].EntryId, booked[0].Sequence, booked[0].RecordedAt, booked[0].WasThere, remarks) { Names = await NamesAsync(remarks, ct) }
-            : receipts.As<BookedReport>();
+        var receipt = await booking.BookAsync(caller, sheet.Report, group, ct);
+        return receipt.TryGet(out var booked)
+            ? new BookedReport(booked.EntryId, booked.Sequence, booked.RecordedAt, booked.WasThere, remarks) { Names = await NamesAsync(remarks, ct) }
+            : receipt.As<BookedReport>();
     }
 
     // Who takes in what was sent has looked already, and recognises it by its bytes.
@@ -87,7 +87,7 @@ internal sealed class ReportDesk(IDbContextFactory<ReliefDb> databases, PlaceMem
             return home;
         if (await db.Places.AnyAsync(p => p.Id == fromId && p.Kind == PlaceKind.Community, ct))
             return fromId;
-        var held = await people.AtAsync(fromId, report.OccurredAt, ct);
+        var held = (await HeldAsync(report, [fromId], ct))[fromId];
         var origins = held.Where(h => h.Value > 0).Select(h => h.Key).ToList();
         return origins is [var only] ? only : 0;
     }
@@ -95,7 +95,7 @@ internal sealed class ReportDesk(IDbContextFactory<ReliefDb> databases, PlaceMem
     private async Task<IReadOnlyList<Remark>> RemarksAsync(ReportSheet sheet, IReadOnlyList<EntryDraft> entries, CancellationToken ct)
     {
         var remarks = new ReportRemarks(sheet);
-        var held = await people.AtAsync([.. ReportRemarks.PlacesOf(entries).Where(sheet.Knows)], sheet.Report.OccurredAt, ct);
+        var held = await HeldAsync(sheet.Report, [.. ReportRemarks.PlacesOf(entries).Where(sheet.Knows)], ct);
         foreach (var (placeId, there) in held)
         {
             var place = sheet.Place(placeId);
@@ -103,6 +103,22 @@ internal sealed class ReportDesk(IDbContextFactory<ReliefDb> databases, PlaceMem
         }
 
         return remarks.Of(entries);
+    }
+
+    // At the moment that a report speaks of, without what it corrects.
+    private async Task<IReadOnlyDictionary<int, Dictionary<int, long>>> HeldAsync(Report report, IReadOnlyList<int> placeIds, CancellationToken ct)
+    {
+        var held = await people.AtAsync(placeIds, report.OccurredAt, ct);
+        if (report.Corrects is null)
+            return held;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        foreach (var move in await ReportBooking.CorrectedAsync(db, report, ct))
+        {
+            if (move.At.OccurredAt <= report.OccurredAt && held.TryGetValue(move.PlaceId, out var here))
+                here[move.Subject.OfId] = here.GetValueOrDefault(move.Subject.OfId) - move.Change;
+        }
+
+        return held;
     }
 
     private async Task<bool> IsClosedAsync(int convoyId, CancellationToken ct)

@@ -40,6 +40,8 @@ internal sealed class ReportSheet(Report report, IReadOnlyDictionary<int, Place>
             Refuse("MomentTooEarly", nameof(report.OccurredAt));
         if (report.Note?.Length > MaxNoteLength)
             Refuse("NoteTooLong", nameof(report.Note), MaxNoteLength);
+        if (report.Corrects?.Because?.Length > MaxNoteLength)
+            Refuse("NoteTooLong", nameof(report.Corrects), MaxNoteLength);
         CheckParticulars();
     }
 

@@ -9,7 +9,7 @@ using Relief.Storage;
 namespace Relief.Supplies;
 
 /// <summary>What every report of goods needs around its own rules: the place, the items and lots it names, and the way into the books.</summary>
-internal sealed class StockDesk(IDbContextFactory<ReliefDb> databases, ReportDesk reports, PlaceMemory memory, ILedger ledger)
+internal sealed class StockDesk(IDbContextFactory<ReliefDb> databases, ReportDesk reports, PlaceMemory memory, ReportBooking booking)
 {
     /// <summary>The report with its place, its moment and its items checked; each item, or lot of it, is named once.</summary>
     /// <param name="report">What is reported.</param>
@@ -59,12 +59,13 @@ internal sealed class StockDesk(IDbContextFactory<ReliefDb> databases, ReportDes
         var toId = await memory.OutsideAsync(operationId, to, ct);
         await using var db = await databases.CreateDbContextAsync(ct);
         var booked = await BookedAsync(db, sheet, ct);
+        var corrected = (await ReportBooking.CorrectedAsync(db, sheet.Report, ct)).Where(m => m.PlaceId == placeId).ToList();
         var today = await TodayAsync(db, operationId, sheet.Report.OccurredAt, ct);
         var lines = new List<Movement>();
         foreach (var part in goods)
         {
             var picked = part.LotId is { } lotId ? [(lotId, part.Quantity)]
-                : PickedBefore(booked, part, goods) ?? FirstExpired.Pick(await HereAsync(db, placeId, part.ItemId, ct), part.Quantity, today);
+                : PickedBefore(booked, part, goods) ?? FirstExpired.Pick(await HereAsync(db, placeId, part.ItemId, corrected, ct), part.Quantity, today);
             lines.AddRange(picked.Select(p => new Movement(placeId, toId, Subject.Stock(part.ItemId, p.LotId), p.Quantity)));
         }
 
@@ -84,10 +85,10 @@ internal sealed class StockDesk(IDbContextFactory<ReliefDb> databases, ReportDes
         if (sheet.Refusals.Count > 0)
             return Outcome<BookedReport>.Refused(sheet.Refusals);
         var audit = AuditRow.For(caller, sheet.Now, act, entry.OperationId, entry.PlaceId, entry.Id.ToString());
-        var receipts = await ledger.AppendAsync(new EntryGroup(prepare is null ? [entry] : []) { Audit = [audit], Prepare = prepare }, ct);
-        return receipts.TryGet(out var booked)
-            ? new BookedReport(booked[0].EntryId, booked[0].Sequence, booked[0].RecordedAt, booked[0].WasThere, [])
-            : receipts.As<BookedReport>();
+        var receipt = await booking.BookAsync(caller, sheet.Report, new EntryGroup(prepare is null ? [entry] : []) { Audit = [audit], Prepare = prepare }, ct);
+        return receipt.TryGet(out var booked)
+            ? new BookedReport(booked.EntryId, booked.Sequence, booked.RecordedAt, booked.WasThere, [])
+            : receipt.As<BookedReport>();
     }
 
     // A report that is sent again picks the same lots as the first time, although others are there by now; one that says another
@@ -114,13 +115,14 @@ internal sealed class StockDesk(IDbContextFactory<ReliefDb> databases, ReportDes
         return DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, zone));
     }
 
-    private static async Task<IEnumerable<(int LotId, DateOnly? ExpiresOn, long Quantity)>> HereAsync(ReliefDb db, int placeId, int itemId, CancellationToken ct)
+    private static async Task<IEnumerable<(int LotId, DateOnly? ExpiresOn, long Quantity)>> HereAsync(
+        ReliefDb db, int placeId, int itemId, List<Move> corrected, CancellationToken ct)
     {
         var here = await (from t in db.Tallies
                           join l in db.Lots on t.OfId equals l.Id into lots
                           from lot in lots.DefaultIfEmpty()
                           where t.PlaceId == placeId && t.ItemId == itemId
                           select new { t.OfId, ExpiresOn = lot == null ? null : lot.ExpiresOn, t.Quantity }).ToListAsync(ct);
-        return here.Select(h => (h.OfId, h.ExpiresOn, h.Quantity));
+        return here.Select(h => (h.OfId, h.ExpiresOn, h.Quantity - corrected.Where(m => m.Subject == Subject.Stock(itemId, h.OfId)).Sum(m => m.Change)));
     }
 }

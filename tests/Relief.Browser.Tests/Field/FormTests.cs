@@ -131,6 +131,40 @@ public sealed class FormTests(Stage stage)
         await Expect(phone.Booked.Filter(new() { HasText = "934 arrived" }).Filter(new() { HasText = "Withdraw" })).ToHaveCountAsync(1);
     }
 
+    [BrowserFact]
+    public async Task A_correction_that_cannot_be_leaves_the_first_report_as_it_was_and_says_why()
+    {
+        await using var app = await AppHere.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app);
+        var place = await phone.BeReadyAsync();
+        await phone.GoodsAsync("stock", 0);
+        await phone.GoodsAsync("goods", 935);
+        await phone.GoodsAsync("handed", 905);
+        await phone.OpenAsync(place);
+        var first = phone.Booked.Filter(new() { HasText = "935" });
+        await Expect(first).ToHaveCountAsync(1);
+
+        await first.Locator("[data-act=correct]").ClickAsync();
+        await phone.Page.Locator("#goods [name=quantity]").First.FillAsync("904");
+        await phone.Page.Locator("#goods .f-save").ClickAsync();
+
+        var refused = phone.Reports.Filter(new() { HasText = "904" });
+        await Expect(refused).ToContainTextAsync("needs you");
+        await Expect(refused.Locator(".f-why").First).ToContainTextAsync("The first report stays as it was");
+        await Expect(first).Not.ToHaveClassAsync(new System.Text.RegularExpressions.Regex("f-going"));
+        await refused.Locator("[data-act=withdraw]").ClickAsync();
+        await Expect(phone.Reports).ToHaveCountAsync(0);
+
+        await phone.OpenAsync(place);
+        await first.Locator("[data-act=withdraw]").ClickAsync();
+        await Expect(phone.Reports.First).ToContainTextAsync("Withdrawal of an earlier report");
+        await Expect(phone.Reports.First.Locator(".f-why").First).ToContainTextAsync("The goods have moved on");
+        await Expect(first.Locator(".f-acts")).ToBeHiddenAsync();
+        await phone.Reports.First.Locator("[data-act=withdraw]").ClickAsync();
+        await Expect(phone.Reports).ToHaveCountAsync(0);
+        await Expect(phone.Banner).ToContainTextAsync("everything is booked");
+    }
+
     private static async Task FillAllAsync(IPage page, string place)
     {
         await page.GotoAsync(place + "#arrived");

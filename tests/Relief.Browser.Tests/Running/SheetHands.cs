@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Relief.Tests.Exchange.Sheets;
 using static Microsoft.Playwright.Assertions;
 

@@ -22,6 +22,12 @@ internal static class SupplySamples
         Prepared<EditRequest>(MayRequest, OnePlace, async (w, p, _) => new EditRequest.Command(w.Operation.Id, (await RequestAsync(w, p)).RequestId, 0, await ContentAsync(w, p), Submit: true)),
         Prepared<CancelRequest>(MayRequest, OnePlace, async (w, p, _) => new CancelRequest.Command(w.Operation.Id, (await RequestAsync(w, p)).RequestId, 0, "not needed")),
         Prepared<DecideRequest>(MayApprove, OnePlace, async (w, p, _) => new DecideRequest.Command(w.Operation.Id, (await RequestAsync(w, p)).RequestId, 0, new Dictionary<int, long>(), "none left")),
+        Prepared<ReopenRequest>(MayApprove, OnePlace, async (w, p, _) =>
+        {
+            var id = (await RequestAsync(w, p)).RequestId;
+            Assert.True((await w.Installation.Get<DecideRequest>().RunAsync(w.System, new(w.Operation.Id, id, 0, new Dictionary<int, long>(), "none left"))).Succeeded);
+            return new ReopenRequest.Command(w.Operation.Id, id, 1, "some came");
+        }),
         Prepared<MergeRequests>(MayApprove, OnePlace, async (w, p, _) => new MergeRequests.Command(w.Operation.Id, (await RequestAsync(w, p)).RequestId, 0, (await RequestAsync(w, p)).RequestId)),
     ];
 
@@ -102,7 +108,7 @@ internal static class SupplySamples
         return new()
         {
             OperationId = world.Operation.Id, EntryId = world.NewId(), OccurredAt = world.Now, ConsignmentId = id,
-            How = Explanation.Found, ItemId = receipt.Goods[0].ItemId, LotId = 0, Quantity = 3,
+            How = Explanation.Found, ItemId = receipt.Goods[0].ItemId, LotId = 0, Quantity = 3, Note = "behind the pallets",
         };
     }
 }

@@ -125,6 +125,32 @@ public sealed class ConsignmentTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_was_counted_stays_readable_beside_what_was_found_out_since_by_whom_and_how(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        var sent = await scene.SentAsync(new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 90));
+        await scene.ReceiveAsync(sent, Guid.CreateVersion7(), new(scene.Blanket, 0, 84, Missing: 6), new(scene.Water, 0, 5, Missing: -5));
+        scene.Installation.Clock.Advance(TimeSpan.FromMinutes(20));
+        var at = scene.Installation.Now;
+
+        Assert.Equal("ExplanationNeedsWords", Assert.Single((await scene.ExplainAsync(sent, Explanation.Found, scene.Blanket, 3, " ")).Refusals).Code);
+        Assert.True((await scene.ExplainAsync(sent, Explanation.Found, scene.Blanket, 3, "behind the mattresses")).Succeeded);
+        Assert.True((await scene.ExplainAsync(sent, Explanation.Lost, scene.Blanket, 1)).Succeeded);
+        Assert.True((await scene.ExplainAsync(sent, Explanation.NeverLoaded, scene.Blanket, 1)).Succeeded);
+        var undone = (await scene.ExplainAsync(sent, Explanation.Found, scene.Blanket, 1)).Value;
+        Assert.True((await scene.ReverseAsync(undone.EntryId)).Succeeded);
+        Assert.True((await scene.ExplainAsync(sent, Explanation.LoadedToo, scene.Water, 2)).Succeeded);
+        Assert.True((await scene.ExplainAsync(sent, Explanation.WasThere, scene.Water, 3)).Succeeded);
+
+        var lines = (await scene.ConsignmentAsync(sent.Code)).Lines;
+        Assert.Equal([(84, 6, 87, 1), (5, -5, 2, 0)], lines.Select(l => (l.Counted, l.CountedMissing, l.Received, l.Open)));
+        Assert.Equal(
+            [new(Explanation.Found, 3, scene.Officer.Name, at, "behind the mattresses"), new(Explanation.Lost, 1, scene.Officer.Name, at, "asked the driver"), new(Explanation.NeverLoaded, 1, scene.Officer.Name, at, "asked the driver")],
+            lines[0].Explained);
+        Assert.Equal([(Explanation.LoadedToo, 2L), (Explanation.WasThere, 3L)], lines[1].Explained.Select(e => (e.How, e.Quantity)));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task What_was_missing_is_found_where_it_was_counted_although_the_rest_went_back(DatabaseKind kind)
     {
         await using var scene = await SupplyScene.MakeAsync(kind);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Relief.Storage;
 using Relief.Supplies.Consignments;
 using Relief.Supplies.Requests;
@@ -94,6 +95,33 @@ public sealed class RequestTests
         Assert.Equal("RequestEnded", Assert.Single((await scene.Installation.Get<CancelRequest>().RunAsync(scene.Manager, new(scene.Operation.Id, closed.Id, closed.Version, "again"), Ct)).Refusals).Code);
         var refused = await scene.LoadAsync(Guid.CreateVersion7(), new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 10, begun.Lines[0].Id));
         Assert.Equal("RequestNotApproved", Assert.Single(refused.Refusals).Code);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_decision_is_taken_back_with_a_reason_until_something_is_loaded_and_decided_anew(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        Task<Outcome<Done>> ReopenAsync(RequestView request, string? reason) => scene.Installation.Get<ReopenRequest>().RunAsync(scene.Officer, new(scene.Operation.Id, request.Id, request.Version, reason), Ct);
+        var approved = await scene.ApprovedAsync((scene.Blanket, 60));
+        Assert.Equal("ReasonMissing", Assert.Single((await ReopenAsync(approved, " ")).Refusals).Code);
+        var load = Guid.CreateVersion7();
+        Assert.True((await scene.LoadAsync(load, new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 10, approved.Lines[0].Id))).Succeeded);
+        Assert.Equal("ChangedMeanwhile", Assert.Single((await ReopenAsync(approved, "seen before it was loaded")).Refusals).Code);
+        var loaded = await scene.RequestAsync(approved.Code);
+        Assert.Equal((false, "RequestLoaded"), (loaded.CanBeReopened, Assert.Single((await ReopenAsync(loaded, "too many")).Refusals).Code));
+        Assert.True((await scene.ReverseAsync(load)).Succeeded);
+
+        Assert.True((await ReopenAsync(await scene.RequestAsync(approved.Code), "they have blankets")).Succeeded);
+
+        var open = await scene.RequestAsync(approved.Code);
+        Assert.Equal((RequestStage.Submitted, null, null, "they have blankets", null), (open.Stage, open.DecidedBy, open.DecidedAt, open.Reason, open.Lines[0].Approved));
+        Assert.Equal("RequestNotDecided", Assert.Single((await ReopenAsync(open, "again")).Refusals).Code);
+        Assert.Equal("RequestNotApproved", Assert.Single((await scene.LoadAsync(Guid.CreateVersion7(), new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 10, approved.Lines[0].Id))).Refusals).Code);
+        Assert.True((await scene.DecideAsync(open, "none left")).Succeeded);
+        Assert.True((await ReopenAsync(await scene.RequestAsync(approved.Code), "some came")).Succeeded);
+        Assert.True((await scene.DecideAsync(await scene.RequestAsync(approved.Code), "half of it", (scene.Blanket, 30))).Succeeded);
+        Assert.Equal((RequestStage.Approved, 30L), ((await scene.RequestAsync(approved.Code)).Stage, (await scene.RequestAsync(approved.Code)).Lines[0].Left));
+        Assert.Equal(2, await scene.Installation.AskAsync(db => db.AuditRows.CountAsync(a => a.Act == nameof(ReopenRequest))));
     }
 
     [Theory, OnBothDatabases]

@@ -29,14 +29,14 @@ async function submit(event: SubmitEvent, saved: (text: string) => void): Promis
   form.dataset.busy = ''
   try {
     if (form.dataset.form === 'withdraw') {
-      await withdraw(String(new FormData(form).get('reverses')))
+      await withdraw(String(new FormData(form).get('reverses')), find('.f-said', form.closest('.f-line')!)?.textContent ?? '')
       saved(say('SayWithdrawnDone'))
       return
     }
     // A time of now is that of the tap, not of when the disk was done.
     const report = reportOf(form.dataset.form, new FormData(form), newId(), Date.now())
     if (Array.isArray(report.goods) && report.goods.length === 0) return complain(form, say('SayNoGoods'))
-    await keep(report, wordsOf(form), form.dataset.corrects)
+    await keep(report, wordsOf(form), form.dataset.corrects?.split(' '))
     clear(form)
     home()
     saved(say('SaySaved'))

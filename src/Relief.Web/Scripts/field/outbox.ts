@@ -1,11 +1,12 @@
 import { ownKey, seal } from './keys'
 import { page, say } from './page'
-import { type Kept, store, write } from './store'
+import { type Kept, store, targetsOf, write, type Writing } from './store'
 
 export interface Report {
   id: string
   kind: string
   occurredAt: string
+  corrects?: string[]
   [property: string]: unknown
 }
 
@@ -23,43 +24,57 @@ export function changed(): void {
   for (const listener of listeners) listener()
 }
 
-/** Keeps a report; done when it is on the disk. In place of another one, both happen or neither. */
-export async function keep(report: Report, words: string, corrects?: string): Promise<void> {
-  const made = await wrap(report, words)
-  const back = corrects ? await wrapReversal(corrects, 'SayReasonCorrected') : undefined
+/**
+ * Keeps a report; done when it is on the disk. One that corrects others says so, and the books undo them as they take it, or not at
+ * all: first the one that is corrected, then what that had corrected.
+ */
+export async function keep(report: Report, words: string, corrects: string[] = []): Promise<void> {
+  const [id, ...before] = corrects
+  const made = await wrap(correcting(report, corrects), words)
+  // In place of one that was never sent.
+  const alone = id ? await wrap(correcting(report, before), words) : made
   await write(async reports => {
-    if (back) await takeBack(reports.get(back.reverses!), reports, back)
-    await reports.put(made)
+    const original = id ? await reports.get(id) : undefined
+    await reports.put(original && (await goes(original, reports)) ? alone : made)
   })
   changed()
 }
 
 /**
- * Takes a report back: one that was never sent is simply gone; any other may be in the books, so that its reversal is sent
- * after it. The flusher marks what it sends in a transaction of its own, so that there is no moment in between.
+ * Takes a report back: one that was never sent is simply gone, and what it corrected stands again; any other may be in the books,
+ * so that its reversal is sent after it. The flusher marks what it sends in a transaction of its own, so that there is no moment in between.
  */
-export async function withdraw(id: string): Promise<void> {
-  const back = await wrapReversal(id, 'SayReasonWithdrawn')
-  await write(reports => takeBack(reports.get(id), reports, back))
+export async function withdraw(id: string, words: string): Promise<void> {
+  const { operation, place } = (await (await store()).get('reports', id)) ?? page
+  const report = { kind: 'reversal', id: newId(), operation, place, occurredAt: new Date().toISOString(), reverses: id, note: say('SayReasonWithdrawn') }
+  const back = { ...(await wrap(report, [say('SayWithdrawal'), words].filter(Boolean).join(' · '))), operation, place, reverses: id }
+  await write(async reports => {
+    const original = await reports.get(id)
+    if (original?.withdrawing) return
+    if (!original || !(await goes(original, reports))) await reports.put(back)
+    else await release(original, reports)
+  })
   changed()
 }
 
-async function takeBack(found: Promise<Kept | undefined>, reports: { put(r: Kept): Promise<unknown>; delete(id: string): Promise<void> }, back: Kept): Promise<void> {
-  const original = await found
-  if (original?.withdrawing) return
-  if (original && original.state === 'waiting' && original.attempts === 0) {
-    await reports.delete(original.id)
-    return
+/** What another report was to take the place of, or to take back, stands again. */
+export async function release(report: Kept, reports: Writing): Promise<void> {
+  for (const id of targetsOf(report)) {
+    const target = await reports.get(id)
+    if (target) await reports.put({ ...target, withdrawing: false })
   }
-  if (original) await reports.put({ ...original, withdrawing: true })
-  await reports.put(back)
 }
 
-async function wrapReversal(id: string, reason: string): Promise<Kept> {
-  const { operation, place } = (await (await store()).get('reports', id)) ?? page
-  const report = { kind: 'reversal', id: newId(), operation, place, occurredAt: new Date().toISOString(), reverses: id, note: say(reason) }
-  return { ...(await wrap(report, say('SayWithdrawal'))), operation, place, reverses: id }
+// True where it was never sent, so that nothing of it is left.
+async function goes(original: Kept, reports: Writing): Promise<boolean> {
+  const wasNeverSent = original.state === 'waiting' && original.attempts === 0
+  if (wasNeverSent) await reports.delete(original.id)
+  else await reports.put({ ...original, withdrawing: true })
+  return wasNeverSent
 }
+
+const correcting = (report: Report, corrects: string[]): Report =>
+  corrects.length > 0 ? { ...report, corrects, correctsBecause: say('SayReasonCorrected') } : report
 
 async function wrap(report: Report, words: string): Promise<Kept> {
   const key = await ownKey()
@@ -75,6 +90,7 @@ async function wrap(report: Report, words: string): Promise<Kept> {
     state: 'waiting',
     attempts: 0,
     words: await seal(key, words),
+    ...(report.corrects ? { corrects: report.corrects } : {}),
     ...(await seal(key, JSON.stringify(report))),
   }
 }

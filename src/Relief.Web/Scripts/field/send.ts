@@ -1,8 +1,8 @@
 import { hear } from './contact'
 import { fetchKey, fingerprint, open, ownKey } from './keys'
-import { changed } from './outbox'
+import { changed, release } from './outbox'
 import { page } from './page'
-import { isWaiting, type Kept, kept, write } from './store'
+import { isWaiting, type Kept, kept, targetsOf, write } from './store'
 import { askJson } from './wire'
 
 /** What the last try to send came to. */
@@ -105,13 +105,14 @@ async function settle(id: string, hash: string, { status, receipt, problem }: Re
     if (isBooked) {
       if (report.reverses) await reports.delete(id)
       else await reports.put({ ...report, state: 'booked', receipt: { sequence: receipt.sequence, remarks: receipt.remarks } })
-      if (original) await reports.delete(original.id)
+      for (const target of targetsOf(report)) await reports.delete(target)
     } else if (report.reverses && original?.state === 'refused' && status === 404) {
       // It never came into the books, so that there is nothing to take back there.
       await reports.delete(id)
       await reports.delete(original.id)
     } else {
       refusedAt.set(id, Date.now())
+      await release(report, reports)
       await reports.put({ ...report, state: 'refused', refusal: { status, detail: problem!.detail } })
     }
   })

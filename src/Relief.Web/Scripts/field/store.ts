@@ -24,6 +24,8 @@ export interface Kept extends Sealed {
   words: Sealed
   /** The report that this one takes back. */
   reverses?: string
+  /** The reports that this one stands in the place of. */
+  corrects?: string[]
   /** It is to be taken back as soon as that can be sent. */
   withdrawing?: boolean
   /** The list of the books has shown it; it is kept for what its receipt remarks. */
@@ -102,6 +104,9 @@ export interface Writing {
 export async function kept(): Promise<Kept[]> {
   return (await (await store()).getAll('reports')).sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
 }
+
+/** What a report takes back, or stands in the place of. */
+export const targetsOf = (report: Kept): string[] => (report.reverses ? [report.reverses] : (report.corrects ?? []))
 
 export const isWaiting = (report: Kept) => report.state === 'waiting' || report.state === 'sending'
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Relief.Supplies.Consignments;
 using Relief.Web.Layout;
+using Relief.Web.Shared;
 
 namespace Relief.Web.Supplies.Consignments;
 
@@ -40,6 +41,13 @@ internal static class ConsignmentWords
             builder.AddContent(4, " · " + text["Late"]);
         builder.CloseElement();
     };
+
+    /// <summary>What became of a difference, who found it out, when and how.</summary>
+    public static MarkupString Explained(IStringLocalizer<ConsignmentTexts> text, OperationScope scope, ExplainedDifference found)
+    {
+        var said = Sentence.Of(text["ExplainedSince"], text["How" + found.How].Value, found.Quantity, found.By, scope.Moment(found.At));
+        return found.Because is { } because ? new(said.Value + " · " + Sentence.Of("{0}", because).Value) : said;
+    }
 
     /// <summary>The address of a consignment's page.</summary>
     public static string Page(string code) => "supplies/consignments/" + Uri.EscapeDataString(code);

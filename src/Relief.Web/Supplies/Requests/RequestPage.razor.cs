@@ -8,7 +8,7 @@ using Relief.Web.Shared;
 namespace Relief.Web.Supplies.Requests;
 
 /// <summary>One request: what was asked, what was decided, what has come of it, and what one may do about it.</summary>
-public sealed partial class RequestPage(SeeRequest see, DecideRequest decide, CancelRequest cancel, MergeRequests merge, ListMemory memory, ILogger<RequestPage> log)
+public sealed partial class RequestPage(SeeRequest see, DecideRequest decide, ReopenRequest reopen, CancelRequest cancel, MergeRequests merge, ListMemory memory, ILogger<RequestPage> log)
 {
     private readonly Acting acting = new(log);
     private static readonly ChangeKind[] Shown = [ChangeKind.Ledger, ChangeKind.Supplies];
@@ -18,6 +18,7 @@ public sealed partial class RequestPage(SeeRequest see, DecideRequest decide, Ca
     private IReadOnlyList<Refusal> refusals = [];
     private string? reason;
     private string? cancelReason;
+    private string? reopenReason;
     private bool mayRequest;
     private bool mayDecide;
     private bool failed;
@@ -32,7 +33,7 @@ public sealed partial class RequestPage(SeeRequest see, DecideRequest decide, Ca
     {
         if (string.Equals(view?.Request.Code, RequestCode, StringComparison.OrdinalIgnoreCase))
             return;
-        (view, reason, cancelReason, refusals) = (null, null, null, []);
+        (view, reason, cancelReason, reopenReason, refusals) = (null, null, null, null, []);
         acting.Forget();
         approved.Clear();
         await LoadAsync();
@@ -65,6 +66,8 @@ public sealed partial class RequestPage(SeeRequest see, DecideRequest decide, Ca
     private Task ApproveAsync() => ActAsync(r => decide.RunAsync(Scope.Caller, new(Scope.Operation.Id, r.Id, r.Version, r.Lines.ToDictionary(l => l.Item.Id, l => approved.GetValueOrDefault(l.Item.Id) ?? -1), reason)));
 
     private Task RejectAsync() => ActAsync(r => decide.RunAsync(Scope.Caller, new(Scope.Operation.Id, r.Id, r.Version, new Dictionary<int, long>(), reason)));
+
+    private Task ReopenAsync() => ActAsync(r => reopen.RunAsync(Scope.Caller, new(Scope.Operation.Id, r.Id, r.Version, reopenReason)));
 
     private Task CancelAsync() => ActAsync(r => cancel.RunAsync(Scope.Caller, new(Scope.Operation.Id, r.Id, r.Version, cancelReason)));
 

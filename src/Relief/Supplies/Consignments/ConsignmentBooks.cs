@@ -9,6 +9,7 @@ namespace Relief.Supplies.Consignments;
 internal sealed class ConsignmentBooks
 {
     private ILookup<int, ConsignmentFlows.Flow> flows = Enumerable.Empty<ConsignmentFlows.Flow>().ToLookup(f => 0);
+    private ILookup<(int ConsignmentId, int ItemId, int LotId), ExplainedDifference.Row> explained = Enumerable.Empty<ExplainedDifference.Row>().ToLookup(r => (0, 0, 0));
     private Dictionary<(int PlaceId, int ItemId, int LotId), long> aboard = [];
     private Dictionary<int, ItemName> names = [];
     private Dictionary<int, Lot> lots = [];
@@ -35,6 +36,7 @@ internal sealed class ConsignmentBooks
             Places = await PlaceNames.ReadAsync(db, [.. ids, .. consignments.SelectMany(c => new[] { c.FromId, c.ToId }), .. lines.Select(l => l.FromId)], ct),
             Items = await db.Items.AsNoTracking().Where(i => itemIds.Contains(i.Id)).ToDictionaryAsync(i => i.Id, ct),
             flows = came.ToLookup(f => f.ConsignmentId),
+            explained = (await ExplainedDifference.ReadAsync(db, [.. came.Where(f => f.Explained).Select(f => f.ConsignmentId).Distinct()], ct)).ToLookup(r => (r.ConsignmentId, r.ItemId, r.LotId)),
             aboard = held,
             names = await ItemNames.ReadAsync(db, itemIds, ct),
             lots = await db.Lots.AsNoTracking().Where(l => lotIds.Contains(l.Id)).ToDictionaryAsync(l => l.Id, ct),
@@ -63,13 +65,16 @@ internal sealed class ConsignmentBooks
     {
         var lot = lots.GetValueOrDefault(key.LotId);
         return new ConsignmentView.Line(names[key.ItemId], key.LotId, lot?.Code, lot?.ExpiresOn, [.. sent.Select(l => Places[l.FromId]).Distinct()], sent.Sum(l => l.Quantity),
-            came.Where(f => !f.OtherKind.IsOutside() && !IsBack(f)).Sum(f => f.Quantity), came.Where(f => f.OtherKind == PlaceKind.Lost && !f.Explained).Sum(f => f.Quantity),
+            came.Where(f => !f.OtherKind.IsOutside() && !(f.Explained && IsBack(f.OtherId))).Sum(f => f.Quantity), came.Where(f => f.OtherKind == PlaceKind.Lost && !f.Explained).Sum(f => f.Quantity),
             came.Where(f => f.OtherKind == PlaceKind.LostInTransit).Sum(f => f.Quantity), aboard.GetValueOrDefault((c.PlaceId, key.ItemId, key.LotId)))
         {
-            NeverLoaded = came.Where(IsBack).Sum(f => f.Quantity),
+            NeverLoaded = came.Where(f => f.Explained && IsBack(f.OtherId)).Sum(f => f.Quantity),
             Lost = came.Where(f => f.OtherKind == PlaceKind.Lost && f.Explained).Sum(f => f.Quantity),
+            Counted = came.Where(f => !f.OtherKind.IsOutside() && !f.Explained).Sum(f => f.Quantity),
+            CountedMissing = came.Where(f => f.OtherKind == PlaceKind.LostInTransit && !f.Explained).Sum(f => f.Quantity),
+            Explained = [.. explained[(c.PlaceId, key.ItemId, key.LotId)].Select(r => ExplainedDifference.Of(r, IsBack(r.OtherId)))],
         };
 
-        bool IsBack(ConsignmentFlows.Flow flow) => flow.Explained && (flow.OtherId == c.FromId || c.Lines.Exists(l => l.FromId == flow.OtherId));
+        bool IsBack(int placeId) => placeId == c.FromId || c.Lines.Exists(l => l.FromId == placeId);
     }
 }

@@ -23,6 +23,14 @@ public sealed record ConsignmentView(int Id, string Code, PlaceName From, PlaceN
 
         /// <summary>Given up on the way.</summary>
         public long Lost { get; init; }
+
+        /// <summary>Received by those who counted, whatever was found out since; likewise what they found missing, below zero for too much.</summary>
+        public long Counted { get; init; }
+
+        public long CountedMissing { get; init; }
+
+        /// <summary>What was found out since, the earliest first.</summary>
+        public IReadOnlyList<ExplainedDifference> Explained { get; init; } = [];
     }
 
     /// <summary>Where it goes now: back to where it came from, once it was sent back.</summary>

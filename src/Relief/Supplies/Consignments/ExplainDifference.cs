@@ -22,7 +22,7 @@ public sealed class ExplainDifference : IUseCase<ExplainDifference.Command, Book
         this.memory = memory;
     }
 
-    /// <summary>The note says how it is known; needed where goods are given up.</summary>
+    /// <summary>The note says how it is known, and is needed: it changes what others have counted.</summary>
     public sealed record Command : Report
     {
         public required int ConsignmentId { get; init; }
@@ -51,8 +51,8 @@ public sealed class ExplainDifference : IUseCase<ExplainDifference.Command, Book
         await desk.CheckLotsAsync(sheet, [(command.ItemId, command.LotId)], ct);
         if (!Enum.IsDefined(command.How))
             sheet.Refuse("ExplanationUnknown", nameof(command.How));
-        if (command.How == Explanation.Lost && Wording.Lines(command.Note) is null)
-            sheet.Refuse("LossNeedsWords", nameof(command.Note));
+        if (Wording.Lines(command.Note) is null)
+            sheet.Refuse("ExplanationNeedsWords", nameof(command.Note));
         if (sheet.Refusals.Count > 0)
             return Outcome<BookedReport>.Refused(sheet.Refusals);
 

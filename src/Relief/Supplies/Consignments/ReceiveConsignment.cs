@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Ledger;
@@ -39,7 +40,10 @@ public sealed class ReceiveConsignment : IUseCase<ReceiveConsignment.Command, Bo
     /// <param name="Received">Can be used.</param>
     /// <param name="Damaged">Came, and cannot be used.</param>
     /// <param name="Missing">On the waybill and not there; below zero for what is there and was not on it.</param>
-    public sealed record Counted(int ItemId, int LotId, long Received, long Damaged = 0, long Missing = 0);
+    public sealed record Counted(int ItemId, int LotId, long Received, long Damaged = 0, long Missing = 0)
+    {
+        internal long Off => Received + Damaged + Missing;
+    }
 
     public async Task<Outcome<BookedReport>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
     {
@@ -50,7 +54,7 @@ public sealed class ReceiveConsignment : IUseCase<ReceiveConsignment.Command, Bo
             return new Refusal("ConsignmentNotHere") { Field = nameof(command.ConsignmentId) };
 
         if (command.Goods.Any(g => g.Received is < 0 or > EntryRules.MaxQuantity || g.Damaged is < 0 or > EntryRules.MaxQuantity || Math.Abs((double)g.Missing) > EntryRules.MaxQuantity
-            || g.Received + g.Damaged + g.Missing < 0))
+            || g.Off < 0))
             return new Refusal("ReceiptDoesNotAddUp") { Field = nameof(command.Goods) };
 
         var sheet = await desk.OpenAsync(command, there.BoundForId, [.. command.Goods.Select(g => (g.ItemId, (object?)g.LotId, g.Received + g.Damaged + Math.Abs(g.Missing)))], least: 1, ct);
@@ -66,7 +70,7 @@ public sealed class ReceiveConsignment : IUseCase<ReceiveConsignment.Command, Bo
         {
             Movements = [.. command.Goods.SelectMany(g => Lines(there, g, lostId, transitId))],
         };
-        return await desk.BookAsync(caller, sheet, nameof(ReceiveConsignment), entry, ct, new Preparation((db, stop) => TakeOffAsync(db, command, there, entry, stop)));
+        return await desk.BookAsync(caller, sheet, nameof(ReceiveConsignment), entry, ct, new Preparation((db, stop) => TakeOffAsync(db, command, there, entry, transitId, stop)));
     }
 
     private static IEnumerable<Movement> Lines(Consignment consignment, Counted goods, int lostId, int transitId)
@@ -82,25 +86,25 @@ public sealed class ReceiveConsignment : IUseCase<ReceiveConsignment.Command, Bo
             yield return new Movement(consignment.PlaceId, transitId, subject, goods.Missing);
     }
 
-    // In the ledger's turn. A report from the field is booked in any case; at a screen one sees what is still aboard, and two
-    // people who count the same lorry must not book it twice.
-    private static async Task<Outcome<IReadOnlyList<EntryDraft>>> TakeOffAsync(ReliefDb db, Command command, Consignment seen, EntryDraft entry, CancellationToken ct)
+    // In the ledger's turn. Two who count the same lorry must not book it twice, with or without a connection. What nobody has
+    // counted and was not aboard by the books is booked where it was sent from a phone, and stands open as too much.
+    private static async Task<Outcome<IReadOnlyList<EntryDraft>>> TakeOffAsync(ReliefDb db, Command command, Consignment seen, EntryDraft entry, int transitId, CancellationToken ct)
     {
         var consignment = await db.Consignments.SingleAsync(c => c.PlaceId == command.ConsignmentId, ct);
-        if (await db.Entries.AnyAsync(e => e.Id == command.EntryId, ct))
+        if (await db.Entries.AnyAsync(e => e.Id == command.EntryId || e.ReversesId == command.EntryId, ct))
             return Outcome<IReadOnlyList<EntryDraft>>.Success([entry]);
         if (consignment.TurnedBackAt != seen.TurnedBackAt)
             return new Refusal("ChangedMeanwhile");
-        if (entry.Door != Door.Field)
+        if (command.Sending is null && await db.Entries.AnyAsync(e => e.ReversesId == consignment.LoadEntryId, ct))
+            return new Refusal("ConsignmentCancelled");
+        foreach (var (goods, aboard) in await BeyondAsync(db, command, ct))
         {
-            if (await db.Entries.AnyAsync(e => e.ReversesId == consignment.LoadEntryId, ct))
-                return new Refusal("ConsignmentCancelled");
-            var aboard = await db.Tallies.Where(t => t.PlaceId == command.ConsignmentId && t.Quantity != 0).ToDictionaryAsync(t => (t.ItemId, t.OfId), t => t.Quantity, ct);
-            if (command.Goods.FirstOrDefault(g => g.Received + g.Damaged + g.Missing > aboard.GetValueOrDefault((g.ItemId, g.LotId))) is { } beyond)
-            {
-                var item = (await ItemNames.ReadAsync(db, [beyond.ItemId], ct))[beyond.ItemId];
-                return new Refusal("NotAboardAnyMore", item.Names, aboard.GetValueOrDefault((beyond.ItemId, beyond.LotId))) { Field = nameof(command.Goods) };
-            }
+            if (command.Sending is null)
+                return new Refusal("NotAboardAnyMore", await NamesAsync(db, goods.ItemId, ct), aboard) { Field = nameof(command.Goods) };
+            if (await LastCountAsync(db, command, goods, ct) is { } before)
+                return new Refusal("CountedAlready", await NamesAsync(db, goods.ItemId, ct), aboard, before.AuthorName, await MomentAsync(db, before, ct)) { Field = nameof(command.Goods) };
+            var tooMuch = new Movement(transitId, command.ConsignmentId, Subject.Stock(goods.ItemId, goods.LotId), goods.Off - Math.Max(0, aboard));
+            entry = entry with { Movements = [tooMuch, .. entry.Movements] };
         }
 
         consignment.DepartedAt ??= consignment.LoadedAt;
@@ -109,5 +113,29 @@ public sealed class ReceiveConsignment : IUseCase<ReceiveConsignment.Command, Bo
         db.Entry(consignment).Property(c => c.ArrivedAt).IsModified = true;
         await db.SaveChangesAsync(ct);
         return Outcome<IReadOnlyList<EntryDraft>>.Success([entry]);
+    }
+
+    // What would come off that is not aboard, as if what this corrects had not been counted.
+    private static async Task<IReadOnlyList<(Counted Goods, long Aboard)>> BeyondAsync(ReliefDb db, Command command, CancellationToken ct)
+    {
+        var aboard = await db.Tallies.Where(t => t.PlaceId == command.ConsignmentId).ToDictionaryAsync(t => new Subject(t.ItemId, t.OfId), t => t.Quantity, ct);
+        foreach (var move in (await ReportBooking.CorrectedAsync(db, command, ct)).Where(m => m.PlaceId == command.ConsignmentId))
+            aboard[move.Subject] = aboard.GetValueOrDefault(move.Subject) - move.Change;
+        return [.. command.Goods.Select(g => (g, aboard.GetValueOrDefault(Subject.Stock(g.ItemId, g.LotId)))).Where(g => g.g.Off > g.Item2)];
+    }
+
+    private static Task<Entry?> LastCountAsync(ReliefDb db, Command command, Counted goods, CancellationToken ct)
+    {
+        IReadOnlyList<Guid> corrected = command.Corrects?.EntryIds ?? [];
+        return db.Entries.AsNoTracking().Where(e => e.Kind == EntryKind.ConsignmentReceived && !corrected.Contains(e.Id) && !db.Entries.Any(r => r.ReversesId == e.Id)
+            && db.Lines.Any(l => l.Sequence == e.Sequence && l.FromId == command.ConsignmentId && l.ItemId == goods.ItemId && l.OfId == goods.LotId)).OrderByDescending(e => e.Sequence).FirstOrDefaultAsync(ct);
+    }
+
+    private static Task<Names> NamesAsync(ReliefDb db, int itemId, CancellationToken ct) => db.Items.Where(i => i.Id == itemId).Select(i => i.Names).SingleAsync(ct);
+
+    private static async Task<string> MomentAsync(ReliefDb db, Entry entry, CancellationToken ct)
+    {
+        var zone = await db.Operations.Where(o => o.Id == entry.OperationId).Select(o => o.TimeZone).SingleAsync(ct);
+        return TimeZoneInfo.ConvertTimeFromUtc(entry.OccurredAt, TimeZoneInfo.FindSystemTimeZoneById(zone)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
     }
 }

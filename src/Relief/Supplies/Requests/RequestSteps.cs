@@ -36,6 +36,21 @@ internal static class RequestSteps
         return Done.It;
     }
 
+    /// <summary>It waits for a decision again; who decided before, and when, is in the audit.</summary>
+    public static async Task<Outcome<Done>> ReopenAsync(ReliefDb db, SupplyRequest request, string? reason, CancellationToken ct)
+    {
+        if (!CanBeReopened(request.Status))
+            return new Refusal("RequestNotDecided");
+        if (!RequestDesk.Reason(reason).TryGet(out var why))
+            return Outcome<Done>.Refused(RequestDesk.Reason(reason).Refusals);
+        if ((await RequestProgress.ReadAsync(db, [request.Id], ct)).Values.Any(l => l.Loaded > 0))
+            return new Refusal("RequestLoaded");
+        foreach (var line in request.Goods)
+            line.Approved = null;
+        (request.Status, request.DecidedAt, request.DecidedBy, request.Reason) = (RequestStatus.Submitted, null, null, why);
+        return Done.It;
+    }
+
     /// <summary>Cancelled; or closed where something of it was loaded already, which goes on its way.</summary>
     public static async Task<Outcome<Done>> CancelAsync(ReliefDb db, SupplyRequest request, string? reason, CancellationToken ct)
     {
@@ -48,6 +63,8 @@ internal static class RequestSteps
         request.Reason = why;
         return Done.It;
     }
+
+    public static bool CanBeReopened(RequestStatus status) => status is RequestStatus.Approved or RequestStatus.Rejected;
 
     public static bool CanBeCancelled(RequestStatus status) => status is RequestStatus.Draft or RequestStatus.Submitted or RequestStatus.Approved;
 }

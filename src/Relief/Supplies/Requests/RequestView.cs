@@ -40,6 +40,9 @@ public sealed record RequestView(int Id, string Code, PlaceName Place, RequestSt
     /// <summary>Somebody has yet to do something about it.</summary>
     public bool IsOpen => Stage is not (RequestStage.Received or RequestStage.Rejected or RequestStage.Cancelled or RequestStage.Merged or RequestStage.Closed);
 
+    /// <summary>What was decided can be taken back: nothing of it is loaded.</summary>
+    public bool CanBeReopened => RequestSteps.CanBeReopened(Status) && Lines.All(l => l.Loaded == 0);
+
     internal static async Task<IReadOnlyList<RequestView>> ReadAsync(ReliefDb db, IQueryable<SupplyRequest> wanted, CancellationToken ct)
     {
         var requests = await wanted.AsNoTracking().Include(r => r.Goods.OrderBy(l => l.Id)).ToListAsync(ct);

@@ -40,7 +40,7 @@ public sealed class SupplyRequest
 
     public string? DecidedBy { get; set; }
 
-    /// <summary>Why it was rejected, changed, cancelled or closed.</summary>
+    /// <summary>Why it was rejected, changed, reopened, cancelled or closed.</summary>
     public string? Reason { get; set; }
 
     /// <summary>The request that took over its lines.</summary>
