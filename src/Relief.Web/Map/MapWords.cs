@@ -45,7 +45,7 @@ public sealed class MapWords(IStringLocalizer<MapTexts> text)
             return null;
         var expected = row.ExpectedAt is { } at ? text["ExpectedAt", Time(at, picture)].Value : "";
         return new(Page(PlaceKind.Consignment, row.Code), "consignment", row.Code, 0, from, to, Rounded(Progress(row.DepartedAt, row.ExpectedAt, picture.At)), row.LateAt(picture.At) is not null,
-            text["Consignment"], expected);
+            text[row.WasTurnedBack ? "ConsignmentBack" : "Consignment" + row.Purpose], expected);
     }
 
     private static double Progress(DateTime? departedAt, DateTime? expectedAt, DateTime now)

@@ -10,6 +10,7 @@ namespace Relief.Web.Movements;
 public sealed partial class GoodsFields
 {
     private static readonly Aspect[] Reasons = [.. Enum.GetValues<Aspect>().Where(a => a.IsLoss())];
+    private static readonly Aspect[] Served = [.. Enum.GetValues<Aspect>().Where(a => a.IsServed()).OrderDescending()];
     private static readonly PlaceKind[] Keeping = [PlaceKind.Warehouse, PlaceKind.Shelter, PlaceKind.Community];
 
     private IReadOnlyList<ListStock.Row> here = [];
@@ -28,6 +29,8 @@ public sealed partial class GoodsFields
         wasGiven = Form.Place is not null;
         if (Form.Goods.Count == 0)
             Form.Goods.Add(new GoodsLine());
+        if (Form.Act == RecordAct.Distribution && Form.Served.Count == 0)
+            Form.Served = [.. Served.Select(a => new AspectCount { What = a })];
         if (Form.Act == RecordAct.ReceiveGoods && (await Donors.RunAsync(Scope.Caller, new(Scope.Operation.Id))).TryGet(out var known))
             donors = [.. known.Select(d => d.Name).OfType<string>()];
     }

@@ -1,4 +1,5 @@
 using Relief.Access;
+using Relief.Ledger;
 using Relief.People;
 using Relief.Supplies;
 using Relief.Supplies.Kits;
@@ -18,6 +19,7 @@ public sealed class GoodsSender(ReceiveGoods receive, RecordDistribution distrib
         RecordAct.Distribution => distribution.RunAsync(caller, new()
         {
             OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0, Goods = Out(form),
+            Particulars = [.. form.Served.Where(s => s.HowMany is not (null or 0)).Select(s => new Particularly(s.What, s.HowMany!.Value))],
         }),
         RecordAct.Loss => loss.RunAsync(caller, new()
         {
@@ -32,7 +34,7 @@ public sealed class GoodsSender(ReceiveGoods receive, RecordDistribution distrib
         RecordAct.AssembleKits => assemble.RunAsync(caller, new()
         {
             OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0,
-            KitId = form.Goods[0].Item?.Id ?? 0, Kits = form.Goods[0].Quantity ?? 0, Lot = form.Goods[0].Lot,
+            KitId = form.Goods[0].Item?.Id ?? 0, Kits = form.Goods[0].Quantity ?? 0, Lot = form.Goods[0].Lot, DespiteBooks = form.DespiteBooks,
         }),
         RecordAct.TakeApartKits => takeApart.RunAsync(caller, new()
         {

@@ -32,9 +32,15 @@ public sealed class RecordForm
     public bool ByOrigin { get; set; }
 
     /// <summary>What a place lacks, in the order in which it was chosen.</summary>
-    public List<NeedCount> Needs { get; set; } = [];
+    public List<AspectCount> Needs { get; set; } = [];
+
+    /// <summary>To how many people and households goods were handed out, where somebody counted.</summary>
+    public List<AspectCount> Served { get; set; } = [];
 
     public List<GoodsLine> Goods { get; set; } = [];
+
+    /// <summary>Kits were packed although by the books parts lack.</summary>
+    public bool DespiteBooks { get; set; }
 
     public Aspect? LossReason { get; set; }
 
@@ -82,8 +88,8 @@ public sealed class OriginCount
     public long? Held { get; set; }
 }
 
-/// <summary>Something that is lacking, and how much of it where anybody knows.</summary>
-public sealed class NeedCount
+/// <summary>Something that is lacking, or somebody who was served, and how many where anybody knows.</summary>
+public sealed class AspectCount
 {
     public required Aspect What { get; init; }
 

@@ -29,7 +29,7 @@ internal static class PaperCheck
     {
         if (line.Sent != loaded)
             yield return new PaperDifference(PaperQuestion.Loaded, consignment.Code, line.Item.Names, line.Sent, loaded);
-        var ended = line.Received + line.Damaged + line.Open + line.Aboard + line.Lost + line.NeverLoaded;
+        var ended = line.Received + line.Damaged + line.Open + line.Aboard + line.Lost + line.NeverLoaded + line.Returned;
         if (line.Sent != ended)
             yield return new PaperDifference(PaperQuestion.Ended, consignment.Code, line.Item.Names, line.Sent, ended);
     }
@@ -70,7 +70,7 @@ public enum PaperQuestion
     /// <summary>As much as the entry that loaded it moved.</summary>
     Loaded,
 
-    /// <summary>As much as was received, damaged, lost or never loaded, stands open, or is still aboard.</summary>
+    /// <summary>As much as was received, damaged, lost, never loaded or sent back, stands open, or is still aboard.</summary>
     Ended,
 
     /// <summary>For a request of the place it goes to, that asked for the item and was approved.</summary>

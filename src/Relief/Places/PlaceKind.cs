@@ -44,6 +44,9 @@ public static class PlaceKinds
     public static bool HoldsStock(this PlaceKind kind) => kind is PlaceKind.Community or PlaceKind.Shelter or PlaceKind.Warehouse
         or PlaceKind.Consignment or >= PlaceKind.Supplier;
 
+    /// <summary>Where goods lie until somebody sends, hands out or counts them.</summary>
+    public static bool KeepsStock(this PlaceKind kind) => kind is PlaceKind.Community or PlaceKind.Shelter or PlaceKind.Warehouse;
+
     /// <summary>The reserved code of a place outside, as files and addresses write it.</summary>
     public static string OutsideCode(this PlaceKind kind) => kind switch
     {

@@ -2,6 +2,7 @@ using Relief.Ledger;
 using Relief.Needs;
 using Relief.Operations;
 using Relief.Places;
+using Relief.Supplies.Consignments;
 
 namespace Relief.Situation;
 
@@ -156,6 +157,10 @@ public sealed record WarehouseRow(int Id, string Code, Names Names, double? Lat,
 /// <param name="Open">How much was missing or too much and is not yet explained, in smallest units.</param>
 public sealed record ConsignmentRow(int Id, string Code, int FromId, int ToId, DateTime DepartedAt, DateTime? ExpectedAt, DateTime? ArrivedAt, long Open)
 {
+    public ConsignmentPurpose Purpose { get; init; }
+
+    public bool WasTurnedBack { get; init; }
+
     public bool IsUnderWay => ArrivedAt is null;
 
     /// <summary>How long it is overdue at a moment; null when it is not.</summary>

@@ -16,7 +16,11 @@ internal static class SupplyReader
         var wanted = await db.Consignments.AsNoTracking().Where(c => c.OperationId == operationId && c.DepartedAt != null
             && (ids.Contains(c.PlaceId) || db.Tallies.Any(t => t.PlaceId == c.PlaceId && t.Quantity != 0)) && !db.Entries.Any(e => e.ReversesId == c.LoadEntryId)).ToListAsync(ct);
         state.Consignments = [.. wanted.Where(c => state.PlaceById.ContainsKey(c.PlaceId))
-            .Select(c => new ConsignmentRow(c.PlaceId, state.PlaceById[c.PlaceId].Code, c.TurnedBackAt is null ? c.FromId : c.ToId, c.BoundForId, c.TurnedBackAt ?? c.DepartedAt!.Value, c.ExpectedAt, c.ArrivedAt, open.GetValueOrDefault(c.PlaceId)))
+            .Select(c => new ConsignmentRow(c.PlaceId, state.PlaceById[c.PlaceId].Code, c.TurnedBackAt is null ? c.FromId : c.ToId, c.BoundForId, c.TurnedBackAt ?? c.DepartedAt!.Value, c.ExpectedAt, c.ArrivedAt, open.GetValueOrDefault(c.PlaceId))
+            {
+                Purpose = ConsignmentPurposes.Of(state.PlaceById[c.FromId].Kind, state.PlaceById[c.ToId].Kind),
+                WasTurnedBack = c.TurnedBackAt is not null,
+            })
             .OrderBy(c => c.Id)];
         state.Requests = await db.SupplyRequests.Where(r => r.OperationId == operationId && r.Status == RequestStatus.Submitted).GroupBy(r => r.OperationId)
             .Select(g => new RequestsNow(g.Count(), g.Min(r => r.SubmittedAt!.Value), g.Max(r => r.Priority))).FirstOrDefaultAsync(ct);

@@ -82,6 +82,14 @@ public sealed class SupplyChainTests(Stage stage)
         await Expect(observer.Page.Locator(".r-find-answers")).ToContainTextAsync(code);
     }
 
+    private static async Task CountAsync(Screen officer, int field, string number)
+    {
+        var typed = officer.Page.Locator(".r-count-line input.r-input-figure").Nth(field);
+        await typed.FillAsync(number);
+        await typed.PressAsync("Tab");
+        await officer.Page.Locator(".r-button-row .r-button-primary").ClickAsync();
+    }
+
     // Of the water in the warehouses, none expires before the rest: some comes in that does.
     private static async Task ReceiveEarlyLotAsync(Screen officer)
     {
@@ -166,6 +174,38 @@ public sealed class SupplyChainTests(Stage stage)
         screen.Page.Locator(".r-rows-lines tbody tr").Filter(new() { HasText = item }).Locator(".r-number .r-figure");
 
     private static string[] Figures(params int[] numbers) => [.. numbers.Select(n => n.ToString("N0", CultureInfo.InvariantCulture))];
+
+    [BrowserFact]
+    public async Task What_a_shelter_has_left_goes_back_to_a_warehouse_and_its_papers_say_so()
+    {
+        await using var manager = await stage.OpenAsync(Role.ShelterManager);
+        await using var officer = await stage.OpenAsync(Role.LogisticsOfficer);
+        await manager.GoAsync($"{Screens.Op}/shelters/S38");
+        await Expect(manager.Page.Locator(".r-stock-here").First).ToBeVisibleAsync();
+        await Expect(manager.Page.Locator("a[href*='?from=']")).ToHaveCountAsync(0);
+
+        await officer.GoAsync($"{Screens.Op}/shelters/S38");
+        await officer.Page.GetByRole(AriaRole.Link, new() { Name = "Send goods from here" }).ClickAsync();
+        await RecordHands.TakeAsync(officer, "WH1", "WATER-L");
+        await officer.Page.Locator(".r-step-input").FillAsync("3");
+        await officer.Page.Locator(".r-step-input").PressAsync("Tab");
+        await Expect(officer.Page.Locator(".r-sources label")).ToHaveCountAsync(1);
+        await Expect(officer.Page.Locator(".r-card-lead").First).ToHaveTextAsync("Return to a warehouse");
+        await officer.Page.Locator("#journey-note").FillAsync("more than they need");
+        var code = await officer.LoadPickedAsync("12-345-67");
+        await officer.DispatchAsync();
+        await Expect(officer.Page.Locator(".r-page-subtitle")).ToContainTextAsync("Return to a warehouse");
+        await officer.GoAsync($"{Screens.Op}/supplies/consignments/{code}/waybill");
+        await Expect(officer.Page.Locator(".r-paper")).ToContainTextAsync("Return to a warehouse");
+        await Expect(officer.Page.Locator(".r-paper")).ToContainTextAsync("more than they need");
+        await officer.GoAsync($"{Screens.Op}/supplies/consignments/{code}/receive");
+        await CountAsync(officer, field: 1, "1");
+        await Expect(officer.Page.Locator(".r-refusals")).ToContainTextAsync("how many came that can be used");
+        await CountAsync(officer, field: 0, "2");
+        await Expect(officer.Page.Locator(".r-page-subtitle")).ToContainTextAsync("Received");
+        await officer.GoAsync($"{Screens.Op}/supplies/WATER-L/at/S38");
+        await Expect(officer.Page.Locator(".r-rows-card tbody tr").First).ToContainTextAsync(code);
+    }
 
     [BrowserFact]
     public async Task What_logistics_keeps_under_a_name_fills_in_the_request_of_a_shelter()

@@ -26,7 +26,7 @@ internal static class RecordHands
     public static async Task GoodsAsync(Screen screen, string letter, string place, string item)
     {
         await RecordAsync(screen, letter, place, item);
-        await Expect(screen.Dialog.Locator(".r-step-input")).ToHaveCountAsync(1);
+        await Expect(screen.Dialog.Locator(".r-goods .r-step-input")).ToHaveCountAsync(1);
     }
 
     /// <summary>Baby kits at the Haifa warehouse.</summary>
@@ -42,17 +42,22 @@ internal static class RecordHands
     /// <summary>Freely, for no request: where it goes and what is wanted are chosen, and what expires first is picked.</summary>
     public static async Task LoadAsync(Screen screen)
     {
-        foreach (var (i, code) in ((string[])["S01", "HFURBEDSMAT3"]).Index())
+        await TakeAsync(screen, "S01", "HFURBEDSMAT3");
+        await screen.Page.Locator(".r-step-input").FillAsync("90");
+        await screen.Page.Locator(".r-step-input").PressAsync("Tab");
+        await Expect(screen.Page.Locator(".r-input-figure").First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Chooses places or items by their codes on the page that is open, field by field.</summary>
+    public static async Task TakeAsync(Screen screen, params string[] codes)
+    {
+        foreach (var (i, code) in codes.Index())
         {
             var field = screen.Page.Locator(".r-picker-input").Nth(i);
             await field.FillAsync(code);
             await field.PressAsync("Enter");
             await Expect(field).ToHaveAttributeAsync("aria-expanded", "false");
         }
-
-        await screen.Page.Locator(".r-step-input").FillAsync("90");
-        await screen.Page.Locator(".r-step-input").PressAsync("Tab");
-        await Expect(screen.Page.Locator(".r-input-figure").First).ToBeVisibleAsync();
     }
 
     /// <summary>What a shelter lacks, with one thing chosen.</summary>

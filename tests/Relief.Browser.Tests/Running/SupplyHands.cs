@@ -68,6 +68,7 @@ internal static partial class SupplyHands
             var lines = screen.Page.Locator(".r-count-line");
             await Expect(lines.First).ToBeVisibleAsync();
             await lines.First.Locator("input.r-input-figure").First.FillAsync(first.ToString(CultureInfo.InvariantCulture));
+            await lines.First.Locator("input.r-input-figure").First.PressAsync("Tab");
             for (var i = 1; i < await lines.CountAsync(); i++)
                 await lines.Nth(i).GetByRole(Microsoft.Playwright.AriaRole.Button).ClickAsync();
             await screen.Page.Locator(".r-button-row .r-button-primary").ClickAsync();

@@ -46,7 +46,7 @@ internal static class StockSamples
         Prepared<SetKitParts>(MayKeepCatalogue, WholeOperation, async (w, _, _) => new SetKitParts.Command(w.Operation.Id, await ItemAsync(w), [new(await ItemAsync(w), 2)], 0)),
         Prepared<AssembleKits>(MayCountStock, OnePlace, async (w, p, _) => new AssembleKits.Command
         {
-            OperationId = w.Operation.Id, EntryId = w.NewId(), OccurredAt = w.Now, PlaceId = p.Shelter, KitId = await KitAsync(w), Kits = 5,
+            OperationId = w.Operation.Id, EntryId = w.NewId(), OccurredAt = w.Now, PlaceId = p.Shelter, KitId = await KitAsync(w), Kits = 5, DespiteBooks = true,
         }),
         Prepared<TakeApartKits>(MayCountStock, OnePlace, async (w, p, _) => new TakeApartKits.Command
         {

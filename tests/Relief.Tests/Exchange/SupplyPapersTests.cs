@@ -173,7 +173,7 @@ public sealed class SupplyPapersTests
         await installation.LoadAsync(Papers((FolderFiles.Consignments, header), (FolderFiles.Entries, Folder.EntryHeader + back)));
 
         var consignments = (await ConsignmentsAsync(installation)).ToDictionary(c => c.Code);
-        Assert.Equal((ConsignmentStage.Questioned, "W1", 105L), (consignments["W-0001"].Stage, consignments["W-0001"].BoundFor.Code, consignments["W-0001"].Lines.Single(l => l.Item.Code == "BL").Received));
+        Assert.Equal((ConsignmentStage.Questioned, "W1", 105L), (consignments["W-0001"].Stage, consignments["W-0001"].BoundFor.Code, consignments["W-0001"].Lines.Single(l => l.Item.Code == "BL").Returned));
         Assert.Equal(ConsignmentStage.Cancelled, consignments["W-0002"].Stage);
         Assert.True(await CheckAsync(installation) is { Agrees: true, Consignments: 1 });
     }

@@ -120,7 +120,8 @@ public sealed class ConsignmentTests
             OperationId = scene.Operation.Id, EntryId = Guid.CreateVersion7(), OccurredAt = scene.Installation.Now, ConsignmentId = sent.Id, Goods = [new(scene.Blanket, 0, 20)],
         }, Ct)).Succeeded);
 
-        Assert.Equal(ConsignmentStage.Received, (await scene.ConsignmentAsync(sent.Code)).Stage);
+        var ended = await scene.ConsignmentAsync(sent.Code);
+        Assert.Equal((ConsignmentStage.PartlyReturned, false, 30, 20), (ended.Stage, ended.IsOpen, ended.Lines[0].Received, ended.Lines[0].Returned));
         Assert.Equal((470, 30), (await scene.HeldAsync(scene.Warehouse, scene.Blanket), await scene.HeldAsync(scene.Shelter, scene.Blanket)));
     }
 
@@ -148,6 +149,23 @@ public sealed class ConsignmentTests
             [new(Explanation.Found, 3, scene.Officer.Name, at, "behind the mattresses"), new(Explanation.Lost, 1, scene.Officer.Name, at, "asked the driver"), new(Explanation.NeverLoaded, 1, scene.Officer.Name, at, "asked the driver")],
             lines[0].Explained);
         Assert.Equal([(Explanation.LoadedToo, 2L), (Explanation.WasThere, 3L)], lines[1].Explained.Select(e => (e.How, e.Quantity)));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_was_sent_back_whole_is_returned_and_not_received(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        var sent = await scene.SentAsync(new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 50));
+        Assert.True((await scene.Installation.Get<TurnBackConsignment>().RunAsync(scene.Manager, new(scene.Operation.Id, sent.Id, sent.Version, scene.Installation.Now, "wrong address"), Ct)).Succeeded);
+        var back = await scene.ConsignmentAsync(sent.Code);
+
+        Assert.True((await scene.ReceiveAsync(scene.Officer, back, Guid.CreateVersion7(), new ReceiveConsignment.Counted(scene.Blanket, 0, 46, Damaged: 3, Missing: 1))).Succeeded);
+        var counted = await scene.ConsignmentAsync(sent.Code);
+        Assert.True((await scene.ExplainAsync(counted, Explanation.Lost, scene.Blanket, 1)).Succeeded);
+        var ended = await scene.ConsignmentAsync(sent.Code);
+
+        Assert.Equal((ConsignmentStage.Questioned, ConsignmentStage.Returned, false), (counted.Stage, ended.Stage, ended.IsOpen));
+        Assert.Equal((0, 46, 3, 1), (ended.Lines[0].Received, ended.Lines[0].Returned, ended.Lines[0].Damaged, ended.Lines[0].Lost));
     }
 
     [Theory, OnBothDatabases]
@@ -211,7 +229,7 @@ public sealed class ConsignmentTests
         var consignment = await scene.ConsignmentAsync(loaded.Code);
 
         async Task<string> Load(params LoadConsignment.Picked[] goods) => string.Join(' ', (await scene.LoadAsync(Guid.CreateVersion7(), goods)).Refusals.Select(r => r.Code));
-        async Task<string> Count(long received, long damaged, long missing) =>
+        async Task<string> Count(long? received, long damaged, long missing) =>
             string.Join(' ', (await scene.ReceiveAsync(consignment, Guid.CreateVersion7(), new ReceiveConsignment.Counted(scene.Blanket, 0, received, damaged, missing))).Refusals.Select(r => r.Code));
         Task<Outcome<Done>> Leave(DateTime at) => scene.Installation.Get<DispatchConsignment>().RunAsync(scene.Officer, new(scene.Operation.Id, loaded.ConsignmentId, 0, at), Ct);
 
@@ -225,6 +243,7 @@ public sealed class ConsignmentTests
         Assert.Equal("ReceiptDoesNotAddUp", await Count(1, 0, -2));
         Assert.Equal("ReceiptDoesNotAddUp", await Count(0, 0, long.MinValue));
         Assert.Equal("GoodsNotPositive", await Count(0, 0, 0));
+        Assert.Equal("ReceivedUnsaid", await Count(null, 2, 0));
         Assert.Equal("LeftBeforeLoaded", Assert.Single((await Leave(scene.Installation.Now.AddDays(-1))).Refusals).Code);
         Assert.Equal("MomentInFuture", Assert.Single((await Leave(scene.Installation.Now.AddDays(1))).Refusals).Code);
         Assert.True((await Leave(scene.Installation.Now)).Succeeded);

@@ -90,7 +90,7 @@ public sealed class SupplyPropertyTests
         {
             var line = Assert.Single(consignment.Lines);
             var sent = consignment.Stage == ConsignmentStage.Cancelled ? 0 : line.Sent;
-            Assert.Equal(sent, line.Aboard + line.Received + line.Damaged + line.Open + line.NeverLoaded + line.Lost);
+            Assert.Equal(sent, line.Aboard + line.Received + line.Damaged + line.Open + line.NeverLoaded + line.Lost + line.Returned);
             Assert.Equal(line.Aboard, await scene.HeldAsync(consignment.Id, scene.Blanket));
         }
 

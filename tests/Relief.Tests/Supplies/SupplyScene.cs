@@ -38,12 +38,16 @@ internal sealed record SupplyScene(Installation Installation, TestOperation Oper
         return await RequestAsync(request.Code);
     }
 
-    public Task<Outcome<LoadConsignment.Loaded>> LoadAsync(Guid id, params LoadConsignment.Picked[] goods) => Installation.Get<LoadConsignment>().RunAsync(Officer,
-        new() { OperationId = Operation.Id, EntryId = id, OccurredAt = Installation.Now, ToId = Shelter, Goods = goods }, Ct);
+    public Task<Outcome<LoadConsignment.Loaded>> LoadAsync(Guid id, params LoadConsignment.Picked[] goods) => LoadAsync(Officer, Shelter, id, goods);
 
-    public async Task<ConsignmentView> SentAsync(params LoadConsignment.Picked[] goods)
+    public Task<Outcome<LoadConsignment.Loaded>> LoadAsync(Caller caller, int toId, Guid id, params LoadConsignment.Picked[] goods) => Installation.Get<LoadConsignment>().RunAsync(caller,
+        new() { OperationId = Operation.Id, EntryId = id, OccurredAt = Installation.Now, ToId = toId, Goods = goods }, Ct);
+
+    public Task<ConsignmentView> SentAsync(params LoadConsignment.Picked[] goods) => SentToAsync(Shelter, goods);
+
+    public async Task<ConsignmentView> SentToAsync(int toId, params LoadConsignment.Picked[] goods)
     {
-        var loaded = (await LoadAsync(Guid.CreateVersion7(), goods)).Value;
+        var loaded = (await LoadAsync(Officer, toId, Guid.CreateVersion7(), goods)).Value;
         Assert.True((await Installation.Get<DispatchConsignment>().RunAsync(Officer, new(Operation.Id, loaded.ConsignmentId, 0, Installation.Now), Ct)).Succeeded);
         return await ConsignmentAsync(loaded.Code);
     }
@@ -57,8 +61,10 @@ internal sealed record SupplyScene(Installation Installation, TestOperation Oper
 
     public async Task<ConsignmentView> ConsignmentAsync(string code) => (await Installation.Get<SeeConsignment>().RunAsync(Officer, new(Operation.Id, code), Ct)).Value;
 
-    public Task<Outcome<Relief.People.BookedReport>> ReceiveAsync(ConsignmentView consignment, Guid id, params ReceiveConsignment.Counted[] goods) =>
-        Installation.Get<ReceiveConsignment>().RunAsync(Manager, new() { OperationId = Operation.Id, EntryId = id, OccurredAt = Installation.Now, ConsignmentId = consignment.Id, Goods = goods }, Ct);
+    public Task<Outcome<Relief.People.BookedReport>> ReceiveAsync(ConsignmentView consignment, Guid id, params ReceiveConsignment.Counted[] goods) => ReceiveAsync(Manager, consignment, id, goods);
+
+    public Task<Outcome<Relief.People.BookedReport>> ReceiveAsync(Caller caller, ConsignmentView consignment, Guid id, params ReceiveConsignment.Counted[] goods) =>
+        Installation.Get<ReceiveConsignment>().RunAsync(caller, new() { OperationId = Operation.Id, EntryId = id, OccurredAt = Installation.Now, ConsignmentId = consignment.Id, Goods = goods }, Ct);
 
     public Task<Outcome<Relief.People.BookedReport>> ExplainAsync(ConsignmentView consignment, Explanation how, int itemId, long quantity, string? note = "asked the driver") => Installation.Get<ExplainDifference>().RunAsync(Officer, new()
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Relief.Situation;
+using Relief.Supplies.Consignments;
 using Relief.Web.Map;
 using Relief.Web.Tests.Situation;
 
@@ -86,6 +87,18 @@ public sealed class MapWordsTests : IDisposable
 
         Assert.All([convoy with { ClosedAt = Pictures.Noon }, convoy with { People = 0 }, convoy with { DestinationId = null }],
             c => Assert.Null(words.Of(c, Picture, Where)));
+    }
+
+    [Theory]
+    [InlineData(ConsignmentPurpose.Supply, false, "goods on the way")]
+    [InlineData(ConsignmentPurpose.Transfer, false, "goods on the way from place to place")]
+    [InlineData(ConsignmentPurpose.Return, false, "goods on the way back to a warehouse")]
+    [InlineData(ConsignmentPurpose.Supply, true, "goods sent back, on the way")]
+    public void A_consignment_says_whether_it_brings_or_takes_back(ConsignmentPurpose purpose, bool turnedBack, string figure)
+    {
+        var row = new ConsignmentRow(9, "W-0001", 1, 2, Pictures.Noon, null, null, 0) { Purpose = purpose, WasTurnedBack = turnedBack };
+
+        Assert.Equal(figure, words.Of(row, Picture, Where)!.Figure);
     }
 
     private static double[]? Where(int? id) => id is { } known ? [35, 32 + known / 100d] : null;

@@ -17,12 +17,16 @@ internal static class ConsignmentWords
             ConsignmentStage.Loaded or ConsignmentStage.TurnedBack => "r-status-closing",
             ConsignmentStage.OnTheWay or ConsignmentStage.Arrived => "r-status-open",
             ConsignmentStage.Questioned => "r-status-short",
-            ConsignmentStage.Received => "r-status-done",
+            ConsignmentStage.Received or ConsignmentStage.PartlyReturned or ConsignmentStage.Returned => "r-status-done",
             _ => "r-status-unknown",
         });
         builder.AddContent(2, text["Stage" + stage]);
         builder.CloseElement();
     };
+
+    /// <summary>That it is no supply from a warehouse to a place; null where it is one.</summary>
+    public static string? Purpose(IStringLocalizer<ConsignmentTexts> text, ConsignmentPurpose purpose) =>
+        purpose == ConsignmentPurpose.Supply ? null : text["Purpose" + purpose].Value;
 
     /// <summary>When it arrived or is expected, and a word where that is past.</summary>
     public static RenderFragment Arrival(IStringLocalizer<ConsignmentTexts> text, OperationScope scope, ConsignmentView consignment, DateTime now) => builder =>

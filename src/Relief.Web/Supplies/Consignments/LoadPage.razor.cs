@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Relief.Ledger;
+using Relief.People;
 using Relief.Places;
 using Relief.Supplies;
 using Relief.Supplies.Consignments;
@@ -10,8 +12,11 @@ using Relief.Web.Shared;
 
 namespace Relief.Web.Supplies.Consignments;
 
-/// <summary>Loads a consignment: for a request, or for a place freely. What expires first, from the warehouse that has most of it, is proposed.</summary>
-public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, SeeRequest see, TimeProvider clock, NavigationManager navigation, ListMemory memory, ILogger<LoadPage> log)
+/// <summary>
+/// Loads a consignment: for a request, or for a place freely; from warehouses, or from the one place that was chosen. What
+/// expires first, from the warehouse that has most of it, is proposed.
+/// </summary>
+public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, SeeRequest see, FindPlace places, TimeProvider clock, NavigationManager navigation, ListMemory memory, ILogger<LoadPage> log)
 {
     private static readonly PlaceKind[] Wanting = [PlaceKind.Shelter, PlaceKind.Community, PlaceKind.Warehouse];
 
@@ -21,6 +26,7 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
     private readonly JourneyForm journey = new();
     private RequestView? request;
     private PlaceName? to;
+    private PlaceName? from;
     private IReadOnlyList<ProposePick.Source>? sources;
     private IReadOnlyList<Refusal> refusals = [];
     private readonly Dictionary<(int PlaceId, int ItemId, int LotId), long?> typed = [];
@@ -36,6 +42,9 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
 
     [SupplyParameterFromQuery(Name = "request")] private string? RequestCode { get; set; }
 
+    /// <summary>The code of the place whose goods are sent.</summary>
+    [SupplyParameterFromQuery(Name = "from")] private string? FromCode { get; set; }
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     private IEnumerable<(ItemName Item, long Quantity)> Wanted => request is not null
@@ -45,9 +54,14 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
     private IEnumerable<(ItemName Item, long Missing)> Missing =>
         Wanted.Select(w => (w.Item, Missing: w.Quantity - picks.Where(p => p.Pick.Item.Id == w.Item.Id).Sum(p => p.Quantity ?? 0))).Where(m => m.Missing > 0);
 
+    private ConsignmentPurpose Purpose => to is not null && (sources?.FirstOrDefault(s => chosen.Contains(s.Place.Id))?.Place ?? from) is { } first
+        ? ConsignmentPurposes.Of(first.Kind, to.Kind) : ConsignmentPurpose.Supply;
+
     protected override async Task OnInitializedAsync()
     {
         (entryId, openedAt) = (EntryIds.New(clock), Now);
+        if (FromCode is { } code && (await places.RunAsync(Scope.Caller, new(Scope.Operation.Id, code, Wanting))).TryGet(out var found))
+            from = found.FirstOrDefault(p => string.Equals(p.Place.Code, code, StringComparison.OrdinalIgnoreCase))?.Place;
         if (RequestCode is null)
             return;
         var outcome = await see.RunAsync(Scope.Caller, new(Scope.Operation.Id, RequestCode));
@@ -64,6 +78,12 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
         return ProposeAsync();
     }
 
+    private Task LimitAsync(PlaceName? place)
+    {
+        from = place;
+        return ProposeAsync();
+    }
+
     private async Task ProposeAsync()
     {
         if (to is null || !Wanted.Any())
@@ -76,7 +96,7 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
 
         try
         {
-            var outcome = await propose.RunAsync(Scope.Caller, new(Scope.Operation.Id, to.Id, [.. Wanted.Select(w => (w.Item.Id, w.Quantity))]));
+            var outcome = await propose.RunAsync(Scope.Caller, new(Scope.Operation.Id, to.Id, [.. Wanted.Select(w => (w.Item.Id, w.Quantity))], from?.Id));
             refusals = outcome.Refusals;
             sources = outcome.TryGet(out var found) ? found : null;
             proposalFailed = false;
@@ -119,6 +139,18 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
 
     // What somebody typed stays when another place is added.
     private void Type(PickLine pick, string? text) => typed[(pick.From.Id, pick.Pick.Item.Id, pick.Pick.LotId)] = pick.Quantity = Typed.Quantity(text);
+
+    private MarkupString FactsOf(ProposePick.Source source)
+    {
+        var facts = new List<MarkupString> { source.HasAll ? Sentence.Of(Text["HasAll"]) : Sentence.Of(Text["Covers"], (long)Math.Floor(source.Covers * 100)) };
+        if (source is { HasAll: false, OutOf: > 1 })
+            facts.Add(Sentence.Of(Text["HasWhole"], source.Whole, source.OutOf));
+        if (source.DistanceKm is { } km)
+            facts.Add(Sentence.Of(Text["DistanceKm"], (long)Math.Round(km)));
+        if (source.FirstExpiresOn is { } day)
+            facts.Add(Sentence.Of(Text["FirstExpires"], day.ToString("d MMM yyyy", CultureInfo.CurrentCulture)));
+        return new(string.Join(" · ", facts));
+    }
 
     private double Sum(Func<ProposePick.Pick, double?> each) => picks.Sum(p => (each(p.Pick) ?? 0) * (p.Quantity ?? 0));
 

@@ -35,6 +35,7 @@ public sealed partial class ReceivePage(SeeConsignment see, ReceiveConsignment r
     }
 
     private MarkupString Words(CountedLot line) => !line.IsCounted ? Sentence.Of(Text["NotCountedYet"])
+        : line.Received is null ? Sentence.Of(Text["SayReceived"])
         : line.RestComes && line.Rest > 0 ? Sentence.Of(Text["StaysAboard"], line.Rest)
         : line.Missing > 0 ? Sentence.Of(Text["WillMiss"], line.Missing)
         : line.Missing < 0 ? Sentence.Of(Text["WillBeTooMuch"], -line.Missing)
@@ -54,7 +55,7 @@ public sealed partial class ReceivePage(SeeConsignment see, ReceiveConsignment r
                 OccurredAt = occurredAt,
                 ConsignmentId = view.Id,
                 Note = note,
-                Goods = [.. lines.Where(l => l.IsCounted).Select(l => new ReceiveConsignment.Counted(l.Of.Item.Id, l.Of.LotId, l.Received ?? 0, l.Damaged ?? 0, l.Missing)).Where(g => g.Received != 0 || g.Damaged != 0 || g.Missing != 0)],
+                Goods = [.. lines.Where(l => l.IsCounted).Select(l => new ReceiveConsignment.Counted(l.Of.Item.Id, l.Of.LotId, l.Received, l.Damaged ?? 0, l.Received is null ? 0 : l.Missing)).Where(g => g.Received != 0 || g.Damaged != 0 || g.Missing != 0)],
             });
             refusals = outcome.Refusals;
             if (outcome.Succeeded)

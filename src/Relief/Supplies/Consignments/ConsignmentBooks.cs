@@ -65,16 +65,21 @@ internal sealed class ConsignmentBooks
     {
         var lot = lots.GetValueOrDefault(key.LotId);
         return new ConsignmentView.Line(names[key.ItemId], key.LotId, lot?.Code, lot?.ExpiresOn, [.. sent.Select(l => Places[l.FromId]).Distinct()], sent.Sum(l => l.Quantity),
-            came.Where(f => !f.OtherKind.IsOutside() && !(f.Explained && IsBack(f.OtherId))).Sum(f => f.Quantity), came.Where(f => f.OtherKind == PlaceKind.Lost && !f.Explained).Sum(f => f.Quantity),
+            came.Where(f => !f.OtherKind.IsOutside() && !IsBack(f) && !IsReturned(f)).Sum(f => f.Quantity), came.Where(f => f.OtherKind == PlaceKind.Lost && !f.Explained).Sum(f => f.Quantity),
             came.Where(f => f.OtherKind == PlaceKind.LostInTransit).Sum(f => f.Quantity), aboard.GetValueOrDefault((c.PlaceId, key.ItemId, key.LotId)))
         {
-            NeverLoaded = came.Where(f => f.Explained && IsBack(f.OtherId)).Sum(f => f.Quantity),
+            Returned = came.Where(IsReturned).Sum(f => f.Quantity),
+            NeverLoaded = came.Where(IsBack).Sum(f => f.Quantity),
             Lost = came.Where(f => f.OtherKind == PlaceKind.Lost && f.Explained).Sum(f => f.Quantity),
-            Counted = came.Where(f => !f.OtherKind.IsOutside() && !f.Explained).Sum(f => f.Quantity),
+            Counted = came.Where(f => !f.OtherKind.IsOutside() && !f.Explained && !IsReturned(f)).Sum(f => f.Quantity),
             CountedMissing = came.Where(f => f.OtherKind == PlaceKind.LostInTransit && !f.Explained).Sum(f => f.Quantity),
-            Explained = [.. explained[(c.PlaceId, key.ItemId, key.LotId)].Select(r => ExplainedDifference.Of(r, IsBack(r.OtherId)))],
+            Explained = [.. explained[(c.PlaceId, key.ItemId, key.LotId)].Select(r => ExplainedDifference.Of(r, IsOrigin(r.OtherId)))],
         };
 
-        bool IsBack(int placeId) => placeId == c.FromId || c.Lines.Exists(l => l.FromId == placeId);
+        bool IsReturned(ConsignmentFlows.Flow flow) => !flow.Explained && c.TurnedBackAt is not null && flow.OtherId == c.FromId;
+
+        bool IsBack(ConsignmentFlows.Flow flow) => flow.Explained && IsOrigin(flow.OtherId);
+
+        bool IsOrigin(int placeId) => placeId == c.FromId || c.Lines.Exists(l => l.FromId == placeId);
     }
 }

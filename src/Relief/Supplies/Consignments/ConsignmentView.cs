@@ -13,13 +13,16 @@ public sealed record ConsignmentView(int Id, string Code, PlaceName From, PlaceN
     DateTime LoadedAt, string LoadedBy, DateTime? DepartedAt, DateTime? ArrivedAt, DateTime? TurnedBackAt, int Version,
     IReadOnlyList<string> Requests, double WeightKg, int UnknownWeights, double VolumeL, int UnknownVolumes, IReadOnlyList<ConsignmentView.Line> Lines)
 {
-    /// <summary>One lot of an item, in its smallest unit: Sent = Received + Damaged + Open + Aboard + Lost + NeverLoaded.</summary>
+    /// <summary>One lot of an item, in its smallest unit: Sent = Received + Damaged + Open + Aboard + Lost + NeverLoaded + Returned.</summary>
     /// <param name="Code">Of the lot; null for what is in none.</param>
     /// <param name="Open">Missing and not yet explained; below zero for what came too much.</param>
     public sealed record Line(ItemName Item, int LotId, string? Code, DateOnly? ExpiresOn, IReadOnlyList<PlaceName> From, long Sent, long Received, long Damaged, long Open, long Aboard)
     {
         /// <summary>Found out to be still where it was loaded; below zero for what was put aboard without being written down.</summary>
         public long NeverLoaded { get; init; }
+
+        /// <summary>Sent back, and counted where it was loaded.</summary>
+        public long Returned { get; init; }
 
         /// <summary>Given up on the way.</summary>
         public long Lost { get; init; }
@@ -36,11 +39,13 @@ public sealed record ConsignmentView(int Id, string Code, PlaceName From, PlaceN
     /// <summary>Where it goes now: back to where it came from, once it was sent back.</summary>
     public PlaceName BoundFor => TurnedBackAt is null ? To : From;
 
+    public ConsignmentPurpose Purpose => ConsignmentPurposes.Of(From.Kind, To.Kind);
+
     /// <summary>Not yet where it goes.</summary>
     public bool IsUnderWay => Stage is ConsignmentStage.OnTheWay or ConsignmentStage.Arrived or ConsignmentStage.TurnedBack;
 
     /// <summary>Somebody has yet to do something about it.</summary>
-    public bool IsOpen => Stage is not (ConsignmentStage.Received or ConsignmentStage.Cancelled);
+    public bool IsOpen => Stage is not (ConsignmentStage.Received or ConsignmentStage.PartlyReturned or ConsignmentStage.Returned or ConsignmentStage.Cancelled);
 
     /// <summary>Drivers have names and telephones, which who merely sees the situation does not.</summary>
     internal static async Task<bool> MaySeeDriversAsync(Gate gate, Caller caller, int operationId, CancellationToken ct) =>
@@ -67,9 +72,14 @@ public sealed record ConsignmentView(int Id, string Code, PlaceName From, PlaceN
     private static ConsignmentStage StageOf(Consignment c, ConsignmentBooks books, IReadOnlyList<Line> lines) =>
         books.Cancelled.Contains(c.PlaceId) ? ConsignmentStage.Cancelled
         : c.DepartedAt is null ? ConsignmentStage.Loaded
-        : lines.All(l => l.Aboard == 0) ? lines.Any(l => l.Open != 0) ? ConsignmentStage.Questioned : ConsignmentStage.Received
+        : lines.All(l => l.Aboard == 0) ? EndOf(c, lines)
         : c.ArrivedAt is not null ? ConsignmentStage.Arrived
         : c.TurnedBackAt is not null ? ConsignmentStage.TurnedBack : ConsignmentStage.OnTheWay;
+
+    private static ConsignmentStage EndOf(Consignment c, IReadOnlyList<Line> lines) =>
+        lines.Any(l => l.Open != 0) ? ConsignmentStage.Questioned
+        : c.TurnedBackAt is null ? ConsignmentStage.Received
+        : lines.Any(l => l.Received != 0) ? ConsignmentStage.PartlyReturned : ConsignmentStage.Returned;
 }
 
 /// <summary>In the order of a consignment's life.</summary>
@@ -87,5 +97,11 @@ public enum ConsignmentStage
     /// <summary>Counted, and what was counted is not what was sent.</summary>
     Questioned,
     Received,
+
+    /// <summary>Some was received where it was to go, and the rest came back.</summary>
+    PartlyReturned,
+
+    /// <summary>Counted where it was loaded, since it was sent back.</summary>
+    Returned,
     Cancelled,
 }

@@ -37,12 +37,14 @@ public sealed class ReceiveConsignment : IUseCase<ReceiveConsignment.Command, Bo
 
     /// <summary>In the item's smallest unit. What was received, damaged and missing comes off the consignment.</summary>
     /// <param name="LotId">0 for what is in no lot.</param>
-    /// <param name="Received">Can be used.</param>
+    /// <param name="Received">Can be used. Null is refused: whoever counted what is damaged has seen the rest too.</param>
     /// <param name="Damaged">Came, and cannot be used.</param>
     /// <param name="Missing">On the waybill and not there; below zero for what is there and was not on it.</param>
-    public sealed record Counted(int ItemId, int LotId, long Received, long Damaged = 0, long Missing = 0)
+    public sealed record Counted(int ItemId, int LotId, long? Received, long Damaged = 0, long Missing = 0)
     {
-        internal long Off => Received + Damaged + Missing;
+        internal long Usable => Received ?? 0;
+
+        internal long Off => Usable + Damaged + Missing;
     }
 
     public async Task<Outcome<BookedReport>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
@@ -53,11 +55,13 @@ public sealed class ReceiveConsignment : IUseCase<ReceiveConsignment.Command, Bo
         if (there is null)
             return new Refusal("ConsignmentNotHere") { Field = nameof(command.ConsignmentId) };
 
+        if (command.Goods.Any(g => g.Received is null))
+            return new Refusal("ReceivedUnsaid") { Field = nameof(command.Goods) };
         if (command.Goods.Any(g => g.Received is < 0 or > EntryRules.MaxQuantity || g.Damaged is < 0 or > EntryRules.MaxQuantity || Math.Abs((double)g.Missing) > EntryRules.MaxQuantity
             || g.Off < 0))
             return new Refusal("ReceiptDoesNotAddUp") { Field = nameof(command.Goods) };
 
-        var sheet = await desk.OpenAsync(command, there.BoundForId, [.. command.Goods.Select(g => (g.ItemId, (object?)g.LotId, g.Received + g.Damaged + Math.Abs(g.Missing)))], least: 1, ct);
+        var sheet = await desk.OpenAsync(command, there.BoundForId, [.. command.Goods.Select(g => (g.ItemId, (object?)g.LotId, g.Usable + g.Damaged + Math.Abs(g.Missing)))], least: 1, ct);
         await desk.CheckLotsAsync(sheet, command.Goods.Select(g => (g.ItemId, g.LotId)), ct);
         if (caller.Door != Door.Field && command.OccurredAt < (there.TurnedBackAt ?? there.LoadedAt))
             sheet.Refuse("ArrivedBeforeLeft", nameof(command.OccurredAt));
@@ -78,8 +82,8 @@ public sealed class ReceiveConsignment : IUseCase<ReceiveConsignment.Command, Bo
         var subject = Subject.Stock(goods.ItemId, goods.LotId);
         if (goods.Missing < 0)
             yield return new Movement(transitId, consignment.PlaceId, subject, -goods.Missing);
-        if (goods.Received > 0)
-            yield return new Movement(consignment.PlaceId, consignment.BoundForId, subject, goods.Received);
+        if (goods.Usable > 0)
+            yield return new Movement(consignment.PlaceId, consignment.BoundForId, subject, goods.Usable);
         if (goods.Damaged > 0)
             yield return new Movement(consignment.PlaceId, lostId, subject, goods.Damaged);
         if (goods.Missing > 0)

@@ -9,7 +9,8 @@ namespace Relief.Supplies.Kits;
 
 /// <summary>
 /// Kits were put together from their parts at a place. Of each part what expires first is taken; a kit expires when its first
-/// part does. What the books did not hold is booked all the same, as when goods are handed out: it was done.
+/// part does. What the books did not hold is booked all the same, as when goods are handed out: it was done. But at a screen one
+/// sees what is there, and has to say so.
 /// </summary>
 public sealed class AssembleKits : IUseCase<AssembleKits.Command, BookedReport>
 {
@@ -39,6 +40,9 @@ public sealed class AssembleKits : IUseCase<AssembleKits.Command, BookedReport>
         /// <summary>As it is written on the kits; null names them by the day on which they expire, if they do.</summary>
         public string? Lot { get; init; }
 
+        /// <summary>Whoever packed them knows that by the books parts lack. Without it such a report from a screen is refused.</summary>
+        public bool DespiteBooks { get; init; }
+
         internal override bool MaySay(Aspect aspect) => false;
     }
 
@@ -65,12 +69,24 @@ public sealed class AssembleKits : IUseCase<AssembleKits.Command, BookedReport>
         {
             if (!sheet.WasBooked && !await KitParts.HoldAsync(books, kit.Id, parts, stop))
                 return new Refusal("ChangedMeanwhile");
+            if (caller.Door == Door.Web && !sheet.WasBooked && !command.DespiteBooks && await LackingAsync(books, command, parts, stop) is { Count: > 0 } lacking)
+                return Outcome<IReadOnlyList<EntryDraft>>.Refused(lacking);
             var expiresOn = await FirstDayAsync(books, taken, stop);
             var made = await Lots.FindOrMakeAsync(books, command.OperationId, new GoodsIn(kit.Id, Lots.CodeOf(lot, expiresOn), expiresOn, command.Kits), stop);
             return made.TryGet(out var lotId)
                 ? Outcome<IReadOnlyList<EntryDraft>>.Success([entry with { Movements = [new Movement(packingId, command.PlaceId, Subject.Stock(kit.Id, lotId), command.Kits), .. taken] }])
                 : made.As<IReadOnlyList<EntryDraft>>();
         }));
+    }
+
+    private static async Task<IReadOnlyList<Refusal>> LackingAsync(ReliefDb db, Command command, IReadOnlyList<KitPart> parts, CancellationToken ct)
+    {
+        var ids = parts.Select(p => p.ItemId).ToList();
+        var there = await db.Tallies.Where(t => t.PlaceId == command.PlaceId && ids.Contains(t.ItemId)).GroupBy(t => t.ItemId)
+            .Select(g => new { g.Key, Quantity = g.Sum(t => t.Quantity) }).ToDictionaryAsync(g => g.Key, g => g.Quantity, ct);
+        var items = await ItemNames.ReadAsync(db, ids, ct);
+        return [.. parts.Where(p => p.Quantity * command.Kits > there.GetValueOrDefault(p.ItemId))
+            .Select(p => new Refusal("KitPartLacks", items[p.ItemId].Names, there.GetValueOrDefault(p.ItemId), p.Quantity * command.Kits) { Field = nameof(command.DespiteBooks) })];
     }
 
     private static async Task<DateOnly?> FirstDayAsync(ReliefDb db, IReadOnlyList<Movement> taken, CancellationToken ct)
