@@ -1550,6 +1550,15 @@ namespace Relief.PostgreSql.Migrations
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("quantity_source");
 
+                    b.Property<string>("Satisfies")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("satisfies");
+
+                    b.Property<int?>("SatisfiesUnits")
+                        .HasColumnType("integer")
+                        .HasColumnName("satisfies_units");
+
                     b.Property<int?>("ShelfLifeDays")
                         .HasColumnType("integer")
                         .HasColumnName("shelf_life_days");
@@ -1908,6 +1917,10 @@ namespace Relief.PostgreSql.Migrations
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
 
+                    b.Property<Guid?>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
                     b.Property<short>("Status")
                         .HasColumnType("smallint")
                         .HasColumnName("status");
@@ -1927,6 +1940,8 @@ namespace Relief.PostgreSql.Migrations
                         .IsUnique();
 
                     b.HasIndex("PlaceId");
+
+                    b.HasIndex("ReportId");
 
                     b.HasIndex("OperationId", "Number")
                         .IsUnique();

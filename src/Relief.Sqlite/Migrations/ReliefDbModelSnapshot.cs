@@ -1519,6 +1519,15 @@ namespace Relief.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("quantity_source");
 
+                    b.Property<string>("Satisfies")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("satisfies");
+
+                    b.Property<int?>("SatisfiesUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("satisfies_units");
+
                     b.Property<int?>("ShelfLifeDays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("shelf_life_days");
@@ -1867,6 +1876,10 @@ namespace Relief.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<Guid?>("ReportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_id");
+
                     b.Property<short>("Status")
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
@@ -1886,6 +1899,8 @@ namespace Relief.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("PlaceId");
+
+                    b.HasIndex("ReportId");
 
                     b.HasIndex("OperationId", "Number")
                         .IsUnique();

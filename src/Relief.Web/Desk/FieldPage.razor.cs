@@ -20,6 +20,7 @@ public sealed partial class FieldPage(
     private IReadOnlyList<JournalRow> counts = [];
     private IReadOnlyList<Refusal> refusals = [];
     private IDisposable? subscription;
+    private Scope mayRequest = new([]);
     private bool mayListDevices;
     private bool mayGrant;
     private bool failed;
@@ -38,6 +39,7 @@ public sealed partial class FieldPage(
             subscription = board.Subscribe(Scope.Operation.Id, () => _ = InvokeAsync(asking.RunAsync));
         }
 
+        mayRequest = await Scope.ReachAsync(Permission.RequestSupplies);
         mayListDevices = await Scope.CanAsync(Permission.ReadAudit);
         mayGrant = await gate.CheckAsync(Scope.Caller, Permission.ManageAccess, null, default) is null;
         await LoadAsync();

@@ -26,12 +26,19 @@ internal sealed class NeedWords(IStringLocalizer<NeedsTexts> text, IStringLocali
         var gap = shelter.Gap(need, horizon);
         if (need.Standard.Amount is null)
             return Sentence.Of(text["NoStandard"]);
+        if (need.Standard is { Amount: 0, Then: null })
+            return Sentence.Of(text["NotNeeded"]);
         var have = Have(need, gap.Days);
-        return new($"{Needed(need.Standard, gap.People, gap.Days)}{string.Concat(have.Select(h => " − " + h.Value))} = {Result(need, gap)}");
+        return new($"{Needed(need.Standard, gap.People, horizon)}{string.Concat(have.Select(h => " − " + h.Value))} = {Result(need, gap, horizon)}");
     }
 
+    /// <summary>What so many people need at a horizon, where the first days end within it in two parts: 120 people × 7.5 l × 1 day + 120 people × 15 l × 2 days.</summary>
+    private MarkupString Needed(Standard standard, long count, Horizon horizon) => standard.Within(horizon).ToList() is [var only]
+        ? Needed(only.Standard, count, only.Days)
+        : new(string.Join(" + ", standard.Within(horizon).Select(part => Needed(part.Standard, count, part.Days, spelled: true).Value)));
+
     /// <summary>What so many people need, without what is there: 120 people ÷ 20.</summary>
-    public MarkupString Needed(Standard standard, long count, int days)
+    private MarkupString Needed(Standard standard, long count, int days, bool spelled = false)
     {
         var sum = PeopleWords.Of(count, people).Value;
         if (standard.PeoplePerHousehold is { } size)
@@ -40,7 +47,7 @@ internal sealed class NeedWords(IStringLocalizer<NeedsTexts> text, IStringLocali
             sum += " ÷ " + Number(standard.Per).Value;
         if (standard.Per == 1 || standard.Amount != 1)
             sum += " × " + InUnits(standard.Indicator, standard.Amount ?? 0, Number(standard.Amount ?? 0)).Value;
-        return new(days > 1 ? sum + " × " + Days(days).Value : sum);
+        return new(days > 1 || spelled ? sum + " × " + Days(days).Value : sum);
     }
 
     /// <summary>So much for each so many, as a standard says it: "15 l per person and day".</summary>
@@ -48,6 +55,8 @@ internal sealed class NeedWords(IStringLocalizer<NeedsTexts> text, IStringLocali
     {
         if (amount is not { } enough)
             return Sentence.Of(text["NoStandard"]);
+        if (enough == 0)
+            return Sentence.Of(text["NotNeeded"]);
         var quantity = InUnits(indicator, enough, Number(enough));
         var key = (indicator.OfHouseholds ? "PerHouseholds" : "PerPeople") + (per == 1 ? "One" : "Many") + (indicator.Lasting == Lasting.ForGood ? "" : indicator.Lasting.ToString());
         return per == 1 ? Sentence.Of(text[key], quantity) : Sentence.Of(text[key], quantity, Number(per));
@@ -71,6 +80,7 @@ internal sealed class NeedWords(IStringLocalizer<NeedsTexts> text, IStringLocali
     public MarkupString Use(ShelterNeeds shelter, Need need) => need.Use switch
     {
         { Basis: UseBasis.Measured } use => Sentence.Of(text["UseMeasured"], Quantity(need.Indicator, use.HandedOut), Days(use.Days), PerDay(need)),
+        { Basis: UseBasis.OwnSource } => Sentence.Of(text["UseOwnSource"], Sentence.Of(text["OfItsOwn"], Quantity(need.Indicator, need.Provided ?? 0)), Needed(need.Standard, shelter.PeopleAt(Horizon.OneDay), 1)),
         { Basis: UseBasis.Standard } => Sentence.Of(text["UseByStandard"], Daily(shelter, need), PerDay(need)),
         _ => Sentence.Of(text[need.Indicator.Items.Count == 0 ? "UseNot" : need.IsProvisionUnknown && need.Indicator.Lasting != Lasting.ForGood ? "UseUnknown" : "UseNotMeasured"]),
     };
@@ -100,9 +110,9 @@ internal sealed class NeedWords(IStringLocalizer<NeedsTexts> text, IStringLocali
             yield return Sentence.Of(text["OfItsOwn"], "?");
     }
 
-    private string Result(Need need, Gap gap)
+    private string Result(Need need, Gap gap, Horizon horizon)
     {
-        var exact = (need.Standard.NeededBy(gap.People)!.Value * gap.Days) - gap.Have;
+        var exact = need.Standard.Within(horizon).Sum(part => part.Standard.NeededBy(gap.People)!.Value * part.Days) - gap.Have;
         if (gap.Missing is not { } missing)
             return Sentence.Of(text["AtMost"], Quantity(need.Indicator, gap.AtMost!.Value)).Value;
         if (missing == 0)

@@ -3,7 +3,9 @@ using Relief.Places;
 using Relief.Situation;
 using Relief.Web.Layout;
 using Relief.Web.Movements;
+using Relief.Web.Needs;
 using Relief.Web.Supplies;
+using Relief.Web.Supplies.Requests;
 
 namespace Relief.Web.Situation;
 
@@ -20,6 +22,9 @@ internal sealed record DecisionAct(string TextKey)
 
     public int? ConvoyId { get; private init; }
 
+    /// <summary>Makes a request of what lacks there, at once.</summary>
+    public bool Requests { get; private init; }
+
     /// <summary>Shows whom to call, and what to record after the call.</summary>
     public bool Contact { get; private init; }
 
@@ -35,7 +40,7 @@ internal sealed record DecisionAct(string TextKey)
             DecisionKind.Unaccounted or DecisionKind.CountedMore => new("Trace") { Address = Journal(code) },
             DecisionKind.BelowNothing => new("Look") { Address = Journal(code) },
             DecisionKind.ProblemSaid or DecisionKind.NeedSaid or DecisionKind.ReportsRefused => await FieldAsync(decision, picture, scope),
-            DecisionKind.ShortTonight => new(picture.IsLive && await scope.CanAsync(Permission.RequestSupplies, decision.PlaceId) ? "AskForIt" : "Look") { Address = "supplies/needs/" + Uri.EscapeDataString(code) },
+            DecisionKind.ShortTonight or DecisionKind.RunsOut => await SupplyAsync(decision, code, picture, scope),
             DecisionKind.ConsignmentShort or DecisionKind.ConsignmentOverdue => new(decision.Kind == DecisionKind.ConsignmentShort ? "Explain" : "Look") { Address = PlaceFact.PageOf(PlaceKind.Consignment, code) },
             DecisionKind.RequestsWait => new("Decide") { Address = "supplies/requests" },
             DecisionKind.BelowMinimum => new("Look") { Address = facts.Place(decision.PlaceId)?.Page },
@@ -45,6 +50,17 @@ internal sealed record DecisionAct(string TextKey)
             _ when !picture.IsLive => null,
             _ => await RedirectAsync(decision, facts, scope),
         };
+    }
+
+    // What is asked for already is looked after where it is.
+    private static async Task<DecisionAct> SupplyAsync(Decision decision, string code, Picture picture, OperationScope scope)
+    {
+        var needs = "supplies/needs/" + Uri.EscapeDataString(code);
+        if (!picture.IsLive)
+            return new("Look") { Address = needs };
+        if (decision.ToAsk(picture.At).Count > 0 && await scope.CanAsync(Permission.RequestSupplies, decision.PlaceId))
+            return new("AskForIt") { Requests = true };
+        return new("Look") { Address = decision.Awaited is { } awaited ? AnnouncedWords.Page(awaited) : needs };
     }
 
     // One convoy on its way is sent elsewhere; people who are there already, or several convoys, are moved on.
@@ -61,6 +77,8 @@ internal sealed record DecisionAct(string TextKey)
     // Whoever may not settle it can still read who said what.
     private static async Task<DecisionAct?> FieldAsync(Decision decision, Picture picture, OperationScope scope)
     {
+        if (picture.IsLive && decision.Said is { Wanted.Count: > 0 } said && await scope.CanAsync(Permission.RequestSupplies, decision.PlaceId))
+            return new("AskForIt") { Address = RequestWords.Answering(said.EntryId) };
         if (picture.IsLive && await scope.CanAsync(Permission.ReportPeople))
             return new("SeeToIt") { Address = "field" };
         return decision.EntryId is { } entry ? new("Look") { Address = $"movements?entry={entry}" } : null;

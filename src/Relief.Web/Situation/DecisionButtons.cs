@@ -28,7 +28,8 @@ internal sealed class DecisionButtons(IRecordDialogs dialogs, IDialogService win
     /// <param name="act">Null for nothing.</param>
     /// <param name="picture">What the page shows.</param>
     /// <param name="scope">The operation.</param>
-    public RenderFragment Of(IComponent page, Decision decision, DecisionAct? act, Picture picture, OperationScope scope) => builder =>
+    /// <param name="onRequest">Makes the request; null where the page shows no decision that leads to one.</param>
+    public RenderFragment Of(IComponent page, Decision decision, DecisionAct? act, Picture picture, OperationScope scope, Func<Decision, Task>? onRequest = null) => builder =>
     {
         if (act is null)
             return;
@@ -41,15 +42,16 @@ internal sealed class DecisionButtons(IRecordDialogs dialogs, IDialogService win
         else
         {
             builder.AddAttribute(3, "type", "button");
-            builder.AddAttribute(4, "onclick", EventCallback.Factory.Create<MouseEventArgs>(page, () => ActAsync(decision, act, picture, scope)));
+            builder.AddAttribute(4, "onclick", EventCallback.Factory.Create<MouseEventArgs>(page, () => ActAsync(decision, act, picture, scope, onRequest)));
         }
 
         builder.AddContent(5, text[act.TextKey].Value);
         builder.CloseElement();
     };
 
-    private Task ActAsync(Decision decision, DecisionAct act, Picture picture, OperationScope scope) => act switch
+    private Task ActAsync(Decision decision, DecisionAct act, Picture picture, OperationScope scope, Func<Decision, Task>? onRequest) => act switch
     {
+        { Requests: true } => onRequest?.Invoke(decision) ?? Task.CompletedTask,
         { Contact: true } => ContactDialog.ShowAsync(windows, scope, picture, decision.PlaceId),
         { Record: { } record } => dialogs.OpenAsync(record, act.PlaceId, act.ConvoyId),
         _ => Task.CompletedTask,

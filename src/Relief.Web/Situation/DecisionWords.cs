@@ -5,6 +5,7 @@ using Relief.Ledger;
 using Relief.Needs;
 using Relief.Places;
 using Relief.Situation;
+using Relief.Supplies;
 using Relief.Web.Layout;
 using Relief.Web.Movements;
 using Relief.Web.Needs;
@@ -21,6 +22,7 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
 
     private readonly ExpiryWords expiryWords = new(text, supplies);
     private readonly NeedWords needWords = new(needs, text);
+    private readonly AnnouncedWords announcedWords = new(needs, new NeedWords(needs, text), scope);
     private readonly PictureFacts facts = PictureFacts.Of(picture);
 
     public MarkupString Title(Decision decision)
@@ -34,6 +36,7 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
             DecisionKind.OverCapacity => Sentence.Of(text["OverCapacity"], name),
             DecisionKind.NearlyFull => Sentence.Of(text["NearlyFull"], name),
             DecisionKind.ShortTonight => Sentence.Of(text["ShortTonight"], name, string.Join(text["ListMark"], Short(decision).Select(n => needWords.Name(n.Indicator)))),
+            DecisionKind.RunsOut => Sentence.Of(text["RunsOut"], name, RunOutNames(decision)),
             DecisionKind.ConvoyOverdue => Sentence.Of(text["ConvoyOverdue"], name, Age(facts.Convoy(decision.PlaceId)?.ExpectedAt ?? decision.Since)),
             DecisionKind.Silent when decision.Since is null => Sentence.Of(text["NeverReported"], name),
             DecisionKind.Silent => Sentence.Of(text["Silent"], name, Age(decision.Since)),
@@ -55,7 +58,7 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
         DecisionKind.Unaccounted or DecisionKind.CountedMore when IsOfACount(decision) => Counted(decision.PlaceId),
         DecisionKind.Unaccounted or DecisionKind.CountedMore => CameShort(decision),
         DecisionKind.OverCapacity or DecisionKind.NearlyFull => Room(facts.Place(decision.PlaceId)?.Shelter, decision),
-        DecisionKind.ShortTonight => Sums(decision),
+        DecisionKind.ShortTonight or DecisionKind.RunsOut => Join(RunOut(decision), Sums(decision)),
         DecisionKind.ConvoyOverdue => OnTheWay(facts.Convoy(decision.PlaceId), decision),
         DecisionKind.Silent => Join(Sentence.Of(text["HeldThere"], People(decision.People)), LastSaidBy(decision.PlaceId)),
         DecisionKind.ProblemSaid or DecisionKind.NeedSaid => SaidBeside(decision),
@@ -104,9 +107,34 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
 
     private static IEnumerable<Need> Short(Decision decision) => decision.Lacking?.ShortTonight ?? [];
 
-    private MarkupString Sums(Decision decision) => new(string.Join(" · ", Short(decision).Take(MostFormulas).Select(n => (decision.Lacking!.Gap(n, Horizon.OneDay).Missing is null
-        ? Sentence.Of(needs["LastsFor"], needWords.DaysLeft(n.DaysLeft))
-        : needWords.Formula(decision.Lacking, n, Horizon.OneDay)).Value)));
+    // How long something lasts that no standard speaks of is said where it runs out.
+    private MarkupString Sums(Decision decision)
+    {
+        var said = decision.RunningOut is [var soonest, ..] ? soonest.Next : null;
+        return new(string.Join(" · ", Short(decision).Where(n => decision.Lacking!.Gap(n, Horizon.OneDay).Missing is not null || decision.RunningOut.Count == 0).Take(MostFormulas)
+        .Select(n => string.Join("; ", decision.Lacking!.AnnouncedOf(n).Where(a => !ReferenceEquals(a, said)).Select(a => announcedWords.Of(n.Indicator, a, picture.At).Value)
+            .Prepend((decision.Lacking.Gap(n, Horizon.OneDay).Missing is null ? Sentence.Of(needs["LastsFor"], needWords.DaysLeft(n.DaysLeft)) : needWords.Formula(decision.Lacking, n, Horizon.OneDay)).Value)))));
+    }
+
+    private MarkupString RunOutNames(Decision decision)
+    {
+        var names = string.Join(text["ListMark"], decision.RunningOut.Take(MostFormulas).Select(r => needWords.Name(r.Need.Indicator)));
+        return decision.RunningOut.Count > MostFormulas ? Sentence.Of(text["AndMoreItems"], names, decision.RunningOut.Count - MostFormulas) : Sentence.Of("{0}", names);
+    }
+
+    // The soonest whole, with the delivery that it waits for; the others are counted.
+    private MarkupString RunOut(Decision decision)
+    {
+        if (decision.RunningOut is not [var soonest, ..])
+            return default;
+        var indicator = soonest.Need.Indicator;
+        var basis = Sentence.Of(text["Basis" + soonest.Need.Use.Basis]);
+        var until = soonest.At > picture.At ? Sentence.Of(text["RunsOutAt"], needWords.Name(indicator), scope.Moment(soonest.At), basis) : Sentence.Of(text["RunsOutNow"], needWords.Name(indicator), basis);
+        var next = soonest.Next is not { } delivery ? Sentence.Of(text["NoDelivery"])
+            : delivery.Stage == AnnouncedStage.Asked ? announcedWords.Of(indicator, delivery, picture.At)
+            : Sentence.Of(text["NextDelivery"], announcedWords.Of(indicator, delivery, picture.At));
+        return Join(Join(until, next), decision.RunningOut.Count > 1 ? Sentence.Of(text["AndMoreRunOut"], decision.RunningOut.Count - 1) : default);
+    }
 
     private MarkupString OnTheWay(ConvoyRow? convoy, Decision decision)
     {

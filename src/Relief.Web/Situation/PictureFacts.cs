@@ -8,6 +8,7 @@ namespace Relief.Web.Situation;
 internal sealed class PictureFacts
 {
     private const int Shortlist = 8;
+    private static readonly TimeSpan ThreeDays = TimeSpan.FromDays(3);
     private static readonly ConditionalWeakTable<Picture, PictureFacts> Known = [];
 
     private readonly Picture picture;
@@ -41,6 +42,9 @@ internal sealed class PictureFacts
 
     /// <summary>The open convoys with people in them that go to a place.</summary>
     public IEnumerable<ConvoyRow> ComingTo(int id) => picture.Convoys.Where(c => c.DestinationId == id && c.IsOpen && c.People > 0);
+
+    /// <summary>The convoys that are only planned and should bring people to a place within 72 hours, the first to come first.</summary>
+    public IEnumerable<ConvoyRow> PlannedFor(int id) => picture.Convoys.Where(c => c.Plans(id, picture.At, DateTime.MaxValue - picture.At > ThreeDays ? picture.At + ThreeDays : DateTime.MaxValue)).OrderBy(c => c.ExpectedAt);
 
     private IEnumerable<PlaceFact> All() =>
         picture.Communities.Select(c => new PlaceFact(c.Id, PlaceKind.Community, c.Code, c.Names, c.LastReport))

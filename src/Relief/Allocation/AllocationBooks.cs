@@ -4,8 +4,6 @@ using Relief.Places;
 using Relief.Situation;
 using Relief.Storage;
 using Relief.Supplies;
-using Relief.Supplies.Consignments;
-using Relief.Supplies.Requests;
 
 namespace Relief.Allocation;
 
@@ -27,7 +25,7 @@ internal sealed class AllocationBooks
     public static async Task<AllocationBooks> ReadAsync(ReliefDb db, Picture picture, Horizon horizon, bool useMinimum, DateTimeOffset now, CancellationToken ct)
     {
         var operationId = picture.Operation.Id;
-        var codes = Indicators.ItemCodes;
+        var codes = Indicators.CodesIn(picture.Needs.Standards.OfOperation.Select(s => s.Indicator));
         var books = new AllocationBooks
         {
             Picture = picture,
@@ -37,12 +35,12 @@ internal sealed class AllocationBooks
             lots = await db.Lots.AsNoTracking().Where(l => l.OperationId == operationId).ToDictionaryAsync(l => l.Id, ct),
         };
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(picture.Operation.TimeZone)).DateTime);
-        var approved = (await RequestView.ReadAsync(db, OpenRequests.Of(db, db.SupplyRequests.Where(r => r.OperationId == operationId && r.Status == RequestStatus.Approved)), ct))
-            .SelectMany(r => r.Lines.Where(l => l.Left > 0).Select(l => (PlaceId: r.Place.Id, ItemId: l.Item.Id, Quantity: l.Left))).ToList();
+        var announced = await AnnouncedGoods.ReadAsync(db, operationId, ct);
+        var approved = announced.Where(a => a.Stage == AnnouncedStage.Approved).Select(a => (a.PlaceId, a.ItemId, a.Quantity)).ToList();
         books.stocks = await books.StocksAsync(db, today, approved, ct);
         if (!useMinimum)
             await books.HoldBackAsync(db, ct);
-        books.lacks = books.Lacks([.. approved, .. await books.AboardAsync(db, today, ct)]);
+        books.lacks = books.Lacks(announced.Where(a => a.Stage >= AnnouncedStage.Approved && !(books.lots.GetValueOrDefault(a.LotId)?.ExpiresOn < today)).Select(a => (a.PlaceId, a.ItemId, a.Quantity)));
         return books;
     }
 
@@ -105,19 +103,10 @@ internal sealed class AllocationBooks
         stocks.RemoveAll(s => s.Quantity == 0);
     }
 
-    private async Task<IEnumerable<(int PlaceId, int ItemId, long Quantity)>> AboardAsync(ReliefDb db, DateOnly today, CancellationToken ct)
-    {
-        var aboard = await (from c in Consignment.WithBoundFor(db.Consignments.Where(c => c.OperationId == Picture.Operation.Id))
-                            join t in db.Tallies on c.Consignment.PlaceId equals t.PlaceId
-                            where t.Quantity > 0
-                            select new { ToId = c.ForId, t.ItemId, t.OfId, t.Quantity }).ToListAsync(ct);
-        return aboard.Where(a => !(lots.GetValueOrDefault(a.OfId)?.ExpiresOn < today)).Select(a => (a.ToId, a.ItemId, a.Quantity));
-    }
-
     private List<Lack> Lacks(IEnumerable<(int PlaceId, int ItemId, long Quantity)> coming)
     {
         var by = coming.Where(c => items.ContainsKey(c.ItemId)).ToLookup(c => c.PlaceId);
-        return [.. Indicators.All.Select((indicator, i) => (indicator, i)).Where(x => x.indicator.Items.Count > 0)
+        return [.. Picture.Needs.Standards.OfOperation.Select((standard, i) => (indicator: standard.Indicator, i)).Where(x => x.indicator.Items.Count > 0)
             .Select(x => new Lack(x.indicator, [.. Picture.Needs.Shelters.Select(s => s.IsEmpty ? 0 : Math.Max(0, s.Wanted(s.Needs[x.i], Horizon) - Coming(s.PlaceId, x.indicator)))]))
             .Where(l => l.Missing.Any(m => m > 0))];
 

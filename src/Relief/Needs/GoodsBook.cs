@@ -22,6 +22,9 @@ internal sealed class GoodsBook(IReadOnlyDictionary<int, ItemContents> contents,
     private readonly Dictionary<int, (int Indicator, long Counts)[]> satisfies = contents.ToDictionary(i => i.Key,
         i => indicators.Index().Select(x => (x.Index, Counts: i.Value.Counting(x.Item))).Where(x => x.Counts > 0).ToArray());
 
+    /// <summary>What counts, in order.</summary>
+    public IReadOnlyList<Indicator> Indicators => indicators;
+
     /// <summary>Lots that expire, by their ids.</summary>
     public Dictionary<int, DatedLot> Dated { get; } = [];
 
@@ -105,6 +108,9 @@ internal sealed class GoodsBook(IReadOnlyDictionary<int, ItemContents> contents,
 
         return sums;
     }
+
+    /// <summary>The indicators that an item satisfies, and how many of their units its smallest unit counts for.</summary>
+    public IEnumerable<(Indicator Indicator, long Counts)> Counting(int itemId) => satisfies.GetValueOrDefault(itemId, []).Select(s => (indicators[s.Indicator], s.Counts));
 
     /// <summary>What a place has of lots whose last day is one day at the latest.</summary>
     public IEnumerable<(DatedLot Lot, long Quantity)> ExpiringBy(int placeId, DateOnly day)

@@ -12,7 +12,9 @@ internal static class GoodsReader
     /// <summary>A book without any stock: the tallies are added by who reads them.</summary>
     public static async Task<GoodsBook> OpenAsync(ReliefDb db, int consumedId, CancellationToken ct)
     {
-        var codes = Indicators.ItemCodes;
+        var said = await db.Items.Where(i => i.Satisfies != null && i.SatisfiesUnits != null).Select(i => new { i.Code, i.Satisfies, i.SatisfiesUnits }).ToListAsync(ct);
+        var indicators = Indicators.With([.. said.Select(s => (s.Code, s.Satisfies!, (long)s.SatisfiesUnits!.Value))]);
+        var codes = Indicators.CodesIn(indicators);
         var items = await db.Items.AsNoTracking().Where(i => codes.Contains(i.Code)).Select(i => new { i.Id, i.Code }).ToListAsync(ct);
         var parts = await (from p in db.KitParts
                            join kit in db.Items on p.KitId equals kit.Id
@@ -22,7 +24,7 @@ internal static class GoodsReader
         var contents = items.ToDictionary(i => i.Id, i => new ItemContents(i.Code, []));
         foreach (var kit in parts.GroupBy(p => p.KitId))
             contents[kit.Key] = new ItemContents(kit.First().Kit, [.. kit.Select(p => (p.Part, p.Quantity))]);
-        return new GoodsBook(contents, consumedId, Indicators.All);
+        return new GoodsBook(contents, consumedId, indicators);
     }
 
     /// <summary>Asks for the lots that the book has not heard of.</summary>

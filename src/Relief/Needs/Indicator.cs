@@ -32,6 +32,9 @@ public sealed record Indicator(string Code, string Unit, string Source)
     /// <summary>People cannot be without it for a night: a shortage is a decision.</summary>
     public bool Tonight { get; init; }
 
+    /// <summary>For how many days it is asked at a horizon: within three days for all three where it is used up in one, else once.</summary>
+    public int Days(Horizon horizon) => Lasting == Lasting.ADay && horizon == Horizon.ThreeDays ? 3 : 1;
+
     /// <summary>How many of the smallest units of <see cref="AskedItem"/> make up so much; null where no item helps.</summary>
     public long? Asked(long units) => AskedItem is { } item ? (units + Items[item] - 1) / Items[item] : null;
 }

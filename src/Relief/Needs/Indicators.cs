@@ -37,9 +37,19 @@ public static class Indicators
     ];
 
     /// <summary>Codes of every item that satisfies something.</summary>
-    public static readonly IReadOnlyList<string> ItemCodes = [.. All.SelectMany(i => i.Items.Keys).Distinct()];
+    public static readonly IReadOnlyList<string> ItemCodes = CodesIn(All);
+
+    public static IReadOnlyList<string> CodesIn(IEnumerable<Indicator> indicators) => [.. indicators.SelectMany(i => i.Items.Keys).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     public static Indicator? Find(string? code) => All.FirstOrDefault(i => i.Code == code);
+
+    /// <summary>All, with what the catalogue says of further items.</summary>
+    /// <param name="said">Codes of items, of the indicator that each satisfies, and for how many of its units the smallest unit of each counts. What an indicator knows of an item by itself stays.</param>
+    public static IReadOnlyList<Indicator> With(IReadOnlyCollection<(string Item, string Indicator, long Counts)> said) => said.Count == 0 ? All : [.. All.Select(indicator =>
+    {
+        var more = said.Where(s => s.Indicator == indicator.Code && s.Counts > 0 && !indicator.Items.ContainsKey(s.Item)).ToList();
+        return more.Count == 0 ? indicator : indicator with { Items = Of([.. indicator.Items.Select(i => (i.Key, i.Value)), .. more.Select(s => (s.Item, s.Counts))]) };
+    })];
 
     private static Dictionary<string, long> Of(params (string Code, long Counts)[] items) => items.ToDictionary(i => i.Code, i => i.Counts, StringComparer.OrdinalIgnoreCase);
 }

@@ -13,13 +13,13 @@ public sealed record Need(Standard Standard, long InStock, long HandedOut, long?
 
     /// <summary>
     /// people × standard − have, never below nothing. What lasts a day is asked for one day, within three days for all three;
-    /// all else once.
+    /// all else once. Where the first days end before the horizon does, see <see cref="Standard.Within"/>.
     /// </summary>
     public Gap At(Horizon horizon, long people)
     {
         var days = Days(horizon);
         var have = InStock + HandedOut + ((Provided ?? 0) * days);
-        if (Standard.WholeNeededBy(people, days) is not { } needed)
+        if (Standard.WholeNeededBy(people, horizon) is not { } needed)
             return new Gap(people, days, null, have, null);
         var missing = Math.Max(0, needed - have);
         return new Gap(people, days, needed, have, missing > 0 && IsProvisionUnknown ? null : missing);
@@ -28,7 +28,7 @@ public sealed record Need(Standard Standard, long InStock, long HandedOut, long?
     /// <summary>Whether the shelter may provide some of it, and nobody has said how much.</summary>
     public bool IsProvisionUnknown => Indicator.Fact is not null && Provided is null;
 
-    public int Days(Horizon horizon) => Indicator.Lasting == Lasting.ADay && horizon == Horizon.ThreeDays ? 3 : 1;
+    public int Days(Horizon horizon) => Indicator.Days(horizon);
 }
 
 /// <summary>Now, and with everybody who is expected within a day or three.</summary>
@@ -55,11 +55,12 @@ public readonly record struct Gap(long People, int Days, long? Needed, long Have
 }
 
 /// <summary>How much is used in a day, and how that is known.</summary>
-/// <param name="PerDay">In the indicator's unit; null where nothing says.</param>
+/// <param name="PerDay">In the indicator's unit; null where nothing says, and where the shelter provides enough by itself.</param>
 /// <param name="HandedOut">Measured: within the last <paramref name="Days"/> days.</param>
 public readonly record struct DailyUse(decimal? PerDay, UseBasis Basis, long HandedOut = 0, int Days = 0)
 {
     public static readonly DailyUse Unknown = new(null, UseBasis.Unknown);
+    public static readonly DailyUse OwnSource = new(null, UseBasis.OwnSource);
 }
 
 public enum UseBasis
@@ -71,4 +72,7 @@ public enum UseBasis
 
     /// <summary>By what was handed out.</summary>
     Measured,
+
+    /// <summary>What the shelter itself provides each day is enough for everybody who is there or comes within a day: nothing of the stock is used up.</summary>
+    OwnSource,
 }

@@ -6,7 +6,11 @@ namespace Relief.Needs;
 internal static class NeedsBuilder
 {
     /// <summary>A shelter with its people, those expected within 24 and 72 hours, and its facts.</summary>
-    public readonly record struct Shelter(int PlaceId, long People, long ExpectedInADay, long ExpectedInThreeDays, ShelterServices Services);
+    public readonly record struct Shelter(int PlaceId, long People, long ExpectedInADay, long ExpectedInThreeDays, ShelterServices Services)
+    {
+        /// <summary>What is to come.</summary>
+        public IReadOnlyList<Announced> Announced { get; init; } = [];
+    }
 
     /// <param name="shelters">All of them.</param>
     /// <param name="reserveIds">Warehouses and consignments.</param>
@@ -20,14 +24,14 @@ internal static class NeedsBuilder
         IReadOnlySet<int>? touched = null, NeedsPicture? before = null)
     {
         var hour = HandedOut.Hour(at);
-        var mayReuse = touched is not null && before is not null && before.Hour == hour && before.Shelters.Count == shelters.Count && before.Standards.IsFirstDays == standards.IsFirstDays;
+        var mayReuse = touched is not null && before is not null && before.Hour == hour && before.Shelters.Count == shelters.Count && before.Standards.FirstDaysAhead == standards.FirstDaysAhead;
         var rows = new ShelterNeeds[shelters.Count];
         for (var i = 0; i < rows.Length; i++)
         {
             var old = mayReuse ? before!.Shelters[i] : null;
             rows[i] = old is null || old.PlaceId != shelters[i].PlaceId || touched!.Contains(old.PlaceId) || !IsSame(old, shelters[i])
                 ? Of(shelters[i], goods, standards.At(shelters[i].PlaceId), hour, today)
-                : old;
+                : old.Announced.SequenceEqual(shelters[i].Announced) ? old : old with { Announced = shelters[i].Announced };
         }
 
         var reserve = new long[standards.OfOperation.Count];
@@ -52,11 +56,16 @@ internal static class NeedsBuilder
         {
             var standard = standards[i];
             long? provided = standard.Indicator.Fact is { } fact ? shelter.Services.Of(fact) : null;
-            needs[i] = new Need(standard, held[i].InStock, held[i].StillServing, provided, held[i].Measured ?? ByStandard(standard, shelter.People, provided));
+            needs[i] = new Need(standard, held[i].InStock, held[i].StillServing, provided,
+                IsProvidedHere(standard, shelter, provided) ? DailyUse.OwnSource : held[i].Measured ?? ByStandard(standard, shelter.People, provided));
         }
 
-        return new ShelterNeeds(shelter.PlaceId, shelter.People, shelter.ExpectedInADay, shelter.ExpectedInThreeDays, needs);
+        return new ShelterNeeds(shelter.PlaceId, shelter.People, shelter.ExpectedInADay, shelter.ExpectedInThreeDays, needs) { Announced = shelter.Announced };
     }
+
+    // What goes out of the stock beside it is no use that anybody depends on: it does not run out, however fast it goes.
+    private static bool IsProvidedHere(Standard standard, Shelter shelter, long? provided) =>
+        standard.Indicator.Items.Count > 0 && standard.NeededBy(Math.Max(0, shelter.People + shelter.ExpectedInADay)) is > 0 and var needed && needed <= provided;
 
     // What serves for good is not used up: only what was handed out tells how fast it goes.
     private static DailyUse ByStandard(Standard standard, long people, long? provided)

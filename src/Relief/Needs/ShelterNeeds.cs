@@ -1,10 +1,15 @@
+using Relief.Supplies;
+
 namespace Relief.Needs;
 
 /// <summary>All that one shelter needs, indicator by indicator in the order of <see cref="Indicators.All"/>.</summary>
-/// <param name="ExpectedInADay">On open convoys that should arrive here within 24 hours, or of which nobody says when.</param>
-/// <param name="ExpectedInThreeDays">Those, and on open convoys that should arrive within 72 hours.</param>
+/// <param name="ExpectedInADay">On open convoys that should arrive here within 24 hours, or of which nobody says when; and the seats of those that are planned to arrive in that time.</param>
+/// <param name="ExpectedInThreeDays">Those, and likewise within 72 hours.</param>
 public sealed record ShelterNeeds(int PlaceId, long People, long ExpectedInADay, long ExpectedInThreeDays, IReadOnlyList<Need> Needs)
 {
+    /// <summary>What is to come, the furthest first; nothing in a past picture, of which no book tells.</summary>
+    public IReadOnlyList<Announced> Announced { get; init; } = [];
+
     /// <summary>People there at a horizon. The books may say less than nobody, and nobody needs nothing.</summary>
     public long PeopleAt(Horizon horizon) => Math.Max(0, horizon switch
     {
@@ -26,7 +31,10 @@ public sealed record ShelterNeeds(int PlaceId, long People, long ExpectedInADay,
 
     public bool IsShortTonight(Need need) => Gap(need, Horizon.OneDay).Missing is { } missing
         ? missing > 0
-        : need.Use.Basis == UseBasis.Measured && need.Indicator.Lasting == Lasting.ADay && need.DaysLeft < 1;
+        : need.Use is { Basis: UseBasis.Measured, PerDay: { } perDay } && need.Indicator.Lasting == Lasting.ADay
+            && need.InStock + AnnouncedOf(need).Where(a => a.Stage >= AnnouncedStage.Loaded).Sum(a => a.Quantity) < perDay;
+
+    public IEnumerable<Announced> AnnouncedOf(Need need) => Announced.Where(a => a.Indicator == need.Indicator.Code);
 
     /// <summary>What comes first in a list of needs: 3 what is short tonight, 2 what is missing, 1 what is unknown, 0 the rest.</summary>
     public int Urgency(Need need) => need.Indicator.Tonight && IsShortTonight(need) ? 3 : Gap(need, Horizon.OneDay) switch
@@ -44,6 +52,9 @@ public sealed record ShelterNeeds(int PlaceId, long People, long ExpectedInADay,
         ? missing
         : need.Use.Basis == UseBasis.Measured && need.Indicator.Lasting == Lasting.ADay
             ? Math.Max(0, (long)decimal.Ceiling(need.Use.PerDay!.Value * need.Days(horizon)) - need.InStock) : 0;
+
+    /// <summary>What of <see cref="Wanted"/> nobody has asked for yet, in the indicator's unit.</summary>
+    public long Unasked(Need need, Horizon horizon = Horizon.OneDay) => Math.Max(0, Wanted(need, horizon) - AnnouncedOf(need).Sum(a => a.Quantity));
 
     /// <summary>
     /// How bad it is, for the worst first: what is short tonight counts whole, all else that is missing as the share of what is

@@ -9,6 +9,9 @@ public sealed record StandardBook
     /// </summary>
     public const int FirstDays = 3;
 
+    /// <summary>The days ahead of which one asks are three: whether the first days last longer than that is all there is to know.</summary>
+    public const int MostDaysAhead = 4;
+
     /// <summary>Stands for itself in overrides: for how many days the minimum of the first days holds.</summary>
     public const string FirstDaysCode = "first-days";
 
@@ -34,7 +37,10 @@ public sealed record StandardBook
     /// <summary>Until when the minimum of the first days is enough; null where nobody knows since when they count.</summary>
     public DateTime? FirstDaysUntil { get; private init; }
 
-    public bool IsFirstDays { get; private init; }
+    public bool IsFirstDays => FirstDaysAhead > 0;
+
+    /// <summary>How many of the coming days, this moment's included, begin within the first days; counted up to <see cref="MostDaysAhead"/>.</summary>
+    public int FirstDaysAhead { get; private init; }
 
     public IReadOnlyList<Standard> At(int placeId) => ofPlaces.GetValueOrDefault(placeId, OfOperation);
 
@@ -52,25 +58,25 @@ public sealed record StandardBook
         var whole = overrides.Where(o => o.PlaceId is null).ToDictionary(o => o.Code);
         var days = whole.TryGetValue(FirstDaysCode, out var set) ? (double)set.Amount : FirstDays;
         var until = orderedAt?.AddDays(days);
-        var isFirst = at < until;
+        var ahead = at < until ? (int)Math.Min(MostDaysAhead, Math.Ceiling((until.Value - at).TotalDays)) : 0;
         var book = new StandardBook
         {
             Overrides = overrides,
             FirstDaysUntil = until,
-            IsFirstDays = isFirst,
-            OfOperation = [.. indicators.Select(i => Resolve(i, isFirst, whole, null))],
+            FirstDaysAhead = ahead,
+            OfOperation = [.. indicators.Select(i => Resolve(i, ahead, whole, null))],
             ofOperation = whole.Values.ToLookup(o => o.Code),
         };
         foreach (var place in overrides.Where(o => o.PlaceId is not null).GroupBy(o => o.PlaceId!.Value))
         {
             var own = place.ToDictionary(o => o.Code);
-            book.ofPlaces[place.Key] = [.. indicators.Select(i => Resolve(i, isFirst, whole, own))];
+            book.ofPlaces[place.Key] = [.. indicators.Select(i => Resolve(i, ahead, whole, own))];
         }
 
         return book;
     }
 
-    private static Standard Resolve(Indicator indicator, bool isFirst, Dictionary<string, StandardOverride> whole, Dictionary<string, StandardOverride>? own)
+    private static Standard Resolve(Indicator indicator, int ahead, Dictionary<string, StandardOverride> whole, Dictionary<string, StandardOverride>? own)
     {
         decimal? household = !indicator.OfHouseholds ? null
             : own?.GetValueOrDefault(HouseholdCode)?.Amount ?? whole.GetValueOrDefault(HouseholdCode)?.Amount ?? PeoplePerHousehold;
@@ -78,8 +84,9 @@ public sealed record StandardBook
             return new Standard(indicator, here.Amount, here.Per, household, StandardOrigin.Place, here.Reason);
         if (whole.GetValueOrDefault(indicator.Code) is { } everywhere)
             return new Standard(indicator, everywhere.Amount, everywhere.Per, household, StandardOrigin.Operation, everywhere.Reason);
-        return isFirst && indicator.First is { } first
-            ? new Standard(indicator, first.Amount, first.Per, household, StandardOrigin.FirstDays)
-            : new Standard(indicator, indicator.Amount, indicator.Per, household, StandardOrigin.Default);
+        var usual = new Standard(indicator, indicator.Amount, indicator.Per, household, StandardOrigin.Default);
+        return ahead > 0 && indicator.First is { } first
+            ? new Standard(indicator, first.Amount, first.Per, household, StandardOrigin.FirstDays) { Then = usual, FirstDaysAhead = ahead }
+            : usual;
     }
 }

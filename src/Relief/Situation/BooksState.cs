@@ -1,6 +1,7 @@
 using Relief.Ledger;
 using Relief.Needs;
 using Relief.Places;
+using Relief.Supplies;
 
 namespace Relief.Situation;
 
@@ -59,6 +60,9 @@ internal sealed class BooksState
 
     /// <summary>Consignments that have not come to an end.</summary>
     public IReadOnlyList<ConsignmentRow> Consignments { get; set; } = [];
+
+    /// <summary>Goods that are asked for or under way, and where they are to come to.</summary>
+    public IReadOnlyList<AnnouncedGoods> Announced { get; set; } = [];
 
     /// <summary>Requests that wait for a decision; null where there are none.</summary>
     public RequestsNow? Requests { get; set; }

@@ -9,11 +9,26 @@ namespace Relief.Situation;
 /// <param name="OtherPlaceId">Unaccounted: the convoy or place that came short. Convoy or consignment: the destination.</param>
 /// <param name="EntryId">Unaccounted: the count or closing that left it open. A need or problem: the report.</param>
 /// <param name="Said">A need or problem: what was said.</param>
-/// <param name="Lacking">Short tonight: what the shelter needs, of which <see cref="ShelterNeeds.ShortTonight"/> is lacking.</param>
+/// <param name="Lacking">Short tonight, or running out: what the shelter needs, of which <see cref="ShelterNeeds.ShortTonight"/> is lacking.</param>
 /// <param name="Expiring">Expiring: the lots, the worst first.</param>
 public sealed record Decision(DecisionKind Kind, Urgency Urgency, int PlaceId, long People, DateTime? Since,
     int? OtherPlaceId = null, Guid? EntryId = null, Asked? Said = null, ShelterNeeds? Lacking = null, IReadOnlyList<ExpiringLot>? Expiring = null)
 {
+    /// <summary>Short tonight, or running out: what is used up before more of it comes, the soonest first.</summary>
+    public IReadOnlyList<RunningOut> RunningOut { get; init; } = [];
+
+    /// <summary>Short tonight, or running out: codes of items that nobody has asked for, and how many of the smallest unit of each. Empty where all of it is asked for, or comes soon after.</summary>
+    /// <param name="moment">Of the picture, UTC.</param>
+    public IReadOnlyList<(string Item, long Quantity)> ToAsk(DateTime moment) => Lacking is not { } shelter ? [] : Asking.Of(
+        shelter.ShortTonight.Select(n => (n, shelter.Unasked(n))).Concat(RunningOut.Where(r => !r.IsSoonFollowed(moment)).Select(r => (r.Need, r.Wanted(shelter, moment)))));
+
+    /// <summary>Short tonight, or running out within a day.</summary>
+    /// <param name="moment">Of the picture, UTC.</param>
+    public bool IsTonight(DateTime moment) => Kind == DecisionKind.ShortTonight || RunningOut.Any(r => r.At - moment < Needs.RunningOut.Horizon);
+
+    /// <summary>Short tonight, or running out: what is waited for, the furthest first where several are; null where nothing is announced.</summary>
+    public Announced? Awaited => RunningOut.Select(r => r.Next).FirstOrDefault(n => n is not null) ?? Lacking?.ShortTonight.SelectMany(Lacking.AnnouncedOf).FirstOrDefault();
+
     /// <summary>Tells it from the others of a picture, and stays the same while its numbers change.</summary>
     public (DecisionKind, Urgency, int, int?, Guid?) Key => (Kind, Urgency, PlaceId, OtherPlaceId, EntryId);
 }
@@ -30,6 +45,9 @@ public enum DecisionKind
 {
     /// <summary>People will be without something before the night is over: request it. People = how many are there or come within a day.</summary>
     ShortTonight,
+
+    /// <summary>Something is used up before the next delivery of it, and nothing is short tonight by its standard: request it, or look where the delivery is. People as above.</summary>
+    RunsOut,
 
     /// <summary>Somebody reported that something is wrong: see to it.</summary>
     ProblemSaid,

@@ -60,10 +60,29 @@ internal static class DecisionRules
         }
     }
 
-    private static IEnumerable<Decision> ShortTonight(Picture picture) =>
-        from shelter in picture.Needs.Shelters
-        where shelter.ShortTonight.Any()
-        select new Decision(DecisionKind.ShortTonight, Urgency.Serious, shelter.PlaceId, shelter.PeopleAt(Horizon.OneDay), null, Lacking: shelter);
+    // One for each shelter: what runs out is mostly what is short as well. Of a past moment no book tells what was announced then.
+    private static IEnumerable<Decision> ShortTonight(Picture picture)
+    {
+        foreach (var shelter in picture.Needs.Shelters)
+        {
+            var isShort = shelter.ShortTonight.Any();
+            var runningOut = picture.IsLive ? RunningOut.Of(shelter, picture.At) : [];
+            if (!isShort && runningOut.Count == 0)
+                continue;
+            var decision = new Decision(isShort ? DecisionKind.ShortTonight : DecisionKind.RunsOut, Urgency.Notice, shelter.PlaceId, shelter.PeopleAt(Horizon.OneDay), null, Lacking: shelter) { RunningOut = runningOut };
+            // What is asked for to the last is looked after, and no more than that.
+            var least = isShort && decision.ToAsk(picture.At).Count > 0 ? Urgency.Serious : Urgency.Notice;
+            yield return decision with { Urgency = runningOut.Select(r => UrgencyOf(r, picture.At)).Append(least).Min() };
+        }
+    }
+
+    // Within six hours nothing that is asked for now comes in time, unless somebody acts at once.
+    private static Urgency UrgencyOf(RunningOut soon, DateTime moment) => (soon.Need.Indicator.Tonight, (soon.At - moment).TotalHours) switch
+    {
+        (true, < 6) => Urgency.Critical,
+        (true, < 24) or (false, < 6) => Urgency.Serious,
+        _ => Urgency.Notice,
+    };
 
     private static IEnumerable<Decision> Overdue(Picture picture) =>
         from convoy in picture.Convoys

@@ -177,6 +177,12 @@ public sealed record ConvoyRow(int Id, string Code, Names Names, int? Seats, int
     /// <summary>Whether it brings people to a place by a moment; late ones, and those of which nobody says when, may come any time.</summary>
     public bool Brings(int placeId, DateTime by) => IsOpen && People > 0 && DestinationId == placeId && !(ExpectedAt > by);
 
+    /// <summary>
+    /// Whether it is only planned, nobody having boarded yet, and should bring its seats full to a place between two moments. One that
+    /// should have come already, or of which nobody says when, is no more than an intention.
+    /// </summary>
+    public bool Plans(int placeId, DateTime after, DateTime by) => IsOpen && DepartedAt is null && People == 0 && DestinationId == placeId && ExpectedAt > after && ExpectedAt <= by;
+
     /// <summary>How long it is overdue at a moment; null when it is not.</summary>
     public TimeSpan? LateAt(DateTime moment) =>
         IsOpen && People > 0 && ExpectedAt is { } expected && moment > expected ? moment - expected : null;

@@ -52,16 +52,22 @@ internal static class PictureBuilder
         var inADay = Expected(convoys, frame.At, TimeSpan.FromDays(1));
         var inThree = Expected(convoys, frame.At, TimeSpan.FromDays(3));
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(frame.At, operation.Zone));
+        var announced = Announced.ByPlace(state.Announced, state.Goods, today);
         return NeedsBuilder.Build(
             [.. shelters.Select(s => new NeedsBuilder.Shelter(s.Id, s.People, inADay.GetValueOrDefault(s.Id), inThree.GetValueOrDefault(s.Id),
-                state.PlaceById[s.Id].Shelter?.Services ?? ShelterServices.Unknown))],
+                state.PlaceById[s.Id].Shelter?.Services ?? ShelterServices.Unknown) { Announced = announced.GetValueOrDefault(s.Id, []) })],
             state.Places.Where(p => p.Kind is PlaceKind.Warehouse or PlaceKind.Consignment).Select(p => p.Id),
-            state.Goods, StandardBook.Of(state.Standards, operation.OrderedAt, frame.At), frame.At, today, touched, before);
+            state.Goods, StandardBook.Of(state.Goods.Indicators, state.Standards, operation.OrderedAt, frame.At), frame.At, today, touched, before);
     }
 
     // A past picture may be asked for of any moment, the last there is included.
-    private static Dictionary<int, long> Expected(ConvoyRow[] convoys, DateTime at, TimeSpan within) => convoys
-        .Where(c => c.DestinationId is { } to && c.Brings(to, DateTime.MaxValue - at > within ? at + within : DateTime.MaxValue)).GroupBy(c => c.DestinationId!.Value).ToDictionary(g => g.Key, g => g.Sum(c => c.People));
+    private static Dictionary<int, long> Expected(ConvoyRow[] convoys, DateTime at, TimeSpan within)
+    {
+        var by = DateTime.MaxValue - at > within ? at + within : DateTime.MaxValue;
+        return convoys.Where(c => c.DestinationId is not null)
+            .Select(c => (To: c.DestinationId!.Value, People: c.Brings(c.DestinationId.Value, by) ? c.People : c.Plans(c.DestinationId.Value, at, by) ? c.Seats ?? 0 : 0))
+            .Where(c => c.People > 0).GroupBy(c => c.To).ToDictionary(g => g.Key, g => g.Sum(c => c.People));
+    }
 
     private static TRow[] Rows<TRow>(BooksState state, PlaceKind kind, IReadOnlySet<int>? touched, IReadOnlyList<TRow>? before, Func<TRow, int> idOf, Func<Place, TRow> make)
     {

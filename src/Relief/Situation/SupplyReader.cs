@@ -6,7 +6,7 @@ using Relief.Supplies.Requests;
 
 namespace Relief.Situation;
 
-/// <summary>Reads which consignments have not come to an end, and how many requests wait for somebody, and who has less than they ought to. Only of now: where a lorry was at a past moment stands in no book.</summary>
+/// <summary>Reads which consignments have not come to an end, what is announced to whom, how many requests wait for somebody, and who has less than they ought to. Only of now: where a lorry was at a past moment stands in no book.</summary>
 internal static class SupplyReader
 {
     public static async Task ReadAsync(ReliefDb db, BooksState state, int operationId, CancellationToken ct)
@@ -22,6 +22,7 @@ internal static class SupplyReader
                 WasTurnedBack = c.TurnedBackAt is not null,
             })
             .OrderBy(c => c.Id)];
+        state.Announced = [.. (await AnnouncedGoods.ReadAsync(db, operationId, ct)).Select(a => a with { PlaceId = state.PlaceById.GetValueOrDefault(a.PlaceId)?.MergedIntoId ?? a.PlaceId })];
         state.Requests = await db.SupplyRequests.Where(r => r.OperationId == operationId && r.Status == RequestStatus.Submitted).GroupBy(r => r.OperationId)
             .Select(g => new RequestsNow(g.Count(), g.Min(r => r.SubmittedAt!.Value), g.Max(r => r.Priority))).FirstOrDefaultAsync(ct);
         var low = await LowStock.ReadAsync(db, operationId, ct);

@@ -39,5 +39,11 @@ public sealed class Item
 
     public string? Source { get; set; }
 
+    /// <summary>Code of the need that it counts towards, beside those that know it by its own code; null where it counts towards none.</summary>
+    public string? Satisfies { get; set; }
+
+    /// <summary>For how many of the need's units its smallest unit counts; null where it counts towards none.</summary>
+    public int? SatisfiesUnits { get; set; }
+
     public int Version { get; private set; }
 }

@@ -36,6 +36,12 @@ public sealed class SeeItem : IUseCase<SeeItem.Query, SeeItem.View>
 
         public int? ShelfLifeDays { get; init; }
 
+        /// <summary>Code of the need that it counts towards, beside those that know it by its own code.</summary>
+        public string? Satisfies { get; init; }
+
+        /// <summary>For how many of the need's units its smallest unit counts.</summary>
+        public int? SatisfiesUnits { get; init; }
+
         /// <summary>By which it is found beside its names.</summary>
         public IReadOnlyList<string> Aliases { get; init; } = [];
 
@@ -65,6 +71,8 @@ public sealed class SeeItem : IUseCase<SeeItem.Query, SeeItem.View>
             PiecesPerUnit = item.PiecesPerUnit,
             ByLot = item.ByLot,
             ShelfLifeDays = item.ShelfLifeDays,
+            Satisfies = item.Satisfies,
+            SatisfiesUnits = item.SatisfiesUnits,
             Parts = [.. kits.Where(p => p.KitId == item.Id).Select(p => new PartOf(names[p.ItemId], p.Quantity)).OrderBy(p => p.Item.Code, StringComparer.Ordinal)],
             InKits = [.. kits.Where(p => p.ItemId == item.Id).Select(p => new PartOf(names[p.KitId], p.Quantity)).OrderBy(p => p.Item.Code, StringComparer.Ordinal)],
             Version = item.Version,

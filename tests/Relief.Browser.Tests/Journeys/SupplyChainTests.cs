@@ -110,7 +110,15 @@ public sealed class SupplyChainTests(Stage stage)
         var shortage = manager.Page.Locator(".r-decision").Filter(new() { HasText = "Kfar Saba is short tonight" });
         await Expect(shortage).ToContainTextAsync("120 people × 7.5 l − 200 l in stock − 300 l of its own = 400 l");
         await Expect(shortage).ToContainTextAsync("120 people × 1 − 30 in stock − 0 of its own = 90");
-        await shortage.GetByRole(AriaRole.Link, new() { Name = "Request" }).ClickAsync();
+        await shortage.GetByRole(AriaRole.Button, new() { Name = "Request" }).ClickAsync();
+        var made = manager.Page.Locator(".r-decision-made");
+        await Expect(made).ToContainTextAsync("is requested for Kfar Saba: 400 " + Water);
+        await Expect(shortage).ToContainTextAsync("400 l requested (");
+        await made.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(made).ToContainTextAsync("was cancelled");
+        await Expect(shortage).Not.ToContainTextAsync("requested");
+
+        await manager.GoAsync($"{Screens.Op}/supplies/needs/{Shelter}");
         await manager.Page.Locator(".r-need-acts .r-button-primary").ClickAsync();
         var request = await manager.SubmitAsync(items: 4);
         await Expect(LineOf(manager, Water).First).ToHaveTextAsync("400");

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Relief.Allocation;
 using Relief.Ledger;
+using Relief.Situation;
 using Relief.Supplies.Consignments;
 using Relief.Supplies.Requests;
 using static Relief.Tests.Access.Reaches;
@@ -19,6 +20,7 @@ internal static class SupplySamples
         For<ListRequests>(MaySee, WholeOperation, (w, _) => new ListRequests.Query(w.Operation.Id)),
         Prepared<SeeRequest>(MaySee, OnePlace, async (w, p, _) => new SeeRequest.Query(w.Operation.Id, (await RequestAsync(w, p)).Code)),
         Prepared<MakeRequest>(MayRequest, OnePlace, async (w, p, _) => new MakeRequest.Command(w.Operation.Id, w.NewId(), await ContentAsync(w, p))),
+        For<RequestLacking>(MayRequest, OnePlace, (w, p) => new RequestLacking.Command(w.Operation.Id, w.NewId(), p.Shelter)) with { IsRefusedAnyway = true },
         Prepared<EditRequest>(MayRequest, OnePlace, async (w, p, _) => new EditRequest.Command(w.Operation.Id, (await RequestAsync(w, p)).RequestId, 0, await ContentAsync(w, p), Submit: true)),
         Prepared<CancelRequest>(MayRequest, OnePlace, async (w, p, _) => new CancelRequest.Command(w.Operation.Id, (await RequestAsync(w, p)).RequestId, 0, "not needed")),
         Prepared<DecideRequest>(MayApprove, OnePlace, async (w, p, _) => new DecideRequest.Command(w.Operation.Id, (await RequestAsync(w, p)).RequestId, 0, new Dictionary<int, long>(), "none left")),

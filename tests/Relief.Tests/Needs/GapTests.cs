@@ -54,6 +54,33 @@ public sealed class GapTests
         Assert.Equal((120, 30, 90), (blankets.Needed, blankets.Have, blankets.Missing));
     }
 
+    /// <summary>Hours since the order; then for water in litres and for toilets what 120 people need now, within a day and within three.</summary>
+    [Theory]
+    [InlineData(0, 900, 900, 2700, 3, 3, 6)]
+    [InlineData(1, 900, 900, 2700, 3, 3, 6)]
+    [InlineData(24, 900, 900, 3600, 3, 3, 6)]
+    [InlineData(30, 900, 900, 3600, 3, 3, 6)]
+    [InlineData(49, 900, 900, 4500, 3, 6, 6)]
+    [InlineData(71.9, 900, 900, 4500, 3, 6, 6)]
+    [InlineData(72, 1800, 1800, 5400, 6, 6, 6)]
+    public void Each_coming_day_is_judged_by_its_own_minimum(double hours, long waterNow, long waterDay, long waterThree, long toiletsNow, long toiletsDay, long toiletsThree)
+    {
+        var book = StandardBook.Of([], DateTime.UnixEpoch, DateTime.UnixEpoch.AddHours(hours));
+        long[] Needed(string code) => [.. Enum.GetValues<Horizon>().Select(h => new Need(book.OfOperation.Single(s => s.Indicator.Code == code), 0, 0, 0, DailyUse.Unknown).At(h, 120).Needed!.Value)];
+
+        Assert.Equal([waterNow, waterDay, waterThree], Needed("water"));
+        Assert.Equal([toiletsNow, toiletsDay, toiletsThree], Needed("toilets"));
+    }
+
+    [Fact]
+    public void What_the_operation_sets_holds_after_the_first_days_too()
+    {
+        var set = new StandardOverride { OperationId = 1, Code = "water", Amount = 10, Per = 1, Reason = "agreed", SetAt = DateTime.UnixEpoch, SetBy = "desk" };
+        var book = StandardBook.Of([set], DateTime.UnixEpoch, DateTime.UnixEpoch.AddHours(60));
+
+        Assert.Equal(3600, new Need(book.OfOperation.Single(s => s.Indicator.Code == "water"), 0, 0, 0, DailyUse.Unknown).At(Horizon.ThreeDays, 120).Needed);
+    }
+
     [Fact]
     public void What_has_no_standard_has_no_gap_and_still_runs_out()
     {

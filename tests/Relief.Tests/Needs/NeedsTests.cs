@@ -8,6 +8,8 @@ using Relief.Places;
 using Relief.Situation;
 using Relief.Storage;
 using Relief.Supplies;
+using Relief.Supplies.Consignments;
+using Relief.Tests.Supplies;
 
 namespace Relief.Tests.Needs;
 
@@ -57,12 +59,18 @@ public sealed class NeedsTests
             (Id: await operation.ConvoyAsync("elsewhere", village, null, now), People: 4),
         };
         await operation.ConvoyAsync("empty", village, hotel, now.AddHours(2));
+        // Nobody has boarded these: their seats count if they should arrive in that time.
+        await operation.ConvoyAsync("planned", village, hotel, now.AddHours(23), seats: 1000);
+        await operation.ConvoyAsync("planned later", village, hotel, now.AddHours(71), seats: 2000);
+        await operation.ConvoyAsync("planned late", village, hotel, now.AddHours(-1), seats: 4000);
+        await operation.ConvoyAsync("planned far", village, hotel, now.AddHours(73), seats: 8000);
+        await operation.ConvoyAsync("planned some day", village, hotel, seats: 16000);
         foreach (var (id, people) in convoys)
             await operation.BookAsync(EntryKind.Departure, now, village, [new Movement(village, id, Subject.People(village), people)]);
 
         var needs = (await SeeAsync(installation, operation)).Needs.Of(hotel)!;
 
-        Assert.Equal((0, 13, 113), (needs.People, needs.ExpectedInADay, needs.ExpectedInThreeDays));
+        Assert.Equal((0, 1013, 3113), (needs.People, needs.ExpectedInADay, needs.ExpectedInThreeDays));
     }
 
     [Theory, OnBothDatabases]
@@ -138,6 +146,73 @@ public sealed class NeedsTests
         var need = Of(await SeeAsync(installation, operation), hotel, "blankets");
 
         Assert.Equal((20, 60, 20), (need.InStock, need.HandedOut, need.At(Horizon.Now, 100).Missing));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_the_place_gives_itself_does_not_run_out_however_much_goes_out_beside_it(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var (village, hotel) = (await operation.CommunityAsync("village", 500), await operation.ShelterAsync("hotel"));
+        var water = await operation.ItemAsync("WATER-L");
+        await operation.BookAsync(EntryKind.OwnWay, installation.Now, village, [new Movement(village, hotel, Subject.People(village), 100)]);
+        await operation.BookAsync(EntryKind.GoodsReceived, installation.Now, hotel, [new Movement(operation.Supplier, hotel, Subject.Stock(water), 1000)]);
+        await HandOutAsync(operation, hotel, installation.Now, Subject.Stock(water), 800);
+        installation.Clock.Advance(TimeSpan.FromHours(13));
+
+        await ProvideAsync(installation, hotel, s => s with { WaterPerDayL = 1499, FedPerDay = 100, Beds = 100 });
+        var partly = await SeeAsync(installation, operation);
+        await ProvideAsync(installation, hotel, s => s with { WaterPerDayL = 1500 });
+        var whole = await SeeAsync(installation, operation);
+
+        // 200 l at 800 l a day; and 100 people × 15 l are there without them.
+        Assert.Equal((0.25m, UseBasis.Measured), (Of(partly, hotel, "water").DaysLeft, Of(partly, hotel, "water").Use.Basis));
+        var runsOut = Assert.Single(partly.Decisions, d => d.PlaceId == hotel && d.Kind == DecisionKind.RunsOut);
+        Assert.Equal((installation.Now.AddHours(6), Urgency.Serious), (Assert.Single(runsOut.RunningOut).At, runsOut.Urgency));
+        Assert.Equal((null, UseBasis.OwnSource), (Of(whole, hotel, "water").DaysLeft, Of(whole, hotel, "water").Use.Basis));
+        Assert.DoesNotContain(whole.Decisions, d => d.Kind is DecisionKind.RunsOut or DecisionKind.ShortTonight);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_is_asked_for_and_under_way_stands_with_the_gap_and_the_next_delivery_with_what_runs_out(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var (village, school, depot) = (await operation.CommunityAsync("village", 500), await operation.ShelterAsync("school"), await operation.WarehouseAsync("depot"));
+        var (water, officer) = (await operation.ItemAsync("WATER-L"), await installation.CallerAsync(Role.LogisticsOfficer, operation));
+        var scene = new SupplyScene(installation, operation, officer, officer, depot, depot, school, water, water);
+        await ProvideAsync(installation, school, s => s with { WaterPerDayL = 0, FedPerDay = 200, Beds = 200 });
+        await operation.BookAsync(EntryKind.OwnWay, installation.Now, village, [new Movement(village, school, Subject.People(village), 120)]);
+        await operation.BookAsync(EntryKind.GoodsReceived, installation.Now, school, [new Movement(operation.Supplier, school, Subject.Stock(water), 600)]);
+        await operation.BookAsync(EntryKind.GoodsReceived, installation.Now, depot, [new Movement(operation.Supplier, depot, Subject.Stock(water), 5000)]);
+
+        // 120 people × 15 l − 600 l = 1,200 l, and 600 l last for 8 hours.
+        var alone = await DecisionAsync();
+        var asked = await scene.AskAsync((water, 700));
+        var requested = await DecisionAsync();
+        Assert.True((await scene.DecideAsync(asked, null, (water, 700))).Succeeded);
+        var approved = await scene.RequestAsync(asked.Code);
+        var loaded = (await installation.Get<LoadConsignment>().RunAsync(officer, new()
+        {
+            OperationId = operation.Id, EntryId = EntryIds.New(installation.Clock), OccurredAt = installation.Now, ToId = school,
+            Goods = [new LoadConsignment.Picked(depot, water, 0, 400, approved.Lines[0].Id)], Journey = new ConsignmentJourney { ExpectedAt = installation.Now.AddHours(10) },
+        })).Value;
+        var aboard = await DecisionAsync();
+        Assert.True((await installation.Get<DispatchConsignment>().RunAsync(officer, new(operation.Id, loaded.ConsignmentId, 0, installation.Now))).Succeeded);
+        var left = await DecisionAsync();
+
+        Assert.Equal((DecisionKind.ShortTonight, Urgency.Serious, null), (alone.Kind, alone.Urgency, alone.Awaited));
+        Assert.Equal((installation.Now.AddHours(8), installation.Now.AddHours(24)), (alone.RunningOut[0].At, alone.RunningOut[0].Until));
+        Assert.Equal([("WATER-L", 1200L)], alone.ToAsk(installation.Now));
+        Assert.Equal([(AnnouncedStage.Asked, asked.Code, 700L)], Announced(requested));
+        Assert.Equal([("WATER-L", 500L)], requested.ToAsk(installation.Now));
+        Assert.Equal([(AnnouncedStage.Loaded, loaded.Code, 400L), (AnnouncedStage.Approved, asked.Code, 300L)], Announced(aboard));
+        Assert.Equal([(AnnouncedStage.OnTheWay, loaded.Code, 400L), (AnnouncedStage.Approved, asked.Code, 300L)], Announced(left));
+        Assert.Equal((loaded.Code, installation.Now.AddHours(10)), (left.Awaited!.Code, left.RunningOut[0].Until));
+        Assert.Equal([("WATER-L", 500L)], left.ToAsk(installation.Now));
+
+        async Task<Decision> DecisionAsync() => Assert.Single((await SeeAsync(installation, operation)).Decisions, d => d.PlaceId == school);
+        static IEnumerable<(AnnouncedStage, string, long)> Announced(Decision decision) => decision.Lacking!.Announced.Select(a => (a.Stage, a.Code, a.Quantity));
     }
 
     [Fact]

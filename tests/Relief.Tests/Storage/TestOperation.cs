@@ -58,8 +58,8 @@ public sealed class TestOperation
 
     public Task<int> WarehouseAsync(string code) => PlaceAsync(PlaceKind.Warehouse, code);
 
-    public Task<int> ConvoyAsync(string code, int? from = null, int? to = null, DateTime? expectedAt = null) => PlaceAsync(PlaceKind.Convoy, code,
-        convoy: new ConvoyFacts { MadeAt = installation.Now, DepartsFromId = from, DestinationId = to, ExpectedAt = expectedAt });
+    public Task<int> ConvoyAsync(string code, int? from = null, int? to = null, DateTime? expectedAt = null, int? seats = null) => PlaceAsync(PlaceKind.Convoy, code,
+        convoy: new ConvoyFacts { MadeAt = installation.Now, DepartsFromId = from, DestinationId = to, ExpectedAt = expectedAt, Seats = seats });
 
     /// <summary>An item's id; stock is in pieces.</summary>
     public async Task<int> ItemAsync(string code) => (await installation.AddAsync(new Item

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Ledger;
+using Relief.Situation;
 using Relief.Supplies;
 using Relief.Supplies.Catalogue;
 
@@ -66,6 +67,11 @@ public sealed class CatalogueTests
         Assert.Equal(["ItemNumberOutOfRange", "ItemNumberOutOfRange", "FigureForWhom", "FigureWhoSays"], await CodesAsync("R", Rope with { ShelfLifeDays = 0, WeightKg = -1, Quantity = 2 }));
         Assert.Equal(["ItemPiecesOfWhat"], await CodesAsync("R", Rope with { PiecesPerUnit = 24 }));
         Assert.Equal(["AliasWrong"], await CodesAsync("R", Rope with { Aliases = ["a|b"] }));
+        Assert.Equal(["ItemSatisfiesUnknown"], await CodesAsync("R", Rope with { Satisfies = "drinks", SatisfiesUnits = 1 }));
+        Assert.Equal(["ItemSatisfiesUnknown"], await CodesAsync("R", Rope with { Satisfies = "taps", SatisfiesUnits = 1 }));
+        Assert.Equal(["ItemSatisfiesHowMuch"], await CodesAsync("R", Rope with { Satisfies = "water" }));
+        Assert.Equal(["ItemSatisfiesHowMuch"], await CodesAsync("R", Rope with { Satisfies = "water", SatisfiesUnits = 0 }));
+        Assert.Equal(["ItemBasisUnknown"], await CodesAsync("R", Rope with { Quantity = 2, QuantityBasis = "cow", QuantitySource = "desk" }));
         Assert.Equal(0, await scene.Installation.AskAsync(db => db.Items.CountAsync()));
 
         async Task<IEnumerable<string>> CodesAsync(string code, ItemFacts facts) => (await scene.SaveAsync(null, code, 0, facts)).Refusals.Select(r => r.Code);
@@ -88,6 +94,25 @@ public sealed class CatalogueTests
 
         Assert.Equal([.. Enumerable.Range(5, 225).Select(i => $"I{i:000}"), .. Enumerable.Range(0, 5).Select(i => $"I{i:000}")], codes);
         Assert.Equal((5, 5, "a|b"), (some.Rows.Count, some.Total, string.Join('|', some.Categories)));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task An_item_that_is_said_to_satisfy_a_need_counts_as_stock_towards_it(DatabaseKind kind)
+    {
+        await using var scene = await Scene.MakeAsync(kind);
+        var bottle = (await scene.SaveAsync(null, "BOTTLE", 0, Rope with { Quantity = 2, QuantityBasis = "person/day", QuantitySource = "desk" })).Value;
+        var school = await scene.Operation.ShelterAsync("school");
+        await scene.Operation.BookAsync(EntryKind.GoodsReceived, scene.Installation.Now, school, [new Movement(scene.Operation.Supplier, school, Subject.Stock(bottle.Id), 10)]);
+        Assert.Equal(0, await WaterAsync());
+
+        Assert.True((await scene.SaveAsync(bottle.Id, null, 0, Rope with { Satisfies = "water", SatisfiesUnits = 2 })).Succeeded);
+        Assert.Equal(20, await WaterAsync());
+        Assert.Equal(("water", 2), ((await scene.SeeAsync("BOTTLE")).Satisfies, (await scene.SeeAsync("BOTTLE")).SatisfiesUnits));
+
+        Assert.True((await scene.SaveAsync(bottle.Id, null, 1, Rope)).Succeeded);
+        Assert.Equal(0, await WaterAsync());
+
+        async Task<long> WaterAsync() => (await scene.Installation.Get<SeeSituation>().RunAsync(scene.Officer, new(scene.Operation.Id), Ct)).Value.Needs.Of(school)!.Needs.Single(n => n.Indicator.Code == "water").InStock;
     }
 
     private sealed record Scene(Installation Installation, TestOperation Operation, Caller Officer) : IAsyncDisposable

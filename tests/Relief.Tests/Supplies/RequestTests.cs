@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Relief.Ledger;
+using Relief.People;
+using Relief.Situation;
 using Relief.Storage;
 using Relief.Supplies.Consignments;
 using Relief.Supplies.Requests;
@@ -150,6 +153,37 @@ public sealed class RequestTests
         await scene.ReceiveAsync(sent, Guid.CreateVersion7(), new ReceiveConsignment.Counted(scene.Blanket, 0, 60, Damaged: 40));
 
         Assert.Equal((50, 10), ((await scene.RequestAsync(first.Code)).Lines[0].Received, (await scene.RequestAsync(second.Code)).Lines[0].Received));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_request_that_answers_a_report_settles_it_and_opens_it_again_when_it_is_cancelled(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        var (installation, operation) = (scene.Installation, scene.Operation);
+        var report = Guid.CreateVersion7();
+        Assert.True((await installation.Get<ReportNeed>().RunAsync(scene.Manager, new()
+        {
+            OperationId = operation.Id, EntryId = report, OccurredAt = installation.Now, PlaceId = scene.Shelter, Wanted = [new(scene.Blanket, 40)], Note = "for the night",
+        }, Ct)).Succeeded);
+        var content = new RequestContent { PlaceId = scene.Shelter, Lines = [new(scene.Blanket, 40)] };
+        Task<Outcome<MakeRequest.Made>> Make(RequestContent said, Guid answers, bool asDraft = false) =>
+            installation.Get<MakeRequest>().RunAsync(scene.Officer, new(operation.Id, Guid.CreateVersion7(), said, asDraft, answers), Ct);
+        async Task<string?> Open() => (await installation.Get<SeeSituation>().RunAsync(scene.Manager, new(operation.Id), Ct)).Value.Decisions.Any(d => d.EntryId == report) ? null
+            : (await installation.Get<ReadEntry>().RunAsync(scene.Manager, new(operation.Id, report), Ct)).Value.Row.Settled!.Note;
+
+        Assert.Equal("EntryNotHere", Assert.Single((await Make(content, Guid.CreateVersion7())).Refusals).Code);
+        Assert.Equal("AnswersOtherPlace", Assert.Single((await Make(content with { PlaceId = scene.Warehouse }, report)).Refusals).Code);
+        var draft = (await Make(content, report, asDraft: true)).Value;
+        Assert.Null(await Open());
+        Assert.True((await installation.Get<EditRequest>().RunAsync(scene.Officer, new(operation.Id, draft.RequestId, 0, content, Submit: true), Ct)).Succeeded);
+        Assert.Equal(draft.Code, await Open());
+
+        var submitted = await scene.RequestAsync(draft.Code);
+        Assert.Equal(report, submitted.ReportId);
+        Assert.True((await installation.Get<CancelRequest>().RunAsync(scene.Officer, new(operation.Id, draft.RequestId, submitted.Version, "by mistake"), Ct)).Succeeded);
+        Assert.Null(await Open());
+        var again = (await Make(content, report)).Value;
+        Assert.Equal(again.Code, await Open());
     }
 
     private static async Task<(string, int)> ListedAsync(SupplyScene scene, int among)

@@ -57,6 +57,16 @@ public sealed partial class NeedWordsTests
         Assert.Equal("Use by standard: 100 people × 15 l − 500 l of its own = 1,000 l a day", In("en", w => w.Use(new ShelterNeeds(1, 100, 0, 0, [need]), need)));
     }
 
+    [Theory]
+    [InlineData("en", "120 people × 7.5 l × 1 day + 120 people × 15 l × 2 days − 1,000 l in stock − 0 l of its own × 3 days = 3,500 l")]
+    [InlineData("he", "120 אנשים × 7.5 ל׳ × יום אחד + 120 אנשים × 15 ל׳ × 2 ימים − 1,000 ל׳ במלאי − 0 ל׳ משל המקום × 3 ימים = 3,500 ל׳")]
+    public void Where_the_first_days_end_each_day_stands_with_its_own_minimum(string language, string formula)
+    {
+        var water = new Need(StandardBook.Of([], DateTime.UnixEpoch, DateTime.UnixEpoch.AddHours(60)).OfOperation.Single(s => s.Indicator.Code == "water"), 1000, 0, 0, DailyUse.Unknown);
+
+        Assert.Equal(formula, Formula(language, water, horizon: Horizon.ThreeDays));
+    }
+
     [Fact]
     public void Every_indicator_unit_and_standard_has_its_words()
     {

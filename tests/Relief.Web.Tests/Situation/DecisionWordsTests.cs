@@ -116,6 +116,26 @@ public sealed partial class DecisionWordsTests
     }
 
     [Theory]
+    [InlineData("en", 5, "Acre runs out of Water, Food and 1 more", "Water: lasts until Tue 17 Oct 17:00 (by measured use) · next: 300 l on the way (W-0004, expected Tue 17 Oct 21:10) · 2 more run out")]
+    [InlineData("en", 0, "Acre runs out of Water, Food and 1 more", "Water: nothing left (by measured use) · next: 300 l on the way (W-0004, expected Tue 17 Oct 21:10) · 2 more run out")]
+    [InlineData("he", 5, "בעכו עומד להיגמר המלאי: מים, מזון ועוד 1", "מים: מספיק עד יום ג׳ 17 אוק׳ 17:00 (לפי שימוש שנמדד) · הבא: 300 ל׳ בדרך (W-0004, צפי הגעה יום ג׳ 17 אוק׳ 21:10) · עוד 2 עומדים להיגמר")]
+    [InlineData("ar", 5, "عكا: المخزون على وشك النفاد: الماء، الغذاء و1 غيرها", null)]
+    public void A_shelter_where_something_runs_out_before_the_next_delivery(string language, int hours, string title, string? detail)
+    {
+        var standards = StandardBook.Of([], null, Pictures.Noon).OfOperation.ToDictionary(s => s.Indicator.Code);
+        Need Need(string code) => new(standards[code], 250, 0, 5000, new DailyUse(1200, UseBasis.Measured, 1200, 1));
+        var next = new Announced(AnnouncedStage.OnTheWay, "W-0004", "water", 300, Pictures.Noon.AddHours(9).AddMinutes(10));
+        var decision = new Decision(DecisionKind.RunsOut, Urgency.Critical, 22, 120, null, Lacking: new ShelterNeeds(22, 100, 20, 20, []))
+        {
+            RunningOut = [new(Need("water"), Pictures.Noon.AddHours(hours), next, next.At!.Value), new(Need("food"), Pictures.Noon.AddHours(7), null, Pictures.Noon.AddDays(1)), new(Need("nappies"), Pictures.Noon.AddHours(9), null, Pictures.Noon.AddDays(1))],
+        };
+
+        Assert.Equal(title, Title(language, decision));
+        if (detail is not null)
+            Assert.Equal(detail, Detail(language, decision));
+    }
+
+    [Theory]
     [InlineData("en", false, "Goods at Acre will expire before they are used: Baby food, Water", "120 can, lot B-12, last day 20 Oct, about 80 left over then · 300 litre, lot W-1, last day 20 Oct · Hand them out first, or send them where they are needed.")]
     [InlineData("en", true, "Acre still holds goods that have expired: Baby food, Water", "120 can, lot B-12, expired on 16 Oct · 300 litre, lot W-1, last day 20 Oct · Put them aside, and record the loss.")]
     [InlineData("he", true, "בעכו עדיין נמצאים טובין שפג תוקפם: מזון לתינוקות, מים", null)]

@@ -11,7 +11,7 @@ namespace Relief.Web.Supplies.Catalogue;
 public sealed partial class ItemDialog
 {
     private Acting acting = default!;
-    private string? en, he, ar, code, category, smallest, unit, pieces, weight, volume, life, needed, basis, neededSource, aliases, source;
+    private string? en, he, ar, code, category, smallest, unit, pieces, weight, volume, life, needed, basis, neededSource, aliases, source, satisfies, satisfiesUnits;
     private string byLot = "";
 
     [CascadingParameter] private IMudDialogInstance Frame { get; set; } = default!;
@@ -36,8 +36,13 @@ public sealed partial class ItemDialog
         QuantityBasis = basis,
         QuantitySource = neededSource,
         Source = source,
+        Satisfies = satisfies,
+        SatisfiesUnits = Typed.Whole(satisfiesUnits),
         Aliases = aliases?.Split('|') ?? [],
     };
+
+    // What a file once said of it can be kept.
+    private IEnumerable<string> Bases => Item?.QuantityBasis is { } said && !QuantityBases.All.Contains(said) ? QuantityBases.All.Append(said) : QuantityBases.All;
 
     /// <summary>The item that was saved; null where it was left.</summary>
     public static async Task<ItemName?> ShowAsync(IDialogService dialogs, string title, SeeItem.View? item)
@@ -57,6 +62,7 @@ public sealed partial class ItemDialog
         (pieces, life) = (item.PiecesPerUnit?.ToString(CultureInfo.InvariantCulture), item.ShelfLifeDays?.ToString(CultureInfo.InvariantCulture));
         (weight, volume, needed) = (Exact(item.WeightKg), Exact(item.VolumeL), Exact(item.Quantity));
         (basis, neededSource, source) = (item.QuantityBasis, item.QuantitySource, item.Source);
+        (satisfies, satisfiesUnits) = (item.Satisfies, item.SatisfiesUnits?.ToString(CultureInfo.InvariantCulture));
         byLot = item.ByLot switch { true => "yes", false => "no", _ => "" };
         aliases = string.Join('|', item.Aliases);
     }

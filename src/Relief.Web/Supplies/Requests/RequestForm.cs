@@ -1,4 +1,6 @@
+using Relief.Ledger;
 using Relief.Places;
+using Relief.Situation;
 using Relief.Supplies.Requests;
 using Relief.Web.Movements;
 
@@ -9,6 +11,9 @@ internal sealed class RequestForm
 {
     /// <summary>Made with the form: sent twice, it is one request.</summary>
     public required Guid Key { get; init; }
+
+    /// <summary>The report of a need that it answers.</summary>
+    public JournalRow? Report { get; private set; }
 
     public PlaceName? Place { get; set; }
 
@@ -34,6 +39,13 @@ internal sealed class RequestForm
         Note = Note,
         Lines = [.. Wanted.Where(l => l.Item is not null).Select(l => new RequestContent.Wanted(l.Item!.Id, l.Quantity ?? 0))],
     };
+
+    /// <summary>Takes over what a report says is needed; the goods are found by who has the catalogue.</summary>
+    public void Answer(JournalRow report)
+    {
+        (Report, Place, Note) = (report, report.Place, report.Note);
+        Priority = Asked.UrgencyOf(report.Kind, report.Particulars) == Urgency.Notice ? RequestPriority.Normal : RequestPriority.Urgent;
+    }
 
     /// <summary>Takes over what an earlier request asked.</summary>
     public void TakeOver(RequestView request)

@@ -50,4 +50,7 @@ internal static class RequestWords
 
     /// <summary>The address of a request's page.</summary>
     public static string Page(string code) => "supplies/requests/" + code;
+
+    /// <summary>The address of a new request that answers the report of a need.</summary>
+    public static string Answering(Guid reportId) => $"supplies/requests/new?report={reportId}";
 }

@@ -35,6 +35,12 @@ public sealed record ItemFacts
 
     public string? Source { get; init; }
 
+    /// <summary>Code of the need that it counts towards, beside those that know it by its own code.</summary>
+    public string? Satisfies { get; init; }
+
+    /// <summary>For how many of the need's units its smallest unit counts.</summary>
+    public int? SatisfiesUnits { get; init; }
+
     /// <summary>By which it is found beside its names.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
@@ -48,6 +54,7 @@ public sealed record ItemFacts
         QuantityBasis = Wording.Line(QuantityBasis),
         QuantitySource = Wording.Line(QuantitySource),
         Source = Wording.Line(Source),
+        Satisfies = Wording.Line(Satisfies),
         Aliases = [.. Aliases.Select(Wording.Line).OfType<string>().DistinctBy(Places.Spelling.Normalize)],
     };
 }

@@ -54,6 +54,15 @@ internal static class ItemRules
             yield return new Refusal("FigureWhoSays") { Field = nameof(ItemFacts.QuantitySource) };
     }
 
+    /// <summary>What an item counts towards is a need that there is, and so many of its units.</summary>
+    public static IEnumerable<Refusal> CheckSatisfies(ItemFacts facts, IReadOnlyCollection<string> known)
+    {
+        if (facts.Satisfies is { } need && !known.Contains(need))
+            yield return new Refusal("ItemSatisfiesUnknown", need, string.Join(", ", known)) { Field = nameof(facts.Satisfies) };
+        if ((facts.Satisfies is null) != (facts.SatisfiesUnits is null) || facts.SatisfiesUnits is < 1 or > MaxPieces)
+            yield return new Refusal("ItemSatisfiesHowMuch", MaxPieces) { Field = nameof(facts.SatisfiesUnits) };
+    }
+
     /// <summary>What is in stock, needed, asked for or packed of these items is counted in their smallest units: those stay.</summary>
     public static async Task<HashSet<int>> CountedAsync(ReliefDb db, IReadOnlyCollection<int> itemIds, CancellationToken ct) => itemIds.Count == 0 ? []
         : [.. await db.Tallies.Where(t => itemIds.Contains(t.ItemId)).Select(t => t.ItemId)

@@ -16,14 +16,16 @@ public sealed class SaveItem : IUseCase<SaveItem.Command, ItemName>
 
     private readonly Gate gate;
     private readonly ItemIndex index;
+    private readonly IKnownNeeds needs;
     private readonly WriteScope writes;
     private readonly IDatabaseProvider provider;
     private readonly TimeProvider clock;
 
-    internal SaveItem(Gate gate, ItemIndex index, WriteScope writes, IDatabaseProvider provider, TimeProvider clock)
+    internal SaveItem(Gate gate, ItemIndex index, IKnownNeeds needs, WriteScope writes, IDatabaseProvider provider, TimeProvider clock)
     {
         this.gate = gate;
         this.index = index;
+        this.needs = needs;
         this.writes = writes;
         this.provider = provider;
         this.clock = clock;
@@ -40,7 +42,7 @@ public sealed class SaveItem : IUseCase<SaveItem.Command, ItemName>
         if (await gate.CheckAsync(caller, Permission.ManageCatalogue, command.OperationId, ct) is { } refusal)
             return refusal;
         command = command with { Facts = command.Facts.Cleaned(), Code = Wording.Line(command.Code) };
-        List<Refusal> wrong = [.. ItemRules.Check(command.Facts)];
+        List<Refusal> wrong = [.. ItemRules.Check(command.Facts), .. ItemRules.CheckSatisfies(command.Facts, needs.Codes)];
         if (command.ItemId is null && !Codes.IsGood(command.Code ?? ""))
             wrong.Add(new Refusal("ItemCodeMalformed", Codes.MaxLength) { Field = nameof(command.Code) });
         if (wrong.Count > 0)
@@ -69,6 +71,8 @@ public sealed class SaveItem : IUseCase<SaveItem.Command, ItemName>
             if ((await index.FindAsync(command.Code!, MostAlike, ct, exactly: true)).Any(i => string.Equals(i.Code, command.Code, StringComparison.OrdinalIgnoreCase)))
                 return new Refusal("ItemCodeTaken", command.Code) { Field = nameof(command.Code) };
             item = new Item { Code = command.Code!, Names = facts.Names, Unit = facts.Unit!, SmallestUnit = facts.SmallestUnit };
+            if (!IsBasisKnown(facts, item))
+                return new Refusal("ItemBasisUnknown", facts.QuantityBasis) { Field = nameof(facts.QuantityBasis) };
             Apply(facts, item, changes);
             db.Items.Add(item);
             await db.SaveChangesAsync(ct);
@@ -79,6 +83,8 @@ public sealed class SaveItem : IUseCase<SaveItem.Command, ItemName>
                 return new Refusal("ChangedMeanwhile");
             if (item.SmallestUnit != facts.SmallestUnit && (await ItemRules.CountedAsync(db, [item.Id], ct)).Count > 0)
                 return new Refusal("ItemUnitStands", item.SmallestUnit) { Field = nameof(facts.SmallestUnit) };
+            if (!IsBasisKnown(facts, item))
+                return new Refusal("ItemBasisUnknown", facts.QuantityBasis) { Field = nameof(facts.QuantityBasis) };
             Apply(facts, item, changes);
             // Another name alone is a change as well: who saw the item without it saw another one.
             db.Entry(item).State = EntityState.Modified;
@@ -87,6 +93,9 @@ public sealed class SaveItem : IUseCase<SaveItem.Command, ItemName>
         await AliasAsync(db, item.Id, facts.Aliases, changes, ct);
         return new ItemName(item.Id, item.Code, item.Names, item.SmallestUnit);
     }
+
+    // What a file once said of it stays until somebody says better.
+    private static bool IsBasisKnown(ItemFacts facts, Item item) => facts.QuantityBasis is null || facts.QuantityBasis == item.QuantityBasis || QuantityBases.All.Contains(facts.QuantityBasis);
 
     private static async Task AliasAsync(ReliefDb db, int itemId, IReadOnlyList<string> wanted, AuditDetail changes, CancellationToken ct)
     {
@@ -104,8 +113,8 @@ public sealed class SaveItem : IUseCase<SaveItem.Command, ItemName>
         changes.ChangedUntold(AuditTerm.Names, item.Names, facts.Names);
         changes.Changed(AuditTerm.Category, item.Category, facts.Category);
         changes.Changed(AuditTerm.Unit, item.SmallestUnit, facts.SmallestUnit);
-        changes.ChangedUntold(AuditTerm.Facts, (item.Unit, item.PiecesPerUnit, item.ByLot, item.ShelfLifeDays, item.WeightKg, item.VolumeL, item.QuantityBasis, item.Quantity, item.QuantitySource),
-            (facts.Unit, facts.PiecesPerUnit, facts.ByLot, facts.ShelfLifeDays, facts.WeightKg, facts.VolumeL, facts.QuantityBasis, facts.Quantity, facts.QuantitySource));
+        changes.ChangedUntold(AuditTerm.Facts, (item.Unit, item.PiecesPerUnit, item.ByLot, item.ShelfLifeDays, item.WeightKg, item.VolumeL, item.QuantityBasis, item.Quantity, item.QuantitySource, item.Satisfies, item.SatisfiesUnits),
+            (facts.Unit, facts.PiecesPerUnit, facts.ByLot, facts.ShelfLifeDays, facts.WeightKg, facts.VolumeL, facts.QuantityBasis, facts.Quantity, facts.QuantitySource, facts.Satisfies, facts.SatisfiesUnits));
         changes.ChangedUntold(AuditTerm.Source, item.Source, facts.Source);
         item.Names = facts.Names;
         item.Category = facts.Category;
@@ -120,5 +129,7 @@ public sealed class SaveItem : IUseCase<SaveItem.Command, ItemName>
         item.Quantity = facts.Quantity;
         item.QuantitySource = facts.QuantitySource;
         item.Source = facts.Source;
+        item.Satisfies = facts.Satisfies;
+        item.SatisfiesUnits = facts.SatisfiesUnits;
     }
 }

@@ -33,7 +33,11 @@ public sealed class EditRequest : IUseCase<EditRequest.Command, Done>
                 return Outcome<Done>.Refused(refusals);
             command.Content.WriteTo(request);
             if (command.Submit && request.Status == RequestStatus.Draft)
+            {
                 RequestSteps.Submit(request, desk.Now);
+                await ReportAnswer.SettleAsync(db, caller, request, desk.Now, ct);
+            }
+
             return Done.It;
         }, ct);
     }

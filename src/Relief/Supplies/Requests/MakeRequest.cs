@@ -22,7 +22,8 @@ public sealed class MakeRequest : IUseCase<MakeRequest.Command, MakeRequest.Made
 
     /// <param name="Key">Made when somebody begins to fill in the form: sent twice, one request is made.</param>
     /// <param name="AsDraft">It is kept, and nobody is asked yet.</param>
-    public sealed record Command(int OperationId, Guid Key, RequestContent Content, bool AsDraft = false);
+    /// <param name="ReportId">The report of a need at the place that it answers: settled as soon as somebody is asked.</param>
+    public sealed record Command(int OperationId, Guid Key, RequestContent Content, bool AsDraft = false, Guid? ReportId = null);
 
     public sealed record Made(int RequestId, string Code);
 
@@ -36,7 +37,7 @@ public sealed class MakeRequest : IUseCase<MakeRequest.Command, MakeRequest.Made
 
         // Through the ledger's turn, although nothing is entered: two requests made at the same moment must not get one number.
         Made? made = null;
-        var outcome = await ledger.AppendAsync(new EntryGroup([]) { Prepare = new Preparation(MakeAsync) { Changes = [new(ChangeKind.Supplies, command.OperationId)] } }, ct);
+        var outcome = await ledger.AppendAsync(new EntryGroup([]) { Prepare = new Preparation(MakeAsync) { Changes = command.ReportId is null ? [new(ChangeKind.Supplies, command.OperationId)] : [new(ChangeKind.Supplies, command.OperationId), new(ChangeKind.Field, command.OperationId)] } }, ct);
         return outcome.Succeeded ? made! : outcome.As<Made>();
 
         async Task<Outcome<IReadOnlyList<EntryDraft>>> MakeAsync(ReliefDb db, CancellationToken stop)
@@ -47,12 +48,16 @@ public sealed class MakeRequest : IUseCase<MakeRequest.Command, MakeRequest.Made
                 return IsSame(there, command) ? Nothing : new Refusal("EntryIdTaken", command.Key);
             }
 
-            var refusals = await command.Content.CheckAsync(db, command.OperationId, now, stop);
+            List<Refusal> refusals = [.. await command.Content.CheckAsync(db, command.OperationId, now, stop)];
+            if (command.ReportId is { } reportId && await ReportAnswer.CheckAsync(db, command.OperationId, reportId, command.Content.PlaceId, stop) is { } cannot)
+                refusals.Add(cannot);
             if (refusals.Count > 0)
                 return Outcome<IReadOnlyList<EntryDraft>>.Refused(refusals);
             var last = await db.SupplyRequests.Where(r => r.OperationId == command.OperationId).MaxAsync(r => (int?)r.Number, stop) ?? 0;
             var request = New(caller, command, last + 1, now);
             db.SupplyRequests.Add(request);
+            if (!command.AsDraft)
+                await ReportAnswer.SettleAsync(db, caller, request, now, stop);
             db.AuditRows.Add(AuditRow.For(caller, now, nameof(MakeRequest), command.OperationId, command.Content.PlaceId, RequestCodes.Of(request.Number)));
             await db.SaveChangesAsync(stop);
             made = Named(request);
@@ -76,6 +81,7 @@ public sealed class MakeRequest : IUseCase<MakeRequest.Command, MakeRequest.Made
             OperationId = command.OperationId,
             Number = number,
             Key = command.Key,
+            ReportId = command.ReportId,
             PlaceId = command.Content.PlaceId,
             Status = command.AsDraft ? RequestStatus.Draft : RequestStatus.Submitted,
             Priority = command.Content.Priority,

@@ -12,6 +12,7 @@ internal sealed class RequestMap : IEntityTypeConfiguration<SupplyRequest>
         builder.HasIndex(r => new { r.OperationId, r.Number }).IsUnique();
         builder.HasIndex(r => r.Key).IsUnique();
         builder.HasIndex(r => r.PlaceId);
+        builder.HasIndex(r => r.ReportId);
         builder.HasOne<Operation>().WithMany().HasForeignKey(r => r.OperationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Place>().WithMany().HasForeignKey(r => r.PlaceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(r => r.Goods).WithOne().HasForeignKey(l => l.RequestId).OnDelete(DeleteBehavior.Cascade);

@@ -61,6 +61,8 @@ internal static class RequestSteps
         var loaded = await RequestProgress.ReadAsync(db, [request.Id], ct);
         request.Status = loaded.Values.Any(l => l.Loaded > 0) ? RequestStatus.Closed : RequestStatus.Cancelled;
         request.Reason = why;
+        if (request.Status == RequestStatus.Cancelled)
+            await ReportAnswer.ReopenAsync(db, request, ct);
         return Done.It;
     }
 

@@ -9,6 +9,9 @@ namespace Relief.Supplies.Requests;
 public sealed record RequestView(int Id, string Code, PlaceName Place, RequestStatus Status, RequestPriority Priority, DateTime? NeededBy, string? ForWhom, string? Note,
     DateTime MadeAt, string AuthorName, DateTime? SubmittedAt, DateTime? DecidedAt, string? DecidedBy, string? Reason, string? MergedInto, int Version, IReadOnlyList<RequestView.Line> Lines)
 {
+    /// <summary>The report of a need that it answers.</summary>
+    public Guid? ReportId { get; init; }
+
     /// <summary>In the item's smallest unit.</summary>
     /// <param name="Approved">Null until somebody decides.</param>
     /// <param name="DidNotCome">Loaded, and ended elsewhere: so much can be sent again.</param>
@@ -53,7 +56,7 @@ public sealed record RequestView(int Id, string Code, PlaceName Place, RequestSt
         var into = await db.SupplyRequests.Where(r => merged.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Number, ct);
         return [.. requests.Select(r => new RequestView(r.Id, RequestCodes.Of(r.Number), places[r.PlaceId], r.Status, r.Priority, r.NeededBy, r.ForWhom, r.Note,
             r.MadeAt, r.AuthorName, r.SubmittedAt, r.DecidedAt, r.DecidedBy, r.Reason, r.MergedIntoId is { } id ? RequestCodes.Of(into[id]) : null, r.Version,
-            [.. r.Goods.Select(l => LineOf(l, items[l.ItemId], progress.GetValueOrDefault(l.Id, RequestProgress.Come.None)))]))];
+            [.. r.Goods.Select(l => LineOf(l, items[l.ItemId], progress.GetValueOrDefault(l.Id, RequestProgress.Come.None)))]) { ReportId = r.ReportId })];
     }
 
     private static Line LineOf(RequestLine line, ItemName item, RequestProgress.Come come) => new(line.Id, item, line.Asked, line.Approved, come.Loaded, come.Departed, come.Received, come.DidNotCome);

@@ -13,6 +13,9 @@ public sealed class SupplyRequest
     /// <summary>Made when somebody begins to fill in the form: sent twice, one request is made.</summary>
     public required Guid Key { get; init; }
 
+    /// <summary>The report of a need that it answers; null where it was made by itself.</summary>
+    public Guid? ReportId { get; init; }
+
     /// <summary>Where the goods are wanted.</summary>
     public required int PlaceId { get; init; }
 
