@@ -20,6 +20,7 @@ public sealed partial class AllocationPage(SuggestAllocation suggest, AcceptAllo
     private readonly Acting acting = new(log);
     private CancellationTokenSource? working;
     private PlanForm? form;
+    private IReadOnlyList<AllocationPlan.Depot> depots = [];
     private IReadOnlyList<Refusal> refusals = [];
     private (int Done, int Of) progress;
     private string? asked;
@@ -59,7 +60,7 @@ public sealed partial class AllocationPage(SuggestAllocation suggest, AcceptAllo
                 CarriesKg = Typed.Real(Kg) ?? usual.CarriesKg,
                 CarriesL = Typed.Real(M3) * LitresInM3 ?? usual.CarriesL,
                 Lorries = Typed.Whole(Lorries) ?? usual.Lorries,
-                LorriesAt = Exceptions,
+                LorriesAt = Exceptions.ToDictionary(e => e.Key, e => Typed.Whole(e.Value) ?? int.MinValue),
                 UseMinimum = UseMinimum,
                 OnProgress = (done, of) => _ = InvokeAsync(() =>
                 {
@@ -70,8 +71,9 @@ public sealed partial class AllocationPage(SuggestAllocation suggest, AcceptAllo
         }
     }
 
-    private Dictionary<int, int> Exceptions => (At ?? []).Select(a => a.Split(':')).Where(a => a.Length == 2 && int.TryParse(a[0], NumberStyles.None, CultureInfo.InvariantCulture, out _))
-        .GroupBy(a => int.Parse(a[0], CultureInfo.InvariantCulture)).ToDictionary(g => g.Key, g => Typed.Whole(g.Last()[1]) ?? int.MinValue);
+    // As it was typed: what is no number is refused, and stays to be corrected.
+    private Dictionary<int, string> Exceptions => (At ?? []).Select(a => a.Split(':', 2)).Where(a => a.Length == 2 && int.TryParse(a[0], NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        .GroupBy(a => int.Parse(a[0], CultureInfo.InvariantCulture)).ToDictionary(g => g.Key, g => g.Last()[1]);
 
     public void Dispose()
     {
@@ -103,6 +105,7 @@ public sealed partial class AllocationPage(SuggestAllocation suggest, AcceptAllo
                 return;
             refusals = outcome.Refusals;
             form = outcome.TryGet(out var plan) ? new PlanForm(plan, query, clock) { NoteOf = NoteOf } : null;
+            depots = form?.Plan.Depots ?? depots;
         }
         catch (OperationCanceledException)
         {
@@ -133,8 +136,8 @@ public sealed partial class AllocationPage(SuggestAllocation suggest, AcceptAllo
     {
         var at = Exceptions;
         at.Remove(warehouseId);
-        if (Typed.Whole(lorries) is { } number)
-            at[warehouseId] = number;
+        if (!string.IsNullOrWhiteSpace(lorries))
+            at[warehouseId] = lorries.Trim();
         navigation.NavigateTo(navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
         {
             ["at"] = at.OrderBy(a => a.Key).Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Key}:{a.Value}")).ToArray(),

@@ -1,6 +1,7 @@
 using Relief.Allocation;
 using Relief.Ledger;
 using Relief.Supplies.Consignments;
+using Relief.Web.Shared;
 
 namespace Relief.Web.Allocation;
 
@@ -19,7 +20,7 @@ public sealed class PlanForm(AllocationPlan plan, SuggestAllocation.Query asked,
     public long ClosedOf(AllocationPlan.Closing gap)
     {
         var suggested = plan.Lorries.SelectMany(l => l.Stops).SelectMany(s => s.Lines).Where(l => l.For == gap.Indicator).Sum(l => l.Quantity * l.Counts);
-        var kept = Lines.Where(l => l.Of.For == gap.Indicator).Sum(l => Math.Min(l.Quantity ?? 0, l.Of.Quantity) * l.Of.Counts);
+        var kept = Lines.Where(l => l.Of.For == gap.Indicator).Sum(l => Math.Clamp(l.Quantity ?? 0, 0, l.Of.Quantity) * l.Of.Counts);
         return Math.Max(0, gap.Closed - (suggested - kept));
     }
 
@@ -29,7 +30,7 @@ public sealed class PlanForm(AllocationPlan plan, SuggestAllocation.Query asked,
     {
         if (part.Quantity is not { } quantity || quantity <= part.Of.Quantity)
             return 0;
-        var goes = Lorries.SelectMany(l => l.Stops).Where(s => s.Of.To.Id == stop.Of.To.Id).SelectMany(s => s.Parts).Where(p => p.Of.For == part.Of.For).Sum(p => (p.Quantity ?? 0) * p.Of.Counts);
+        var goes = Lorries.SelectMany(l => l.Stops).Where(s => s.Of.To.Id == stop.Of.To.Id).SelectMany(s => s.Parts).Where(p => p.Of.For == part.Of.For).Sum(p => Math.Max(0, p.Quantity ?? 0) * p.Of.Counts);
         var over = goes - (plan.Gaps.FirstOrDefault(g => g.Indicator == part.Of.For)?.Lacking.GetValueOrDefault(stop.Of.To.Id) ?? 0);
         return over >= part.Of.Counts ? over : 0;
     }
@@ -52,7 +53,7 @@ public sealed class PlanForm(AllocationPlan plan, SuggestAllocation.Query asked,
 
     private AcceptAllocation.Load Load(Lorry lorry, Stop stop) => new(stop.EntryId, stop.Of.To.Id,
         [.. stop.Parts.Where(line => line.Quantity != 0).GroupBy(line => (line.Of.Item.Id, line.Of.LotId))
-            .Select(g => new LoadConsignment.Picked(lorry.Of.From.Id, g.Key.Id, g.Key.LotId, g.Sum(line => line.Quantity ?? 0)))],
+            .Select(g => new LoadConsignment.Picked(lorry.Of.From.Id, g.Key.Id, g.Key.LotId, g.Any(line => line.Quantity < 0) ? TypedNumber.None : g.Sum(line => line.Quantity ?? 0)))],
         new ConsignmentJourney { CarriesKg = asked.CarriesKg, CarriesL = asked.CarriesL, Note = NoteOf(lorry) });
 
     /// <param name="Number">As it is shown; it stays when another is removed.</param>
@@ -71,6 +72,6 @@ public sealed class PlanForm(AllocationPlan plan, SuggestAllocation.Query asked,
         /// <summary>In the item's smallest unit; null where nothing is typed.</summary>
         public long? Quantity { get; set; } = of.Quantity;
 
-        public double Times(double? each) => (each ?? 0) * (Quantity ?? 0);
+        public double Times(double? each) => (each ?? 0) * Math.Max(0, Quantity ?? 0);
     }
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 using Relief.Ledger;
 using Relief.Places;
 using Relief.Supplies;
 using Relief.Web.Layout;
+using Relief.Web.Shared;
 
 namespace Relief.Web.Movements;
 
@@ -15,10 +17,14 @@ public sealed partial class GoodsFields
 
     private IReadOnlyList<ListStock.Row> here = [];
     private IReadOnlyList<string> donors = [];
+    private CodeLines codes = default!;
     private int? asked;
+    private Task reading = Task.CompletedTask;
     private bool wasGiven;
 
     [CascadingParameter] private OperationScope Scope { get; set; } = default!;
+
+    [CascadingParameter] private IMudDialogInstance? Dialog { get; set; }
 
     [Parameter, EditorRequired] public RecordForm Form { get; set; } = default!;
 
@@ -26,6 +32,7 @@ public sealed partial class GoodsFields
 
     protected override async Task OnInitializedAsync()
     {
+        codes = new CodeLines(Codes, Text, Form.Goods, Put, Form.Act == RecordAct.ReceiveGoods ? Receive : null);
         wasGiven = Form.Place is not null;
         if (Form.Goods.Count == 0)
             Form.Goods.Add(new GoodsLine());
@@ -40,11 +47,24 @@ public sealed partial class GoodsFields
         if (asked == Form.Place?.Id)
             return;
         asked = Form.Place?.Id;
-        here = asked is { } place && (await Stock.RunAsync(Scope.Caller, new(Scope.Operation.Id, place, null))).TryGet(out var rows) ? rows : [];
+        await (reading = ReadAsync(asked));
     }
 
-    private IReadOnlyList<ListStock.LotStock> LotsOf(ItemName item) =>
-        here.FirstOrDefault(r => r.Item.Id == item.Id)?.Lots is { } lots && lots.Any(l => l.Code is not null) ? lots : [];
+    private async Task ReadAsync(int? placeId)
+    {
+        here = [];
+        var rows = placeId is { } place && (await Stock.RunAsync(Scope.Caller, new(Scope.Operation.Id, place, null))).TryGet(out var found) ? found : [];
+        if (placeId == asked)
+            here = rows;
+    }
+
+    // A lot that is held in the hand is one of them, whatever the books say.
+    private IReadOnlyList<ListStock.LotStock> LotsOf(GoodsLine line)
+    {
+        var lots = here.FirstOrDefault(r => r.Item.Id == line.Item?.Id)?.Lots ?? [];
+        return line.Scanned is { } lot && lots.All(l => l.LotId != lot.Id) ? [.. lots, new ListStock.LotStock(lot.Id, lot.Code, lot.ExpiresOn, 0)]
+            : lots.Any(l => l.Code is not null) ? lots : [];
+    }
 
     private long HeldOf(GoodsLine line)
     {
@@ -52,21 +72,58 @@ public sealed partial class GoodsFields
         return line.LotId is { } lot ? row?.Lots.Where(l => l.LotId == lot).Sum(l => l.Quantity) ?? 0 : row?.Quantity ?? 0;
     }
 
-    // A count is of one lot, and the first is as good as any to begin with.
-    private Task Choose(GoodsLine line, ItemName? item)
+    // Which lots are here has to be known before one of them is chosen.
+    private async Task ChooseAsync(GoodsLine line, ItemName? item)
     {
-        line.Item = item;
-        line.LotId = item is not null && Form.Act == RecordAct.Stocktake ? (LotsOf(item) is [var first, ..] ? first.LotId : 0) : null;
+        await reading;
+        Put(line, item, lot: null);
+        codes.Filled = line;
+        await OnChange.InvokeAsync();
+    }
+
+    private Task TakeLot(GoodsLine line, FindItem.FoundLot lot)
+    {
+        Put(line, line.Item, lot);
         return OnChange.InvokeAsync();
     }
 
-    // A scanned lot is the one that is held in the hand.
-    private Task TakeLot(GoodsLine line, FindItem.FoundLot lot)
+    private void Put(GoodsLine line, GoodsCode code) => Put(line, code.Item, code.Lot);
+
+    // A count is of one lot, and the first is as good as any to begin with; a scanned lot is the one that is held in the hand.
+    private void Put(GoodsLine line, ItemName? item, FindItem.FoundLot? lot)
     {
+        var isOther = line.Item?.Id != item?.Id;
+        (line.Item, line.Scanned) = (item, lot);
         if (Form.Act == RecordAct.ReceiveGoods)
-            (line.Lot, line.ExpiresOn) = (lot.Code, lot.ExpiresOn);
-        else if (line.Item is { } item && LotsOf(item).Any(l => l.LotId == lot.Id))
-            line.LotId = lot.Id;
+        {
+            if (isOther || lot is not null)
+                (line.Lot, line.ExpiresOn) = (lot?.Code, lot?.ExpiresOn);
+            return;
+        }
+
+        line.LotId = lot?.Id ?? (item is null || Form.Act != RecordAct.Stocktake ? null : LotsOf(line) is [var first, ..] ? first.LotId : 0);
+        if (lot is not null && here.All(r => r.Lots.All(l => l.LotId != lot.Id)))
+            codes.Say(line, Sentence.Of(Text["LotNotHere"], lot.Code));
+    }
+
+    private async Task<CodeAnswer> TakeAsync(Func<Task<CodeAnswer>> take)
+    {
+        await reading;
+        var answer = await take();
+        StateHasChanged();
+        await OnChange.InvokeAsync();
+        return answer;
+    }
+
+    private void Receive(GoodsCode code)
+    {
+        Dialog?.Close();
+        Navigation.NavigateTo(code.ReceiptAddress!, forceLoad: code.IsElsewhere);
+    }
+
+    private Task Count(GoodsLine line, long? quantity)
+    {
+        (line.Quantity, codes.Filled) = (quantity, null);
         return OnChange.InvokeAsync();
     }
 

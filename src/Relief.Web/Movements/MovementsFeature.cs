@@ -6,6 +6,7 @@ internal static class MovementsFeature
     {
         builder.Services.AddSingleton<RemarkWords>();
         builder.Services.AddSingleton<GoodsSender>();
+        builder.Services.AddSingleton<GoodsCodes>();
         builder.Services.AddScoped<RecordSender>();
         builder.Services.AddScoped<RecordDialogs>();
         builder.Services.AddScoped<IRecordDialogs>(s => s.GetRequiredService<RecordDialogs>());

@@ -22,6 +22,7 @@ public sealed partial class Picker<TValue>(IJSRuntime js, IStringLocalizer<Movem
     private bool hasAnswer;
     private bool isPlaced;
     private bool isTaking;
+    private bool hasWalked;
     private Task searching = Task.CompletedTask;
     private int searches;
 
@@ -47,6 +48,12 @@ public sealed partial class Picker<TValue>(IJSRuntime js, IStringLocalizer<Movem
 
     /// <summary>Where the hand goes first: the field takes the focus when it appears without a value.</summary>
     [Parameter] public bool First { get; set; }
+
+    /// <summary>
+    /// Asked first what Enter means, with the text and whether anything fits it: it may be the code of something else. What was
+    /// walked to with the arrows is taken unasked.
+    /// </summary>
+    [Parameter] public Func<string, bool, Task<CodeAnswer>>? TakeCode { get; set; }
 
     private IStringLocalizer<MovementsTexts> Text => text;
 
@@ -100,8 +107,8 @@ public sealed partial class Picker<TValue>(IJSRuntime js, IStringLocalizer<Movem
     {
         "ArrowDown" => WalkAsync(1),
         "ArrowUp" => WalkAsync(-1),
-        "Enter" when isOpen => TakeAsync(),
-        "Tab" when isOpen && typed != NameOf(chosen) => TakeAsync(),
+        "Enter" when isOpen => TakeAsync(TakeCode),
+        "Tab" when isOpen && typed != NameOf(chosen) => TakeAsync(code: null),
         _ => Task.CompletedTask,
     };
 
@@ -109,20 +116,32 @@ public sealed partial class Picker<TValue>(IJSRuntime js, IStringLocalizer<Movem
     {
         await OpenAsync();
         if (found.Count > 0)
-            at = at < 0 && step < 0 ? found.Count - 1 : (at + step + found.Count) % found.Count;
+            (at, hasWalked) = (at < 0 && step < 0 ? found.Count - 1 : (at + step + found.Count) % found.Count, true);
     }
 
-    private async Task TakeAsync()
+    private async Task TakeAsync(Func<string, bool, Task<CodeAnswer>>? code)
     {
         isTaking = true;
         try
         {
             for (Task? seen = null; seen != searching;)
                 await (seen = searching);
-            if (at >= 0 && at < found.Count)
-                await ChooseAsync(found[at].Value);
-            else if (string.IsNullOrWhiteSpace(typed))
-                await LeaveEmptyAsync();
+            switch (code is null || hasWalked || string.IsNullOrWhiteSpace(typed) || typed == NameOf(chosen) ? CodeAnswer.NotACode : await code(typed.Trim(), found.Count > 0))
+            {
+                case CodeAnswer.Taken:
+                    Close();
+                    typed = NameOf(chosen);
+                    break;
+                case CodeAnswer.Unknown:
+                    Close();
+                    break;
+                case CodeAnswer.NotACode when at >= 0 && at < found.Count:
+                    await ChooseAsync(found[at].Value);
+                    break;
+                case CodeAnswer.NotACode when string.IsNullOrWhiteSpace(typed):
+                    await LeaveEmptyAsync();
+                    break;
+            }
         }
         finally
         {
@@ -172,7 +191,7 @@ public sealed partial class Picker<TValue>(IJSRuntime js, IStringLocalizer<Movem
         // A later letter has asked again meanwhile; only the answer to the last one counts.
         if (number != searches)
             return;
-        found = answer;
+        (found, hasWalked) = (answer, false);
         at = words.Length > 0 && found.Count > 0 ? 0 : -1;
         hasAnswer = isOpen;
     }

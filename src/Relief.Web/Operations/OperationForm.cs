@@ -1,4 +1,6 @@
+using System.Globalization;
 using Relief.Operations;
+using Relief.Web.Shared;
 
 namespace Relief.Web.Operations;
 
@@ -17,20 +19,20 @@ public sealed class OperationForm
 
     public Dictionary<string, bool> Languages { get; } = Hosting.Languages.All.ToDictionary(l => l.Code, _ => true);
 
-    public double? West { get; set; }
+    public string? West { get; set; }
 
-    public double? South { get; set; }
+    public string? South { get; set; }
 
-    public double? East { get; set; }
+    public string? East { get; set; }
 
-    public double? North { get; set; }
+    public string? North { get; set; }
 
     /// <summary>On the clocks of <see cref="TimeZone"/>.</summary>
     public DateTime? OrderedAt { get; set; }
 
-    public int ReportLimitMinutes { get; set; } = 240;
+    public string? ReportLimitMinutes { get; set; } = "240";
 
-    public int NearlyFullPercent { get; set; } = 90;
+    public string? NearlyFullPercent { get; set; } = "90";
 
     public string MapStyle { get; set; } = "";
 
@@ -45,13 +47,13 @@ public sealed class OperationForm
             He = operation.Names.He ?? "",
             Ar = operation.Names.Ar ?? "",
             TimeZone = operation.TimeZone,
-            West = operation.Area.West,
-            South = operation.Area.South,
-            East = operation.Area.East,
-            North = operation.Area.North,
+            West = Shown(operation.Area.West),
+            South = Shown(operation.Area.South),
+            East = Shown(operation.Area.East),
+            North = Shown(operation.Area.North),
             OrderedAt = operation.OrderedAt is { } at ? TimeZoneInfo.ConvertTimeFromUtc(at, operation.Zone) : null,
-            ReportLimitMinutes = operation.ReportLimitMinutes,
-            NearlyFullPercent = operation.NearlyFullPercent,
+            ReportLimitMinutes = Shown(operation.ReportLimitMinutes),
+            NearlyFullPercent = Shown(operation.NearlyFullPercent),
             MapStyle = operation.MapStyle ?? "",
             MapAttribution = operation.MapAttribution ?? "",
         };
@@ -65,13 +67,15 @@ public sealed class OperationForm
         Names = Names.Of(En.Trim(), Filled(He), Filled(Ar)),
         TimeZone = TimeZone.Trim(),
         Languages = [.. Languages.Where(l => l.Value).Select(l => l.Key)],
-        Area = new MapArea { West = West ?? double.NaN, South = South ?? double.NaN, East = East ?? double.NaN, North = North ?? double.NaN },
+        Area = new MapArea { West = Typed.Real(West) ?? double.NaN, South = Typed.Real(South) ?? double.NaN, East = Typed.Real(East) ?? double.NaN, North = Typed.Real(North) ?? double.NaN },
         OrderedAt = OrderedAt is { } local && TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone.Trim(), out var zone) ? Utc(local, zone) : null,
-        ReportLimitMinutes = ReportLimitMinutes,
-        NearlyFullPercent = NearlyFullPercent,
+        ReportLimitMinutes = Typed.Whole(ReportLimitMinutes) ?? int.MinValue,
+        NearlyFullPercent = Typed.Whole(NearlyFullPercent) ?? int.MinValue,
         MapStyle = Filled(MapStyle),
         MapAttribution = Filled(MapAttribution),
     };
+
+    private static string Shown(double number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static DateTime Utc(DateTime local, TimeZoneInfo zone)
     {

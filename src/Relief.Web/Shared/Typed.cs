@@ -8,19 +8,13 @@ namespace Relief.Web.Shared;
 /// </summary>
 public static class Typed
 {
-    private const long OutOfRange = 10_000_000_000_000;
-
     public static int? Whole(string? text) => string.IsNullOrWhiteSpace(text) ? null
         : int.TryParse(text.Trim().Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : int.MinValue;
-
-    /// <summary>Like <see cref="Whole"/>, as large as the books take; beyond that it stays so small that a few of them can be added up.</summary>
-    public static long? Quantity(string? text) => string.IsNullOrWhiteSpace(text) ? null
-        : long.TryParse(text.Trim().Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, -1, OutOfRange) : -1;
 
     /// <summary>A number that must be there: nothing typed is no number either.</summary>
     public static decimal Amount(string? text) => string.IsNullOrWhiteSpace(text) ? decimal.MinValue
         : decimal.TryParse(text.Trim().Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : decimal.MinValue;
 
     public static double? Real(string? text) => string.IsNullOrWhiteSpace(text) ? null
-        : double.TryParse(text.Trim().Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : double.MaxValue;
+        : double.TryParse(text.Trim().Replace('−', '-'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : double.MaxValue;
 }

@@ -12,6 +12,9 @@ public static class Closeness
     /// <summary>Where the answers with typing errors begin: below it every letter typed was found.</summary>
     public const int WithErrors = 50;
 
+    /// <summary>The words that were typed are those of the name in another number or with an article: see <see cref="StemmedWords"/>.</summary>
+    internal const int ByStem = 40;
+
     /// <summary>0 for the name itself, more the less it fits, <see cref="None"/> where it does not.</summary>
     public static int Of(string typed, string name) => new Typed(typed).RankOf(new Written(Spelling.Normalize(name)));
 }
@@ -72,11 +75,11 @@ internal sealed class Typed
         return best > errors + 1 ? Closeness.None : Closeness.WithErrors + (best * 10);
     }
 
-    private static bool BeginsAWord(string name, string word)
+    internal static bool BeginsAWord(string name, string word, bool whole = false)
     {
         for (var at = name.IndexOf(word, StringComparison.Ordinal); at >= 0; at = name.IndexOf(word, at + 1, StringComparison.Ordinal))
         {
-            if (at == 0 || name[at - 1] == ' ')
+            if ((at == 0 || name[at - 1] == ' ') && (!whole || at + word.Length == name.Length || name[at + word.Length] == ' '))
                 return true;
         }
 

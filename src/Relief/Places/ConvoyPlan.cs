@@ -20,7 +20,7 @@ public sealed record ConvoyPlan
         if (Name?.Trim().Length > Names.MaxLength)
             yield return new Refusal("NameTooLong", Names.MaxLength) { Field = nameof(Name) };
         if (Seats is <= 0 or > 100_000)
-            yield return new Refusal("SeatsOutOfRange", Seats) { Field = nameof(Seats) };
+            yield return new Refusal("SeatsOutOfRange") { Field = nameof(Seats) };
         if (ExpectedAt is { } expected && (expected.Year < 2000 || expected > now.AddYears(1)))
             yield return new Refusal("ExpectedOutOfRange") { Field = nameof(ExpectedAt) };
     }

@@ -10,10 +10,11 @@ internal static class FirstExpired
     /// <param name="here">What is there, lot by lot; the lot 0 is none.</param>
     /// <param name="wanted">Above zero.</param>
     /// <param name="today">The day of the operation's clocks.</param>
-    public static IReadOnlyList<(int LotId, long Quantity)> Pick(IEnumerable<(int LotId, DateOnly? ExpiresOn, long Quantity)> here, long wanted, DateOnly today)
+    /// <param name="lotsFirst">Lots that somebody named: they go before all others.</param>
+    public static IReadOnlyList<(int LotId, long Quantity)> Pick(IEnumerable<(int LotId, DateOnly? ExpiresOn, long Quantity)> here, long wanted, DateOnly today, IReadOnlyCollection<int>? lotsFirst = null)
     {
         var picked = new Dictionary<int, long>();
-        foreach (var (lotId, _, quantity) in here.Where(h => h.Quantity > 0).OrderBy(h => h.ExpiresOn < today).ThenBy(h => h.ExpiresOn ?? DateOnly.MaxValue).ThenBy(h => h.LotId))
+        foreach (var (lotId, _, quantity) in here.Where(h => h.Quantity > 0).OrderByDescending(h => lotsFirst?.Contains(h.LotId) == true).ThenBy(h => h.ExpiresOn < today).ThenBy(h => h.ExpiresOn ?? DateOnly.MaxValue).ThenBy(h => h.LotId))
         {
             if (wanted == 0)
                 break;

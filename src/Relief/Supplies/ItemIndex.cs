@@ -30,7 +30,8 @@ internal sealed class ItemIndex
         var wanted = new Typed(typed);
         if (wanted.IsEmpty)
             return [.. all.Take(most).Select(a => a.Item)];
-        var ranked = all.Select(a => (a.Item, Rank: a.Spellings.Min(s => wanted.RankOf(s)))).Where(r => r.Rank != Closeness.None)
+        var stems = new StemmedWords(Spelling.Normalize(typed));
+        var ranked = all.Select(a => (a.Item, Rank: a.RankOf(wanted, stems))).Where(r => r.Rank != Closeness.None)
             .OrderBy(r => r.Rank).ThenBy(r => r.Item.Names.En.Length).ThenBy(r => r.Item.Names.En, StringComparer.Ordinal).ToList();
         var exact = ranked.Count(r => r.Rank < Closeness.WithErrors);
         return [.. ranked.Take(exactly || exact >= most / 2 ? Math.Min(most, exact) : most).Select(r => r.Item)];
@@ -55,9 +56,24 @@ internal sealed class ItemIndex
         await using var db = await databases.CreateDbContextAsync();
         var all = await db.Items.AsNoTracking().OrderBy(i => i.Names.En).Select(i => new { i.Id, i.Code, i.Names, i.SmallestUnit }).ToListAsync();
         var aliases = (await db.ItemAliases.AsNoTracking().Select(a => new { a.ItemId, a.Text }).ToListAsync()).ToLookup(a => a.ItemId, a => a.Text);
-        return [.. all.Select(i => new Spelled(new ItemName(i.Id, i.Code, i.Names, i.SmallestUnit),
-            [.. new[] { i.Code, i.Names.En, i.Names.He, i.Names.Ar }.Concat(aliases[i.Id]).Where(n => !string.IsNullOrWhiteSpace(n)).Select(n => new Written(Spelling.Normalize(n!)))]))];
+        return [.. all.Select(i => Of(new ItemName(i.Id, i.Code, i.Names, i.SmallestUnit), aliases[i.Id]))];
     });
 
-    private sealed record Spelled(ItemName Item, Written[] Spellings);
+    private static Spelled Of(ItemName item, IEnumerable<string> aliases)
+    {
+        string[] spellings = [.. new[] { item.Code, item.Names.En, item.Names.He, item.Names.Ar }.Concat(aliases).Where(n => !string.IsNullOrWhiteSpace(n)).Select(n => Spelling.Normalize(n!))];
+        return new(item, [.. spellings.Select(s => new Written(s))], [.. spellings.Skip(1).Select(s => new Written(WordStem.OfAll(s)))]);
+    }
+
+    /// <param name="Stems">Of each spelling, see <see cref="WordStem"/>.</param>
+    private sealed record Spelled(ItemName Item, Written[] Spellings, Written[] Stems)
+    {
+        public int RankOf(Typed wanted, StemmedWords stems)
+        {
+            var rank = Closeness.None;
+            foreach (var spelling in Spellings)
+                rank = Math.Min(rank, wanted.RankOf(spelling));
+            return rank > Closeness.ByStem && !stems.AreAsTyped && Array.Exists(Stems, stems.Fit) ? Closeness.ByStem : rank;
+        }
+    }
 }

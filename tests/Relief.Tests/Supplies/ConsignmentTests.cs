@@ -1,5 +1,6 @@
 using Relief.Ledger;
 using Relief.Places;
+using Relief.Supplies;
 using Relief.Supplies.Consignments;
 using Relief.Supplies.Requests;
 
@@ -35,6 +36,24 @@ public sealed class ConsignmentTests
         Assert.Equal((401, 0), (await scene.HeldAsync(scene.Warehouse, scene.Blanket), await scene.OutsideAsync(PlaceKind.LostInTransit, scene.Blanket)));
         var line = (await scene.RequestAsync(request.Code)).Lines[0];
         Assert.Equal((100, 100, 95, 5, 5), (line.Loaded, line.Departed, line.Received, line.DidNotCome, line.Left));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_lot_held_in_the_hand_is_proposed_first_from_where_it_is(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        var lot = await scene.Installation.AddAsync(new Lot { OperationId = scene.Operation.Id, ItemId = scene.Blanket, Code = "B-9" });
+        foreach (var (lotId, quantity) in ((int, long)[])[(0, 40), (lot.Id, 10)])
+            await scene.Operation.BookAsync(EntryKind.GoodsReceived, scene.Installation.Now.AddMinutes(-5), scene.Depot, [new Movement(scene.Operation.Supplier, scene.Depot, Subject.Stock(scene.Blanket, lotId), quantity)]);
+
+        Assert.Equal((scene.Warehouse, 0, 60), await FirstAsync());
+        Assert.Equal((scene.Depot, lot.Id, 10), await FirstAsync(lot.Id));
+
+        async Task<(int PlaceId, int LotId, long Quantity)> FirstAsync(params int[] lots)
+        {
+            var sources = (await scene.Installation.Get<ProposePick>().RunAsync(scene.Officer, new(scene.Operation.Id, scene.Shelter, [(scene.Blanket, 60)], lots), Ct)).Value;
+            return (sources[0].Place.Id, sources[0].Picks[0].LotId, sources[0].Picks[0].Quantity);
+        }
     }
 
     [Theory, OnBothDatabases]

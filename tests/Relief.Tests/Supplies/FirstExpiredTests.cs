@@ -28,5 +28,9 @@ public sealed class FirstExpiredTests
     public void What_has_expired_is_taken_last() => Assert.Equal([(2, 5L), (0, 4L), (1, 1L)],
         FirstExpired.Pick([(0, null, 4), (1, Today.AddDays(-1), 9), (2, Today, 5)], 10, Today));
 
+    [Fact]
+    public void A_lot_that_somebody_names_goes_before_all_others() => Assert.Equal([(3, 2L), (2, 5L), (0, 1L)],
+        FirstExpired.Pick([(0, null, 4), (2, Today, 5), (3, Today.AddDays(30), 2)], 8, Today, [3]));
+
     private static (bool, DateOnly, int) Rank((int LotId, DateOnly? ExpiresOn, long Quantity) lot) => (lot.ExpiresOn < Today, lot.ExpiresOn ?? DateOnly.MaxValue, lot.LotId);
 }

@@ -1,10 +1,15 @@
 const mostHigh = 320
+let entered: HTMLInputElement | undefined
 
 /** Keys of the fields that take a place: what they do to the list must not also move the cursor or close the dialog around it. */
 export function startPickers(): void {
   document.addEventListener('keydown', event => {
     const field = fieldOf(event)
+    if (event.key === 'Enter') nextLine(event)
     if (!field) return
+    // What is typed after Enter is the next name or code: it takes the place of what the field shows by then.
+    if (entered === field && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) field.select()
+    entered = event.key === 'Enter' || (entered === field && event.key === 'Shift') ? field : undefined
     if (['ArrowUp', 'ArrowDown', 'Enter'].includes(event.key)) event.preventDefault()
     if (event.key === 'Escape' && field.ariaExpanded === 'true') {
       event.stopPropagation()
@@ -36,6 +41,16 @@ export function placeList(list: HTMLElement | null, field: HTMLElement): void {
   addEventListener('resize', place, { signal: ended.signal })
   const walked = new MutationObserver(() => list.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }))
   walked.observe(list, { subtree: true, attributeFilter: ['aria-selected'] })
+}
+
+/** Enter behind a quantity goes on to the next line of goods: a scanner and one hand on the digits are enough. */
+function nextLine(event: KeyboardEvent): void {
+  const quantity = event.target
+  if (!(quantity instanceof HTMLInputElement) || !quantity.matches('.r-goods .r-step-input') || !/^[\d,]{1,7}$/.test(quantity.value.trim())) return
+  const lines = [...quantity.closest('.r-goods')!.parentElement!.querySelectorAll<HTMLElement>('.r-goods')]
+  const next = lines[lines.findIndex(line => line.contains(quantity)) + 1]
+  if (next) next.querySelector<HTMLElement>('.r-picker-input')!.focus()
+  else document.querySelector<HTMLElement>('[role=dialog] [data-add-line], [data-add-line]')!.click()
 }
 
 function fieldOf(event: Event): HTMLInputElement | undefined {

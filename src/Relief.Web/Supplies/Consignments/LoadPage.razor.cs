@@ -52,7 +52,7 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
         : wanted.Where(w => w is { Item: not null, Quantity: > 0 }).Select(w => (w.Item!, w.Quantity!.Value));
 
     private IEnumerable<(ItemName Item, long Missing)> Missing =>
-        Wanted.Select(w => (w.Item, Missing: w.Quantity - picks.Where(p => p.Pick.Item.Id == w.Item.Id).Sum(p => p.Quantity ?? 0))).Where(m => m.Missing > 0);
+        Wanted.Select(w => (w.Item, Missing: w.Quantity - picks.Where(p => p.Pick.Item.Id == w.Item.Id).Sum(p => Math.Max(0, p.Quantity ?? 0)))).Where(m => m.Missing > 0);
 
     private ConsignmentPurpose Purpose => to is not null && (sources?.FirstOrDefault(s => chosen.Contains(s.Place.Id))?.Place ?? from) is { } first
         ? ConsignmentPurposes.Of(first.Kind, to.Kind) : ConsignmentPurpose.Supply;
@@ -96,7 +96,7 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
 
         try
         {
-            var outcome = await propose.RunAsync(Scope.Caller, new(Scope.Operation.Id, to.Id, [.. Wanted.Select(w => (w.Item.Id, w.Quantity))], from?.Id));
+            var outcome = await propose.RunAsync(Scope.Caller, new(Scope.Operation.Id, to.Id, [.. Wanted.Select(w => (w.Item.Id, w.Quantity))], from?.Id, [.. wanted.Select(w => w.Scanned?.Id).OfType<int>()]));
             refusals = outcome.Refusals;
             sources = outcome.TryGet(out var found) ? found : null;
             proposalFailed = false;
@@ -138,7 +138,7 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
     }
 
     // What somebody typed stays when another place is added.
-    private void Type(PickLine pick, string? text) => typed[(pick.From.Id, pick.Pick.Item.Id, pick.Pick.LotId)] = pick.Quantity = Typed.Quantity(text);
+    private void Type(PickLine pick, long? quantity) => typed[(pick.From.Id, pick.Pick.Item.Id, pick.Pick.LotId)] = pick.Quantity = quantity;
 
     private MarkupString FactsOf(ProposePick.Source source)
     {
@@ -152,7 +152,7 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
         return new(string.Join(" · ", facts));
     }
 
-    private double Sum(Func<ProposePick.Pick, double?> each) => picks.Sum(p => (each(p.Pick) ?? 0) * (p.Quantity ?? 0));
+    private double Sum(Func<ProposePick.Pick, double?> each) => picks.Sum(p => (each(p.Pick) ?? 0) * Math.Max(0, p.Quantity ?? 0));
 
     private async Task LoadAsync()
     {

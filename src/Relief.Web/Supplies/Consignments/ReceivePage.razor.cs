@@ -34,7 +34,7 @@ public sealed partial class ReceivePage(SeeConsignment see, ReceiveConsignment r
         lines.AddRange(view.Lines.Where(l => l.Aboard > 0).Select(l => new CountedLot(l)));
     }
 
-    private MarkupString Words(CountedLot line) => !line.IsCounted ? Sentence.Of(Text["NotCountedYet"])
+    private MarkupString Words(CountedLot line) => line.IsWrong ? default : !line.IsCounted ? Sentence.Of(Text["NotCountedYet"])
         : line.Received is null ? Sentence.Of(Text["SayReceived"])
         : line.RestComes && line.Rest > 0 ? Sentence.Of(Text["StaysAboard"], line.Rest)
         : line.Missing > 0 ? Sentence.Of(Text["WillMiss"], line.Missing)
@@ -86,6 +86,9 @@ public sealed partial class ReceivePage(SeeConsignment see, ReceiveConsignment r
         public bool RestComes { get; set; }
 
         public bool IsCounted => Received is not null || Damaged is not null;
+
+        /// <summary>One of the fields holds no number, and says so.</summary>
+        public bool IsWrong => Received < 0 || Damaged < 0;
 
         public long Rest => Of.Aboard - (Received ?? 0) - (Damaged ?? 0);
 

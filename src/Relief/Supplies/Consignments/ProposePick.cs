@@ -32,7 +32,8 @@ public sealed class ProposePick : IUseCase<ProposePick.Query, IReadOnlyList<Prop
     /// <param name="ToId">Where it is wanted.</param>
     /// <param name="Wanted">So much of each item, in its smallest unit.</param>
     /// <param name="FromId">Only this place, whatever keeps stock there; null for all warehouses.</param>
-    public sealed record Query(int OperationId, int ToId, IReadOnlyList<(int ItemId, long Quantity)> Wanted, int? FromId = null);
+    /// <param name="LotsFirst">Lots that are taken before what expires first, and whose place comes before others: somebody holds them in the hand.</param>
+    public sealed record Query(int OperationId, int ToId, IReadOnlyList<(int ItemId, long Quantity)> Wanted, int? FromId = null, IReadOnlyCollection<int>? LotsFirst = null);
 
     /// <param name="Covers">How much of what is wanted it has, from 0 to 1, each item alike.</param>
     /// <param name="Whole">Of how many items it has all that is wanted.</param>
@@ -67,17 +68,19 @@ public sealed class ProposePick : IUseCase<ProposePick.Query, IReadOnlyList<Prop
         var lots = await db.Lots.AsNoTracking().Where(l => lotIds.Contains(l.Id)).ToDictionaryAsync(l => l.Id, ct);
         var items = await db.Items.AsNoTracking().Where(i => wanted.Keys.Contains(i.Id)).ToDictionaryAsync(i => i.Id, ct);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Operations.Where(o => o.Id == command.OperationId).Select(o => o.TimeZone).SingleAsync(ct));
+        var first = command.LotsFirst ?? [];
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
         return Outcome<IReadOnlyList<Source>>.Success([.. places.Where(p => (command.FromId is { } from ? p.Id == from && p.Kind.KeepsStock() : p.Kind == PlaceKind.Warehouse) && p.Id != command.ToId && held.Contains(p.Id))
             .Select(p => Of(p, held[p.Id]))
-            .OrderByDescending(s => s.HasAll).ThenByDescending(s => Math.Round(s.Covers, 3)).ThenBy(s => Math.Floor((s.DistanceKm ?? double.MaxValue) / AboutAsNearKm))
-            .ThenBy(s => s.FirstExpiresOn ?? DateOnly.MaxValue).ThenBy(s => s.DistanceKm ?? double.MaxValue).ThenBy(s => s.Place.Id)]);
+            .OrderByDescending(s => s.Picks.Any(p => first.Contains(p.LotId))).ThenByDescending(s => s.HasAll).ThenByDescending(s => Math.Round(s.Covers, 3))
+            .ThenBy(s => Math.Floor((s.DistanceKm ?? double.MaxValue) / AboutAsNearKm)).ThenBy(s => s.FirstExpiresOn ?? DateOnly.MaxValue)
+            .ThenBy(s => s.DistanceKm ?? double.MaxValue).ThenBy(s => s.Place.Id)]);
 
         Source Of(Place place, IEnumerable<StockReader.Held> there)
         {
             var sums = there.GroupBy(h => h.ItemId).ToDictionary(g => g.Key, g => g.Sum(h => h.Quantity));
             var picks = wanted.Where(w => sums.ContainsKey(w.Key)).SelectMany(w => FirstExpired
-                .Pick(there.Where(h => h.ItemId == w.Key).Select(h => (h.LotId, lots.GetValueOrDefault(h.LotId)?.ExpiresOn, h.Quantity)), Math.Min(w.Value, sums[w.Key]), today)
+                .Pick(there.Where(h => h.ItemId == w.Key).Select(h => (h.LotId, lots.GetValueOrDefault(h.LotId)?.ExpiresOn, h.Quantity)), Math.Min(w.Value, sums[w.Key]), today, first)
                 .Select(p => new Pick(new ItemName(w.Key, items[w.Key].Code, items[w.Key].Names, items[w.Key].SmallestUnit), items[w.Key].WeightKg, items[w.Key].VolumeL, p.LotId, lots.GetValueOrDefault(p.LotId)?.Code, lots.GetValueOrDefault(p.LotId)?.ExpiresOn, p.Quantity,
                     there.Where(h => h.ItemId == w.Key && h.LotId == p.LotId).Sum(h => h.Quantity))));
             return new Source(new PlaceName(place.Id, place.Code, place.Names, place.Kind), wanted.Average(w => Math.Min(1.0, sums.GetValueOrDefault(w.Key) / (double)w.Value)),
