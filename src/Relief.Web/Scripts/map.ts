@@ -3,6 +3,7 @@ import type { GeoJSONSource, Map as MapLibre, PaddingOptions, StyleSpecification
 import type { DotNet } from './relief/blazor'
 import { Card } from './map/card'
 import type { Convoy, MapHandle, Options, Place } from './map/contract'
+import { edgeFeatures } from './map/edge'
 import { collection, convoyFeatures, placeFeatures } from './map/features'
 import { Glide } from './map/glide'
 import { walkWithKeys } from './map/keys'
@@ -50,6 +51,7 @@ class ReliefMap {
   #stopWatching = () => {}
   #dark: boolean
   #crowded: boolean
+  #edge = collection()
   #disposed = false
   #selected: Target | undefined
 
@@ -75,6 +77,7 @@ class ReliefMap {
       if (width >= legendPx && element.clientWidth < legendPx) this.#legend.open = false
       width = element.clientWidth
     })
+    this.#followEdge()
     this.#card = new Card(element, this.#map)
     this.#followPointer()
     this.#walkFrom = walkWithKeys(this.#map, this.#books, {
@@ -109,6 +112,7 @@ class ReliefMap {
       places: placeFeatures(this.#books.places.values()),
       convoys: convoyFeatures(this.#books.convoys, this.#books.labels.late),
       focus: this.#focusFeatures(),
+      edge: this.#edge,
       crowded: this.#crowded,
     })
   }
@@ -128,6 +132,17 @@ class ReliefMap {
     this.#element.dataset.ground = 'bundled'
     this.#map.setStyle(this.#style())
     note(this.#element, this.#options.labels.groundLost)
+  }
+
+  // Names keep within what is seen, which is another piece of the earth after every move.
+  #followEdge(): void {
+    const follow = () => {
+      this.#edge = edgeFeatures(this.#map)
+      this.#draw('edge', () => this.#edge)
+    }
+    this.#map.on('moveend', follow)
+    this.#map.on('resize', follow)
+    follow()
   }
 
   #followPointer(): void {

@@ -66,6 +66,7 @@ public sealed class SupplyChainTests(Stage stage)
         await Expect(officer.Page.Locator(".r-open-card")).ToContainTextAsync("Choose what became of it.");
         await Expect(officer.Page.Locator(".r-open-line")).ToContainTextAsync("3 missing");
         await officer.Page.Locator(".r-open-line select").SelectOptionAsync("NeverLoaded");
+        await officer.Page.GetByLabel("How it is known", new() { Exact = true }).FillAsync("Three bales stand at the gate");
         await officer.Page.Locator(".r-open-line button").ClickAsync();
         await Expect(officer.Page.Locator(".r-open-line")).ToHaveCountAsync(0);
         await Expect(officer.Page.Locator(".r-page-subtitle")).ToContainTextAsync("Received");

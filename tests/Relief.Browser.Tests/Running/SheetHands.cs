@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Relief.Tests.Exchange.Sheets;
 using static Microsoft.Playwright.Assertions;
 

@@ -51,7 +51,7 @@ public sealed class ConsignmentTests
 
         async Task<(int PlaceId, int LotId, long Quantity)> FirstAsync(params int[] lots)
         {
-            var sources = (await scene.Installation.Get<ProposePick>().RunAsync(scene.Officer, new(scene.Operation.Id, scene.Shelter, [(scene.Blanket, 60)], lots), Ct)).Value;
+            var sources = (await scene.Installation.Get<ProposePick>().RunAsync(scene.Officer, new(scene.Operation.Id, scene.Shelter, [(scene.Blanket, 60)], LotsFirst: lots), Ct)).Value;
             return (sources[0].Place.Id, sources[0].Picks[0].LotId, sources[0].Picks[0].Quantity);
         }
     }

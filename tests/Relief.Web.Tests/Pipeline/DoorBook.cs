@@ -52,6 +52,11 @@ internal static class DoorBook
         ["/access/devices"] = Door.For(Role.Administrator),
         ["/op/{Code}/field"] = Door.For(Role.FieldOfficer, Role.ShelterManager, Role.Coordinator),
         ["/op/{Code}/devices"] = Door.For(Role.Administrator, Role.Coordinator),
+        ["/op/{Code}/supplies/import"] = Door.For(Role.LogisticsOfficer, Role.Coordinator, Role.Administrator),
+        ["/op/{Code}/supplies/requests/new"] = Door.For(Role.FieldOfficer, Role.ShelterManager, Role.LogisticsOfficer, Role.Coordinator),
+        ["/op/{Code}/supplies/requests/{RequestCode}/edit"] = Door.For(Role.FieldOfficer, Role.ShelterManager, Role.LogisticsOfficer, Role.Coordinator),
+        ["/op/{Code}/supplies/consignments/new"] = Door.For(Role.LogisticsOfficer, Role.Coordinator),
+        ["/op/{Code}/supplies/consignments/{ConsignmentCode}/receive"] = Door.For(Role.FieldOfficer, Role.ShelterManager, Role.LogisticsOfficer, Role.Coordinator),
         ["/op/{Code}/settings"] = Door.For(Role.Administrator, Role.Coordinator),
     };
 

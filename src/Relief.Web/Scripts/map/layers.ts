@@ -1,10 +1,13 @@
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl'
 import type { Options } from './contract'
+import { edgeLayers } from './edge'
 import type { Palette } from './palette'
 import type { Data } from './style'
 
 /** The layers that answer to the pointer and to the keys. */
 export const touchable = ['convoys', 'places', 'clusters']
+
+type TextAnchor = 'left' | 'right' | 'top' | 'bottom' | 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right'
 
 /** The page's own fonts. MapLibre draws them itself and takes the weight from the first name. */
 export type Fonts = { medium: string[], bold: string[] }
@@ -26,6 +29,7 @@ export function overlay(options: Options, fonts: Fonts, colours: Palette, theme:
         clusterProperties: { attention: ['+', ['get', 'attention']] },
       },
       focus: { type: 'geojson', data: data.focus },
+      edge: { type: 'geojson', data: data.edge },
     },
     layers: [
       ...hazardLayers(options, colours),
@@ -36,6 +40,7 @@ export function overlay(options: Options, fonts: Fonts, colours: Palette, theme:
       clusterLayer(fonts, colours, theme),
       placeLayer(theme),
       convoyLayer(theme),
+      ...edgeLayers(),
     ],
   }
 }
@@ -71,6 +76,12 @@ function wayLayers(colours: Palette): LayerSpecification[] {
 // The icons carry empty room for a badge, which must not push the names away.
 const tight: [number] = [-5]
 
+/** On which side of its place a name may stand, the first that has room: the corners are for places in a corner of the map. */
+function anchors(rtl: boolean): TextAnchor[] {
+  const [near, far] = rtl ? ['right', 'left'] as const : ['left', 'right'] as const
+  return [near, far, 'top', 'bottom', `top-${near}`, `top-${far}`, `bottom-${near}`, `bottom-${far}`]
+}
+
 // MapLibre gives room from the top layer down: icons first, then names where they fit beside them.
 function labelLayer(options: Options, fonts: Fonts, colours: Palette): LayerSpecification {
   return {
@@ -79,7 +90,7 @@ function labelLayer(options: Options, fonts: Fonts, colours: Palette): LayerSpec
       'text-field': ['get', 'name'],
       'text-font': fonts.medium,
       'text-size': 12,
-      'text-variable-anchor': options.rtl ? ['right', 'left', 'top', 'bottom'] : ['left', 'right', 'top', 'bottom'],
+      'text-variable-anchor': anchors(options.rtl),
       'text-radial-offset': 1,
       'text-justify': 'auto',
       'text-padding': 3,
@@ -139,7 +150,7 @@ function convoyLabelLayer(fonts: Fonts, colours: Palette): LayerSpecification {
       'text-field': ['get', 'label'],
       'text-font': fonts.bold,
       'text-size': 11,
-      'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+      'text-variable-anchor': anchors(false),
       'text-radial-offset': 1.1,
     },
     paint: {

@@ -5,7 +5,7 @@ import { tileGround } from './ground'
 import { overlay, type Fonts } from './layers'
 import { palette, type Palette } from './palette'
 
-export type Data = { places: FeatureCollection, convoys: FeatureCollection, focus: FeatureCollection, crowded: boolean }
+export type Data = { places: FeatureCollection, convoys: FeatureCollection, focus: FeatureCollection, edge: FeatureCollection, crowded: boolean }
 
 /** What lies under the places: a style from elsewhere, tiles over the bundled map, or the bundled map alone. */
 export type Ground = { style?: StyleSpecification | undefined, tiles?: string | null | undefined }

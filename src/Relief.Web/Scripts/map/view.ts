@@ -1,5 +1,6 @@
 import { AttributionControl, Map as MapLibre, NavigationControl, setWorkerUrl, type PaddingOptions, type StyleSpecification } from 'maplibre-gl'
 import type { Options } from './contract'
+import { nothing } from './edge'
 import { drawIcon, pixelRatio } from './icons'
 
 setWorkerUrl(new URL('./maplibre-worker.js', import.meta.url).href)
@@ -35,6 +36,7 @@ export function startMap(container: HTMLElement, options: Options, style: StyleS
   map.on('error', ({ error }) => console.warn(error))
   map.touchZoomRotate.disableRotation()
   map.setMissingStyleImageResolver(name => {
+    if (name === nothing.name) map.addImage(name, nothing.image)
     if (/^(light|dark)\//.test(name)) map.addImage(name, drawIcon(name), { pixelRatio })
   })
   map.addControl(new AttributionControl({ compact: false, customAttribution: attribution }), rtl ? 'bottom-left' : 'bottom-right')

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Relief.Access;
 using Relief.Ledger;
 using Relief.People;
 using Relief.Places;
@@ -32,6 +33,7 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
     private readonly Dictionary<(int PlaceId, int ItemId, int LotId), long?> typed = [];
     private Guid entryId;
     private DateTime openedAt;
+    private bool isForbidden;
     private bool sending;
     private bool failed;
     private bool proposalFailed;
@@ -60,6 +62,9 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
     protected override async Task OnInitializedAsync()
     {
         (entryId, openedAt) = (EntryIds.New(clock), Now);
+        isForbidden = !await Scope.CanSomewhereAsync(Permission.ApproveRequests);
+        if (isForbidden)
+            return;
         if (FromCode is { } code && (await places.RunAsync(Scope.Caller, new(Scope.Operation.Id, code, Wanting))).TryGet(out var found))
             from = found.FirstOrDefault(p => string.Equals(p.Place.Code, code, StringComparison.OrdinalIgnoreCase))?.Place;
         if (RequestCode is null)

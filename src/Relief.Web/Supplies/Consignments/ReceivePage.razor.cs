@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Relief.Access;
 using Relief.Ledger;
 using Relief.Supplies.Consignments;
 using Relief.Web.Layout;
@@ -15,6 +16,7 @@ public sealed partial class ReceivePage(SeeConsignment see, ReceiveConsignment r
     private Guid entryId;
     private DateTime occurredAt;
     private string? note;
+    private bool isForbidden;
     private bool sending;
     private bool failed;
 
@@ -29,7 +31,8 @@ public sealed partial class ReceivePage(SeeConsignment see, ReceiveConsignment r
         (entryId, occurredAt) = (EntryIds.New(clock), clock.GetUtcNow().UtcDateTime);
         var outcome = await see.RunAsync(Scope.Caller, new(Scope.Operation.Id, ConsignmentCode));
         refusals = outcome.Refusals;
-        if (!outcome.TryGet(out view))
+        isForbidden = outcome.TryGet(out view) ? !await Scope.CanAsync(Permission.CountStock, view.BoundFor.Id) : !await Scope.CanSomewhereAsync(Permission.CountStock);
+        if (view is null || isForbidden)
             return;
         lines.AddRange(view.Lines.Where(l => l.Aboard > 0).Select(l => new CountedLot(l)));
     }

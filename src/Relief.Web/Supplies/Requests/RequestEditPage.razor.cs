@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Relief.Access;
 using Relief.Ledger;
 using Relief.People;
 using Relief.Places;
@@ -19,6 +20,7 @@ public sealed partial class RequestEditPage(SeeRequest see, MakeRequest make, Ed
     private RequestForm? form;
     private RequestView? changed;
     private IReadOnlyList<Refusal> refusals = [];
+    private bool isForbidden;
     private bool sending;
     private bool failed;
 
@@ -46,6 +48,9 @@ public sealed partial class RequestEditPage(SeeRequest see, MakeRequest make, Ed
 
     protected override async Task OnInitializedAsync()
     {
+        isForbidden = !await Scope.CanSomewhereAsync(Permission.RequestSupplies);
+        if (isForbidden)
+            return;
         var fresh = new RequestForm { Key = EntryIds.New(clock) };
         if ((RequestCode ?? Like) is { } code)
         {
@@ -57,6 +62,7 @@ public sealed partial class RequestEditPage(SeeRequest see, MakeRequest make, Ed
             if (RequestCode is not null)
             {
                 changed = view.Request;
+                isForbidden = !await Scope.CanAsync(Permission.RequestSupplies, changed.Place.Id);
                 (fresh.NeededBy, fresh.Note, fresh.IsDraft) = (changed.NeededBy, changed.Note, changed.Status == RequestStatus.Draft);
             }
         }
