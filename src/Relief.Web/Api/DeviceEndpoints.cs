@@ -26,7 +26,7 @@ internal static class DeviceEndpoints
 
     private static async Task<IResult> ContactAsync(HttpContext context, HearDevice hear, DeviceCookie cookie, TimeProvider clock, CancellationToken ct)
     {
-        var said = Read(await RequestBytes.ReadAsync(context, MaxBytes, ct));
+        var said = Read(await RequestBytes.ReadAsync(context, MaxBytes));
         if (!said.TryGet(out var contact))
             return Problems.Of(said.Refusals);
         var user = CallerSource.UserIdOf(context.User);

@@ -47,7 +47,7 @@ internal static class EntryEndpoints
         var sentAt = SentAt.Of(context, caller);
         if (!sentAt.Succeeded)
             return Problems.Of(sentAt.Refusals);
-        var body = await RequestBytes.ReadAsync(context, SaidReports.MaxBytes, ct);
+        var body = await RequestBytes.ReadAsync(context, SaidReports.MaxBytes);
         if (context.Request.Headers[KeyHeader] is [{ } key, ..] && SaidReports.Read(body).TryGet(out var said) && !(Guid.TryParse(key, out var id) && id == said.Id))
             return Problems.Of(new Refusal("KeyNotId") { Field = KeyHeader });
         var outcome = await send.RunAsync(caller, new(body, sentAt.Value), ct);
@@ -64,7 +64,7 @@ internal static class EntryEndpoints
         var sentAt = SentAt.Of(context, caller);
         if (!sentAt.Succeeded)
             return Problems.Of(sentAt.Refusals);
-        var reports = Elements(await RequestBytes.ReadAsync(context, SaidReports.MaxBytes * SaidReports.MaxBatch, ct));
+        var reports = Elements(await RequestBytes.ReadAsync(context, SaidReports.MaxBytes * SaidReports.MaxBatch));
         if (!reports.TryGet(out var sent))
             return Problems.Of(reports.Refusals);
         var outcome = await send.RunAsync(caller, new(sent, sentAt.Value), ct);

@@ -6,7 +6,7 @@ namespace Relief.Web.Api;
 internal static class RequestBytes
 {
     /// <summary>All of them. Throws the 413 or 415 that the caller is to be told, where they are too many or not JSON.</summary>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, int most, CancellationToken ct)
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, int most)
     {
         if (!context.Request.HasJsonContentType())
             throw new BadHttpRequestException("JSON is expected.", StatusCodes.Status415UnsupportedMediaType);
@@ -15,9 +15,14 @@ internal static class RequestBytes
         var reader = context.Request.BodyReader;
         while (true)
         {
-            var read = await reader.ReadAsync(ct);
+            // Reading ends by itself when the sender is gone. Stopped by a token before, it leaves a reader that Kestrel logs as a fault of ours.
+            var read = await reader.ReadAsync(CancellationToken.None);
             if (read.Buffer.Length > most)
+            {
+                reader.AdvanceTo(read.Buffer.End);
                 throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
+            }
+
             if (read.IsCompleted)
             {
                 var bytes = read.Buffer.ToArray();

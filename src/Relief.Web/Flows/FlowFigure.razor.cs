@@ -116,6 +116,6 @@ public sealed partial class FlowFigure(IJSRuntime js) : IAsyncDisposable
     {
         var node = Picture.Node(id);
         var name = Sentence.Of("{0}", node.Name);
-        return node.Href is null ? name : new MarkupString($"<a href=\"{System.Net.WebUtility.HtmlEncode(node.Href)}\">{name.Value}</a>");
+        return node.Href is null ? name : Html.Link(node.Href, name);
     }
 }

@@ -39,7 +39,7 @@ public sealed class GoodsCodes(FindItem items, SeeConsignment consignments, IStr
         bool Is(string each) => string.Equals(each, code, StringComparison.OrdinalIgnoreCase);
     }
 
-    private GoodsCode Waybill(string code, string address) => new() { ReceiptAddress = address, Words = Sentence.Of(text["CodeOfWaybill"], new MarkupString($"""<a href="{Html.Encode(address)}">{Sentence.Of("{0}", code)}</a>""")) };
+    private GoodsCode Waybill(string code, string address) => new() { ReceiptAddress = address, Words = Sentence.Of(text["CodeOfWaybill"], Html.Link(address, code)) };
 }
 
 /// <summary>An item with or without its lot, a waybill, or a sentence that says why it is neither.</summary>

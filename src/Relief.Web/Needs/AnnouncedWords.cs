@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Relief.Needs;
@@ -20,7 +19,7 @@ internal sealed class AnnouncedWords(IStringLocalizer<NeedsTexts> text, NeedWord
     public MarkupString Of(Indicator indicator, Announced announced, DateTime moment)
     {
         var quantity = words.Quantity(indicator, announced.Quantity);
-        var code = new MarkupString($"<a href=\"{WebUtility.HtmlEncode(scope.Page(Page(announced)))}\"><bdi>{WebUtility.HtmlEncode(announced.Code)}</bdi></a>");
+        var code = Html.Link(scope.Page(Page(announced)), announced.Code);
         return announced.At is not { } at ? Sentence.Of(text["Announced" + announced.Stage], quantity, code)
             : Sentence.Of(text["Announced" + announced.Stage + (announced.IsLate(moment) ? "Late" : "At")], quantity, code, scope.Moment(at));
     }

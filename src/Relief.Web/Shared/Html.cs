@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Components;
 
 namespace Relief.Web.Shared;
 
@@ -13,4 +14,11 @@ internal static class Html
 
     /// <summary>Text as it may stand within an element or a quoted attribute.</summary>
     public static string Encode(string text) => Encoder.Encode(text);
+
+    /// <summary>A link within a sentence.</summary>
+    /// <param name="words">What it says, as finished markup.</param>
+    public static MarkupString Link(string address, MarkupString words) => new($"<a href=\"{Encode(address)}\">{words.Value}</a>");
+
+    /// <summary>A link within a sentence that says a code or a name, which keeps its own direction.</summary>
+    public static MarkupString Link(string address, string name) => Link(address, Sentence.Of("{0}", name));
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Components;
 using Relief.Ledger;
 using Relief.Situation;
@@ -56,6 +55,5 @@ public sealed partial class NeedsDecision(RequestLacking request, CancelRequest 
             undone = await acting.RunAsync(() => cancel.RunAsync(Scope.Caller, new(Scope.Operation.Id, last.RequestId, last.Version, Text["UndoneAtOnce"])));
     }
 
-    private MarkupString CodeOf(RequestLacking.Made answer) =>
-        new($"<a href=\"{WebUtility.HtmlEncode(Scope.Page(RequestWords.Page(answer.Code)))}\"><bdi>{WebUtility.HtmlEncode(answer.Code)}</bdi></a>");
+    private MarkupString CodeOf(RequestLacking.Made answer) => Html.Link(Scope.Page(RequestWords.Page(answer.Code)), answer.Code);
 }

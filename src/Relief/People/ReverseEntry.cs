@@ -50,17 +50,12 @@ public sealed class ReverseEntry : IUseCase<ReverseEntry.Command, Receipt>
             sheet.Refuse("ReasonMissing", nameof(command.Note));
         if (original.Kind == EntryKind.Reversal)
             sheet.Refuse("CannotReverseReversal", nameof(command.ReversesId));
-        if (await Undoing.IsMergerAsync(db, original, ct))
-            sheet.Refuse("MergerStays", nameof(command.ReversesId));
         if (sheet.Refusals.Count > 0)
             return Outcome<Receipt>.Refused(sheet.Refusals);
 
         var reversal = sheet.Draft(caller, EntryKind.Reversal, 0) with { PlaceId = original.PlaceId, ReversesId = original.Id };
         var audit = AuditRow.For(caller, now, nameof(ReverseEntry), command.OperationId, original.PlaceId, original.Id.ToString());
-        var group = EntryGroup.Of(reversal, audit);
-        if (original.Kind.IsStock())
-            group = new EntryGroup([]) { Audit = [audit], Prepare = new Preparation((books, stop) => UndoAsync(books, original, reversal, stop)) };
-        var receipts = await ledger.AppendAsync(group, ct);
+        var receipts = await ledger.AppendAsync(new EntryGroup([]) { Audit = [audit], Prepare = new Preparation((books, stop) => UndoAsync(books, original, reversal, stop)) }, ct);
         return receipts.TryGet(out var booked) ? booked[0] : receipts.As<Receipt>();
     }
 

@@ -31,7 +31,7 @@ internal static class Undoing
         return new Refusal(instead.Count == 0 ? "GoodsMovedOn" : "CorrectedGoodsMovedOn", item, place, lack.Wanted, lack.There) { Field = field };
     }
 
-    public static async Task<bool> IsMergerAsync(ReliefDb db, Entry original, CancellationToken ct)
+    private static async Task<bool> IsMergerAsync(ReliefDb db, Entry original, CancellationToken ct)
     {
         var mergers = await db.Places.Where(p => p.OperationId == original.OperationId && p.MergeEntryId != null).Select(p => p.MergeEntryId!.Value).ToListAsync(ct);
         return mergers.Exists(id => original.Id == id || original.Id == EntryIds.After(id));

@@ -124,7 +124,10 @@ public sealed class RequestTests
         Assert.True((await ReopenAsync(await scene.RequestAsync(approved.Code), "some came")).Succeeded);
         Assert.True((await scene.DecideAsync(await scene.RequestAsync(approved.Code), "half of it", (scene.Blanket, 30))).Succeeded);
         Assert.Equal((RequestStage.Approved, 30L), ((await scene.RequestAsync(approved.Code)).Stage, (await scene.RequestAsync(approved.Code)).Lines[0].Left));
-        Assert.Equal(2, await scene.Installation.AskAsync(db => db.AuditRows.CountAsync(a => a.Act == nameof(ReopenRequest))));
+        Assert.True((await ReopenAsync(await scene.RequestAsync(approved.Code), "more came")).Succeeded);
+        Assert.True((await scene.DecideAsync(await scene.RequestAsync(approved.Code), null, (scene.Blanket, 60))).Succeeded);
+        Assert.Null((await scene.RequestAsync(approved.Code)).Reason);
+        Assert.Equal(3, await scene.Installation.AskAsync(db => db.AuditRows.CountAsync(a => a.Act == nameof(ReopenRequest))));
     }
 
     [Theory, OnBothDatabases]

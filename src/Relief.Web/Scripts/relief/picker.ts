@@ -50,7 +50,7 @@ function nextLine(event: KeyboardEvent): void {
   const lines = [...quantity.closest('.r-goods')!.parentElement!.querySelectorAll<HTMLElement>('.r-goods')]
   const next = lines[lines.findIndex(line => line.contains(quantity)) + 1]
   if (next) next.querySelector<HTMLElement>('.r-picker-input')!.focus()
-  else document.querySelector<HTMLElement>('[role=dialog] [data-add-line], [data-add-line]')!.click()
+  else quantity.closest('[role=dialog], main')?.querySelector<HTMLElement>('[data-add-line]')?.click()
 }
 
 function fieldOf(event: Event): HTMLInputElement | undefined {

@@ -15,7 +15,7 @@ namespace Relief.Web.Supplies.Consignments;
 
 /// <summary>
 /// Loads a consignment: for a request, or for a place freely; from warehouses, or from the one place that was chosen. What
-/// expires first, from the warehouse that has most of it, is proposed.
+/// expires first, from the warehouse that serves best, is proposed.
 /// </summary>
 public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, SeeRequest see, FindPlace places, TimeProvider clock, NavigationManager navigation, ListMemory memory, ILogger<LoadPage> log)
 {

@@ -125,7 +125,7 @@ public sealed class ReceiveConsignment : IUseCase<ReceiveConsignment.Command, Bo
         var aboard = await db.Tallies.Where(t => t.PlaceId == command.ConsignmentId).ToDictionaryAsync(t => new Subject(t.ItemId, t.OfId), t => t.Quantity, ct);
         foreach (var move in (await ReportBooking.CorrectedAsync(db, command, ct)).Where(m => m.PlaceId == command.ConsignmentId))
             aboard[move.Subject] = aboard.GetValueOrDefault(move.Subject) - move.Change;
-        return [.. command.Goods.Select(g => (g, aboard.GetValueOrDefault(Subject.Stock(g.ItemId, g.LotId)))).Where(g => g.g.Off > g.Item2)];
+        return [.. command.Goods.Select(g => (Goods: g, Aboard: aboard.GetValueOrDefault(Subject.Stock(g.ItemId, g.LotId)))).Where(b => b.Goods.Off > b.Aboard)];
     }
 
     private static Task<Entry?> LastCountAsync(ReliefDb db, Command command, Counted goods, CancellationToken ct)

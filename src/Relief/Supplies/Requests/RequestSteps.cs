@@ -22,13 +22,12 @@ internal static class RequestSteps
             return new Refusal("DecideEveryLine");
         if (!rejects && approved.Values.All(q => q == 0))
             return new Refusal("ApproveSomething");
-        if (rejects || request.Goods.Exists(l => approved[l.ItemId] != l.Asked))
-        {
-            if (!RequestDesk.Reason(reason).TryGet(out var why))
-                return Outcome<Done>.Refused(RequestDesk.Reason(reason).Refusals);
-            request.Reason = why;
-        }
+        var isAsAsked = !rejects && request.Goods.TrueForAll(l => approved[l.ItemId] == l.Asked);
+        var said = RequestDesk.Reason(reason);
+        if (!isAsAsked && !said.Succeeded)
+            return said.As<Done>();
 
+        request.Reason = isAsAsked ? null : said.Value;
         foreach (var line in rejects ? [] : request.Goods)
             line.Approved = approved[line.ItemId];
         request.Status = rejects ? RequestStatus.Rejected : RequestStatus.Approved;
@@ -41,8 +40,9 @@ internal static class RequestSteps
     {
         if (!CanBeReopened(request.Status))
             return new Refusal("RequestNotDecided");
-        if (!RequestDesk.Reason(reason).TryGet(out var why))
-            return Outcome<Done>.Refused(RequestDesk.Reason(reason).Refusals);
+        var said = RequestDesk.Reason(reason);
+        if (!said.TryGet(out var why))
+            return said.As<Done>();
         if ((await RequestProgress.ReadAsync(db, [request.Id], ct)).Values.Any(l => l.Loaded > 0))
             return new Refusal("RequestLoaded");
         foreach (var line in request.Goods)
@@ -56,8 +56,9 @@ internal static class RequestSteps
     {
         if (!CanBeCancelled(request.Status))
             return new Refusal("RequestEnded");
-        if (!RequestDesk.Reason(reason).TryGet(out var why))
-            return Outcome<Done>.Refused(RequestDesk.Reason(reason).Refusals);
+        var said = RequestDesk.Reason(reason);
+        if (!said.TryGet(out var why))
+            return said.As<Done>();
         var loaded = await RequestProgress.ReadAsync(db, [request.Id], ct);
         request.Status = loaded.Values.Any(l => l.Loaded > 0) ? RequestStatus.Closed : RequestStatus.Cancelled;
         request.Reason = why;
