@@ -12,8 +12,7 @@ internal static class GoodsReader
     /// <summary>A book without any stock: the tallies are added by who reads them.</summary>
     public static async Task<GoodsBook> OpenAsync(ReliefDb db, int consumedId, CancellationToken ct)
     {
-        var said = await db.Items.Where(i => i.Satisfies != null && i.SatisfiesUnits != null).Select(i => new { i.Code, i.Satisfies, i.SatisfiesUnits }).ToListAsync(ct);
-        var indicators = Indicators.With([.. said.Select(s => (s.Code, s.Satisfies!, (long)s.SatisfiesUnits!.Value))]);
+        var indicators = await IndicatorsAsync(db, ct);
         var codes = Indicators.CodesIn(indicators);
         var items = await db.Items.AsNoTracking().Where(i => codes.Contains(i.Code)).Select(i => new { i.Id, i.Code }).ToListAsync(ct);
         var parts = await (from p in db.KitParts
@@ -25,6 +24,13 @@ internal static class GoodsReader
         foreach (var kit in parts.GroupBy(p => p.KitId))
             contents[kit.Key] = new ItemContents(kit.First().Kit, [.. kit.Select(p => (p.Part, p.Quantity))]);
         return new GoodsBook(contents, consumedId, indicators);
+    }
+
+    /// <summary>All, with what the catalogue says of further items.</summary>
+    public static async Task<IReadOnlyList<Indicator>> IndicatorsAsync(ReliefDb db, CancellationToken ct)
+    {
+        var said = await db.Items.Where(i => i.Satisfies != null && i.SatisfiesUnits != null).Select(i => new { i.Code, i.Satisfies, i.SatisfiesUnits }).ToListAsync(ct);
+        return Indicators.With([.. said.Select(s => (s.Code, s.Satisfies!, (long)s.SatisfiesUnits!.Value))]);
     }
 
     /// <summary>Asks for the lots that the book has not heard of.</summary>

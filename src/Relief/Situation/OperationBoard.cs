@@ -13,6 +13,9 @@ internal sealed class OperationBoard(int operationId, IDbContextFactory<ReliefDb
     /// <summary>Lateness and silence grow without any entry, so a picture older than this is made anew when it is asked for.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(15);
 
+    /// <summary>Entries asked about in one question.</summary>
+    private const int Together = 1000;
+
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly HashSet<int> touched = [];
     private readonly Dictionary<long, Guid> entryIds = [];
@@ -140,8 +143,7 @@ internal sealed class OperationBoard(int operationId, IDbContextFactory<ReliefDb
             await GoodsReader.ReadLotsAsync(db, state!.Goods, operationId, ct);
         foreach (var line in lines)
             Take(line);
-        foreach (var entry in entries.Where(e => e.OperationId == operationId))
-            await TakeAsync(db, entry, ct);
+        await TakeAsync(db, entries.FindAll(e => e.OperationId == operationId), ct);
         sequence = last;
         // Booked, a report is refused no more; undone, a need is needed no more.
         asked |= lines.Exists(l => IsConsignment(l.FromId) || IsConsignment(l.ToId) || (l.ItemId != 0 && (state!.LowStock.ContainsKey(l.FromId) || state.LowStock.ContainsKey(l.ToId)))) || state!.Refused is not null || entries.Exists(e => e.Kind is EntryKind.Need or EntryKind.Problem or EntryKind.Reversal);
@@ -169,29 +171,41 @@ internal sealed class OperationBoard(int operationId, IDbContextFactory<ReliefDb
         state!.Note(line);
     }
 
-    private async Task TakeAsync(ReliefDb db, Entry entry, CancellationToken ct)
+    // A storm of reports is asked about in few questions, however many came: one for each would let more come than it takes in.
+    private async Task TakeAsync(ReliefDb db, List<Entry> entries, CancellationToken ct)
     {
-        if (entry.ReversesId is { } original)
+        foreach (var entry in entries.Where(e => e.ReversesId is null && e.Kind != EntryKind.Census))
         {
-            var undone = await db.Entries.AsNoTracking().FirstOrDefaultAsync(e => e.Id == original, ct);
-            if (undone?.PlaceId is { } place)
-            {
-                touched.Add(place);
-                await reader.RefreshPlaceAsync(state!, place, ct);
-            }
-
-            return;
+            if (entry.PlaceId is not { } reporting)
+                continue;
+            touched.Add(reporting);
+            if (!state!.LastReports.TryGetValue(reporting, out var known) || known.OccurredAt <= entry.OccurredAt)
+                state.LastReports[reporting] = BooksStateReader.Report(entry);
+            if (entry.Kind == EntryKind.ConvoyClosed)
+                state.ConvoysClosed[reporting] = entry.OccurredAt;
         }
 
-        if (entry.PlaceId is not { } reporting || entry.Kind == EntryKind.Census)
-            return;
-        touched.Add(reporting);
-        if (!state!.LastReports.TryGetValue(reporting, out var known) || known.OccurredAt <= entry.OccurredAt)
-            state.LastReports[reporting] = BooksStateReader.Report(entry);
-        if (entry.Kind == EntryKind.ConvoyClosed)
-            state.ConvoysClosed[reporting] = entry.OccurredAt;
-        if (await db.Entries.AnyAsync(r => r.ReversesId == entry.Id, ct))
-            await reader.RefreshPlaceAsync(state, reporting, ct);
+        var undone = await UndoneAtAsync(db, entries, ct);
+        touched.UnionWith(undone);
+        foreach (var place in undone)
+            await reader.RefreshPlaceAsync(state!, place, ct);
+    }
+
+    // The places of what these entries undo, and of those among them that were undone before they came.
+    private static async Task<HashSet<int>> UndoneAtAsync(ReliefDb db, List<Entry> entries, CancellationToken ct)
+    {
+        var places = new HashSet<int>();
+        foreach (var some in entries.Chunk(Together))
+        {
+            var originals = some.Select(e => e.ReversesId).OfType<Guid>().ToList();
+            if (originals.Count > 0)
+                places.UnionWith((await db.Entries.Where(e => originals.Contains(e.Id)).Select(e => e.PlaceId).ToListAsync(ct)).OfType<int>());
+            var reports = some.Where(e => e is { ReversesId: null, PlaceId: not null } && e.Kind != EntryKind.Census).ToDictionary(e => e.Id, e => e.PlaceId!.Value);
+            var ids = reports.Keys.ToList();
+            places.UnionWith((await db.Entries.Where(r => r.ReversesId != null && ids.Contains(r.ReversesId.Value)).Select(r => r.ReversesId!.Value).ToListAsync(ct)).ConvertAll(id => reports[id]));
+        }
+
+        return places;
     }
 
     private async Task FindEntryIdsAsync(CancellationToken ct)

@@ -50,8 +50,16 @@ public sealed class RequestLacking : IUseCase<RequestLacking.Command, RequestLac
             Priority = decision.IsTonight(picture.At) ? RequestPriority.Urgent : RequestPriority.Normal,
             NeededBy = decision.RunningOut.Select(r => (DateTime?)r.At).FirstOrDefault(at => at > picture.At),
             Lines = [.. asked.Where(a => items.ContainsKey(a.Item)).Select(a => new RequestContent.Wanted(items[a.Item], a.Quantity))],
-        }), ct);
+        }), (books, stop) => AskedMeanwhileAsync(books, command.PlaceId, [.. items.Values], [.. decision.Lacking!.Announced.Select(a => a.Code)], stop), ct);
         return made.Succeeded ? (await ThereAsync(db, command, ct))! : made.As<Made>();
+    }
+
+    // Two who press at once have both read a picture in which nobody has asked.
+    private static async Task<Refusal?> AskedMeanwhileAsync(ReliefDb db, int placeId, IReadOnlyList<int> itemIds, HashSet<string> counted, CancellationToken ct)
+    {
+        var numbers = await db.SupplyRequests.Where(r => r.PlaceId == placeId && r.Status == RequestStatus.Submitted && r.Goods.Any(g => itemIds.Contains(g.ItemId)))
+            .OrderBy(r => r.Number).Select(r => r.Number).ToListAsync(ct);
+        return numbers.Select(RequestCodes.Of).FirstOrDefault(code => !counted.Contains(code)) is { } other ? new Refusal("AskedMeanwhile", other) : null;
     }
 
     private static async Task<Made?> ThereAsync(ReliefDb db, Command command, CancellationToken ct)

@@ -91,6 +91,25 @@ public sealed class AllocationTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_the_catalogue_counts_towards_the_same_need_closes_the_same_gap(DatabaseKind kind)
+    {
+        var (scene, item) = await SceneAsync(kind);
+        await using var _ = scene;
+        var quilt = await scene.Operation.ItemAsync("QUILT");
+        await scene.Operation.BookAsync(EntryKind.GoodsReceived, scene.Installation.Now, scene.Warehouse, [new Movement(scene.Operation.Supplier, scene.Warehouse, Subject.Stock(quilt), 50)]);
+        var plan = await PlanAsync(scene);
+        AcceptAllocation.Command Quilts() => new(scene.Operation.Id, int.MaxValue, scene.Installation.Now,
+            [new(Guid.CreateVersion7(), scene.Shelter, [new(scene.Warehouse, quilt, 0, 20)], new ConsignmentJourney())]);
+        Assert.True((await AcceptAsync(scene, Quilts())).Succeeded);
+        await scene.Installation.AskAsync(db => db.Items.Where(i => i.Id == quilt).ExecuteUpdateAsync(i => i.SetProperty(x => x.Satisfies, "blankets").SetProperty(x => x.SatisfiesUnits, 1)));
+
+        var refused = await AcceptAsync(scene, CommandOf(scene, plan));
+
+        Assert.Equal("AllocationSentMeanwhile", Assert.Single(refused.Refusals).Code);
+        Assert.Equal(500, await scene.HeldAsync(scene.Warehouse, item));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Stock_that_left_meanwhile_is_named_line_by_line_and_nothing_is_booked(DatabaseKind kind)
     {
         var (scene, item) = await SceneAsync(kind);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsCheck;
+using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Field;
 using Relief.Ledger;
@@ -22,16 +23,20 @@ public sealed class SituationBoardTests
         {
             var world = await World.MakeAsync(installation, "board" + Interlocked.Increment(ref operations), item);
             var entries = world.Drafts(history.Acts).ToArray();
-            new Random(history.Seed).Shuffle(entries);
+            var chance = new Random(history.Seed);
+            chance.Shuffle(entries);
             var kept = await SeeAsync(installation, world.Operation.Id);
             foreach (var entry in entries)
             {
                 Assert.True((await installation.Get<ILedger>().AppendAsync(new EntryGroup([entry]))).Succeeded);
                 if (entry.Kind == EntryKind.Need && history.Seed % 2 == 0)
                     await installation.Get<SettleReport>().RunAsync(Caller.System(Door.System), new(world.Operation.Id, entry.Id));
-                kept = await SeeAsync(installation, world.Operation.Id);
+                // One by one, and several that have come since somebody looked.
+                if (chance.Next(2) == 0)
+                    kept = await SeeAsync(installation, world.Operation.Id);
             }
 
+            kept = await SeeAsync(installation, world.Operation.Id);
             using var anew = (SituationBoard)ReliefServices.Make(installation.Get<IServiceProvider>(), typeof(SituationBoard));
             var read = await anew.PictureAsync(world.Operation.Id, TestContext.Current.CancellationToken);
             Assert.Equal(JsonSerializer.Serialize(read), JsonSerializer.Serialize(kept));
@@ -40,6 +45,30 @@ public sealed class SituationBoardTests
             Assert.Equal(JsonSerializer.Serialize(read! with { Moment = moment, Sequence = 0 }), JsonSerializer.Serialize(asOf.Value with { Sequence = 0 }));
             Assert.Equal(0, kept.Whereabouts.Total);
         }, iter: kind == DatabaseKind.Sqlite ? 40 : 15, threads: 1);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_storm_of_reports_takes_no_more_questions_than_a_few(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var (village, school) = (await operation.CommunityAsync("village", 5000), await operation.ShelterAsync("school"));
+        await SeeAsync(installation, operation.Id);
+
+        var few = await SeenAfterAsync(reports: 2);
+        var many = await SeenAfterAsync(reports: 300);
+
+        Assert.InRange(few, 1, 20);
+        Assert.Equal(few, many);
+
+        async Task<int> SeenAfterAsync(int reports)
+        {
+            for (var i = 0; i < reports; i++)
+                await operation.BookAsync(EntryKind.OwnWay, installation.Now, school, [new Movement(village, school, Subject.People(village), 1)]);
+            using var questions = new Questions(await installation.AskAsync(db => Task.FromResult(db.Database.GetConnectionString()!)));
+            await SeeAsync(installation, operation.Id);
+            return questions.Asked;
+        }
     }
 
     [Theory, OnBothDatabases]

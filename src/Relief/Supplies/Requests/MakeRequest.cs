@@ -27,7 +27,10 @@ public sealed class MakeRequest : IUseCase<MakeRequest.Command, MakeRequest.Made
 
     public sealed record Made(int RequestId, string Code);
 
-    public async Task<Outcome<Made>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
+    public Task<Outcome<Made>> RunAsync(Caller caller, Command command, CancellationToken ct = default) => RunAsync(caller, command, (_, _) => Task.FromResult<Refusal?>(null), ct);
+
+    /// <param name="unless">What speaks against it, asked in the ledger's turn: nobody can make another request between the asking and the making.</param>
+    internal async Task<Outcome<Made>> RunAsync(Caller caller, Command command, Func<ReliefDb, CancellationToken, Task<Refusal?>> unless, CancellationToken ct)
     {
         if (await gate.CheckAsync(caller, Permission.RequestSupplies, command.OperationId, ct, command.Content.PlaceId) is { } refusal)
             return refusal;
@@ -51,6 +54,8 @@ public sealed class MakeRequest : IUseCase<MakeRequest.Command, MakeRequest.Made
             List<Refusal> refusals = [.. await command.Content.CheckAsync(db, command.OperationId, now, stop)];
             if (command.ReportId is { } reportId && await ReportAnswer.CheckAsync(db, command.OperationId, reportId, command.Content.PlaceId, stop) is { } cannot)
                 refusals.Add(cannot);
+            if (await unless(db, stop) is { } against)
+                refusals.Add(against);
             if (refusals.Count > 0)
                 return Outcome<IReadOnlyList<EntryDraft>>.Refused(refusals);
             var last = await db.SupplyRequests.Where(r => r.OperationId == command.OperationId).MaxAsync(r => (int?)r.Number, stop) ?? 0;
