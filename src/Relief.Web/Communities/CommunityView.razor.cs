@@ -70,7 +70,7 @@ public sealed partial class CommunityView(SeeFlows seeFlows, SeePlaceHistory see
 
     private FlowPicture Draw(Relief.Situation.Flows of)
     {
-        var pen = new FlowDrawing(Scope, part => partText["Part" + BarName(part)], rest => FlowText["MorePlaces", rest], partText["OriginUnknown"]);
+        var pen = new FlowDrawing(Scope, part => partText["Part" + BarName(part)], rest => FlowText["MorePlaces", rest], partText["OriginUnknown"], convoys => FlowText["MoreConvoys", convoys]);
         return pen.InThreeStages(of, pen.Community, MostDrawn);
     }
 

@@ -9,7 +9,7 @@ namespace Relief.Web.Flows;
 /// Arranges flows in stages: where people are of, what became of them, where they are. Streams too many to be told apart are
 /// drawn as one; what stands below nothing cannot be drawn and is left to the table.
 /// </summary>
-internal sealed class FlowDrawing(OperationScope scope, Func<Part, string> nameOf, Func<int, string> nameOfRest, string unknown)
+internal sealed class FlowDrawing(OperationScope scope, Func<Part, string> nameOf, Func<int, string> nameOfRest, string unknown, Func<int, string>? nameOfConvoys = null)
 {
     private readonly Dictionary<string, FlowNode> nodes = [];
     private readonly Dictionary<(string From, string To), long> links = [];
@@ -30,6 +30,8 @@ internal sealed class FlowDrawing(OperationScope scope, Func<Part, string> nameO
                 if (part.Sum(f => f.People) is var moved and > 0)
                     Stream(new FlowNode("o" + id, name, "other", 0, Address(page)), PartNode(part.Key), moved);
             }
+
+            people["o" + id] = people.GetValueOrDefault("o" + id) + origins[i].Sum(f => f.People);
         }
 
         foreach (var flow in flows.Items)
@@ -40,9 +42,12 @@ internal sealed class FlowDrawing(OperationScope scope, Func<Part, string> nameO
             Stream(PartNode(place.Key.Part), PlaceNode(flows.Places[place.Key.PlaceId], place.Key.Part), place.Sum(f => f.People));
         foreach (var part in rest)
         {
-            var count = part.Select(f => f.PlaceId).Distinct().Count();
+            var places = part.Select(f => f.PlaceId).Distinct().ToList();
+            var isAll = !flows.Items.Any(f => f.Part == part.Key && drawn.Contains(f.PlaceId));
+            var node = places is [var only] ? PlaceNode(flows.Places[only], part.Key)
+                : new FlowNode("r" + part.Key, (isAll && part.Key == Part.OnTheWay ? nameOfConvoys ?? nameOfRest : nameOfRest)(places.Count), KindOf(part.Key), 0);
             if (part.Sum(f => f.People) is var moved and > 0)
-                Stream(PartNode(part.Key), new FlowNode("r" + part.Key, nameOfRest(count), KindOf(part.Key), 0), moved);
+                Stream(PartNode(part.Key), node, moved);
         }
 
         return Finish();

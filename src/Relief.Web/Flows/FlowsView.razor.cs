@@ -35,7 +35,7 @@ public sealed partial class FlowsView(SeeFlows see)
         if (flows is null)
             return;
         var pen = new FlowDrawing(Scope, part => PartText["Part" + (part is Part.Hospital or Part.LeftArea or Part.Deceased ? "Elsewhere" : part.ToString())],
-            rest => Text["More", rest], PartText["OriginUnknown"]);
+            rest => Text["More", rest], PartText["OriginUnknown"], convoys => Text["MoreConvoys", convoys]);
         Func<FlowPlace?, (string Id, string Name, string? Page)> group = ByDistrict ? pen.District : pen.Community;
         drawing = pen.InThreeStages(flows, group, MostDrawn);
         matrix = [.. flows.Items.GroupBy(f => group(flows.Places.GetValueOrDefault(f.OriginId)))

@@ -29,6 +29,7 @@ internal static class MapLabels
                 title = Plain("Legend"),
                 community = Plain("LegendCommunity"),
                 shelter = Plain("LegendShelter"),
+                near = Plain("LegendNear"),
                 over = Plain("LegendOver"),
                 warehouse = picture.Warehouses.Count > 0 ? Plain("LegendWarehouse") : null,
                 convoy = Plain("LegendConvoy"),

@@ -16,7 +16,7 @@ internal sealed class NeedWords(IStringLocalizer<NeedsTexts> text, IStringLocali
     public static MarkupString Number(decimal number) => Written(number.ToString("#,0.##", CultureInfo.InvariantCulture));
 
     /// <summary>So much of an indicator: "800 l"; many grams as kilograms, exactly.</summary>
-    public MarkupString Quantity(Indicator indicator, long quantity) => indicator.Unit == "gram" && Math.Abs(quantity) >= 10_000
+    public MarkupString Quantity(Indicator indicator, long quantity) => indicator.Unit == "gram" && Math.Abs(quantity) >= 1_000
         ? Sentence.Of(text["Unit_kilogram"], Written((quantity / 1000m).ToString("#,0.###", CultureInfo.InvariantCulture)))
         : InUnits(indicator, quantity, Number(quantity));
 
@@ -71,7 +71,10 @@ internal sealed class NeedWords(IStringLocalizer<NeedsTexts> text, IStringLocali
     };
 
     /// <summary>So many whole days.</summary>
-    public MarkupString Days(decimal days) => Sentence.Of(text[days == 1 ? "DaysOne" : "Days"], Number(days));
+    public MarkupString Days(decimal days) => Sentence.Of(text[days switch { 1 => "DaysOne", >= 2 and <= 10 when days == decimal.Truncate(days) => "DaysFew", _ => "Days" }], Number(days));
+
+    /// <summary>For how long something lasts: "lasts 1.4 days", or that nothing is left of it.</summary>
+    public MarkupString Lasts(decimal? days) => days == 0 ? Sentence.Of(text["NothingLeft"]) : Sentence.Of(text["LastsFor"], DaysLeft(days));
 
     /// <summary>The same where there is little room: "1.4 d".</summary>
     public MarkupString DaysInShort(decimal days) => Sentence.Of(text["DaysShort"], days > 99 ? Written(">99") : Rounded(days));
@@ -120,7 +123,7 @@ internal sealed class NeedWords(IStringLocalizer<NeedsTexts> text, IStringLocali
         return exact == missing ? Quantity(need.Indicator, missing).Value : Sentence.Of(text["RoundedUp"], Number(exact), Quantity(need.Indicator, missing)).Value;
     }
 
-    private static MarkupString Rounded(decimal number) => Written(number.ToString(number < 10 ? "0.0" : "#,0", CultureInfo.InvariantCulture));
+    private static MarkupString Rounded(decimal number) => Written((number < 10 ? decimal.Floor(number * 10) / 10 : decimal.Floor(number)).ToString(number < 10 ? "0.0" : "#,0", CultureInfo.InvariantCulture));
 
     private static MarkupString Written(string number) => new($"<bdi dir=\"ltr\">{number}</bdi>");
 }

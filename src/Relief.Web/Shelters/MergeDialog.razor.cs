@@ -38,7 +38,7 @@ public sealed partial class MergeDialog(MergeShelter merge, PeopleHere countPeop
         get
         {
             var named = new MarkupString(string.Join(" · ", goods.Take(MostGoods)
-                .Select(g => Sentence.Of("{0}: {1} {2}", g.Item.Names, g.Quantity, ItemWords.Unit(SuppliesText, g.Item.Unit)).Value)));
+                .Select(g => Sentence.Of("{0}: {1} {2}", g.Item.Names, g.Quantity, ItemWords.Unit(SuppliesText, g.Item.Unit, g.Quantity)).Value)));
             return goods.Count <= MostGoods ? named : Sentence.Of(Text["MergeMoreGoods"], named, goods.Count - MostGoods);
         }
     }

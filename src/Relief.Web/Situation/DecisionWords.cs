@@ -111,9 +111,9 @@ internal sealed class DecisionWords(Picture picture, OperationScope scope, IStri
     private MarkupString Sums(Decision decision)
     {
         var said = decision.RunningOut is [var soonest, ..] ? soonest.Next : null;
-        return new(string.Join(" · ", Short(decision).Where(n => decision.Lacking!.Gap(n, Horizon.OneDay).Missing is not null || decision.RunningOut.Count == 0).Take(MostFormulas)
-        .Select(n => string.Join("; ", decision.Lacking!.AnnouncedOf(n).Where(a => !ReferenceEquals(a, said)).Select(a => announcedWords.Of(n.Indicator, a, picture.At).Value)
-            .Prepend((decision.Lacking.Gap(n, Horizon.OneDay).Missing is null ? Sentence.Of(needs["LastsFor"], needWords.DaysLeft(n.DaysLeft)) : needWords.Formula(decision.Lacking, n, Horizon.OneDay)).Value)))));
+        var shown = Short(decision).Where(n => decision.Lacking!.Gap(n, Horizon.OneDay).Missing is not null || decision.RunningOut.Count == 0).Take(MostFormulas).ToList();
+        return new(string.Join(" · ", shown.Select(n => (shown.Count > 1 ? Sentence.Of("{0}: ", needWords.Name(n.Indicator)).Value : "") + string.Join("; ", decision.Lacking!.AnnouncedOf(n).Where(a => !ReferenceEquals(a, said)).Select(a => announcedWords.Of(n.Indicator, a, picture.At).Value)
+            .Prepend((decision.Lacking.Gap(n, Horizon.OneDay).Missing is null ? needWords.Lasts(n.DaysLeft) : needWords.Formula(decision.Lacking, n, Horizon.OneDay)).Value)))));
     }
 
     private MarkupString RunOutNames(Decision decision)

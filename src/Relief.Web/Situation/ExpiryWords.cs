@@ -26,7 +26,7 @@ internal sealed class ExpiryWords(IStringLocalizer<SituationTexts> text, IString
 
     private MarkupString Lot(ExpiringLot lot)
     {
-        var named = Sentence.Of(text[lot.IsExpired ? "LotExpired" : "LotExpires"], lot.Quantity, ItemWords.Unit(supplies, lot.Lot.Item.Unit), lot.Lot.Code, lot.Lot.ExpiresOn.ToString("d MMM", CultureInfo.CurrentCulture));
+        var named = Sentence.Of(text[lot.IsExpired ? "LotExpired" : "LotExpires"], lot.Quantity, ItemWords.Unit(supplies, lot.Lot.Item.Unit, lot.Quantity), lot.Lot.Code, lot.Lot.ExpiresOn.ToString("d MMM", CultureInfo.CurrentCulture));
         return lot.Left == lot.Quantity ? named : Sentence.Of(text["OfWhichLeft"], named, lot.Left);
     }
 }

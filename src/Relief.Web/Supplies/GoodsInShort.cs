@@ -13,7 +13,7 @@ internal static class GoodsInShort
     /// <param name="more">Says how many more, {0}.</param>
     public static MarkupString Of(IReadOnlyCollection<(long Quantity, ItemName Item)> goods, string more)
     {
-        var some = goods.Take(Most).Select(g => Sentence.Of("{0} {1}", g.Quantity, g.Item.Names).Value);
+        var some = goods.Take(Most).Select(g => Sentence.Of("{0}\u00a0{1}", g.Quantity, g.Item.Names).Value);
         return new MarkupString(string.Join(" · ", goods.Count > Most ? some.Append(Sentence.Of(more, goods.Count - Most).Value) : some));
     }
 }

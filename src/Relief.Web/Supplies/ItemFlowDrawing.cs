@@ -64,7 +64,7 @@ internal sealed class ItemFlowDrawing(OperationScope scope, IStringLocalizer<Sup
         {
             (null, PlaceKind.Supplier) when donor is not null => (0, new FlowNode("in" + placeId + "/" + donor, donor, "other", 0)),
             (null, var kind) => (isSource ? 0 : 4, new FlowNode((isSource ? "in" : "out") + placeId, place.Names.ToString(), kind is PlaceKind.Lost or PlaceKind.LostInTransit or PlaceKind.CountDifference ? "critical" : "other", 0)),
-            ("way", _) => (2, new FlowNode("way", text["OnTheWay"], "way", 0, scope.Page("supplies/consignments"))),
+            ("way", _) => (2, new FlowNode("way", text["FlowByLorry"], "way", 0, scope.Page("supplies/consignments"))),
             ("rest", _) => (3, new FlowNode("rest", text["MorePlaces", inRest], "shelter", 0)),
             (var id, PlaceKind.Warehouse) => (1, new FlowNode(id, place.Names.ToString(), "host", 0, href)),
             var (id, _) => (3, new FlowNode(id, place.Names.ToString(), "shelter", 0, href)),

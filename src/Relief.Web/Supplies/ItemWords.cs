@@ -13,6 +13,10 @@ internal static class ItemWords
 
     public static string Unit(IStringLocalizer<SuppliesTexts> text, string unit) => Known(text, "Unit_" + unit, unit);
 
+    /// <summary>The unit behind so many of it: "420 pieces". Arabic has a form of its own for three to ten.</summary>
+    public static string Unit(IStringLocalizer<SuppliesTexts> text, string unit, long quantity) =>
+        Known(text, "Unit_" + unit + (Math.Abs(quantity) switch { 1 => "", var n when n % 100 is >= 3 and <= 10 => "Few", _ => "Many" }), unit);
+
     public static string Category(IStringLocalizer<SuppliesTexts> text, string? category) => category is null ? text["NoCategory"] : Known(text, "Category_" + category, category);
 
     /// <summary>For whom so much is needed: "person per day".</summary>

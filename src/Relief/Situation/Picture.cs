@@ -142,7 +142,7 @@ public sealed record ShelterRow(int Id, string Code, Names Names, double? Lat, d
     int? CapacityPeople, long People, long Expected, LastReport? LastReport)
 {
     /// <summary>Places free now; null where the capacity is unknown, below zero where it is over capacity.</summary>
-    public long? Free => CapacityPeople - People;
+    public long? Free => CapacityPeople - Math.Max(0, People);
 
     /// <summary>Share of the capacity in use, 1 is full; null where the capacity is unknown or nothing.</summary>
     public double? Occupancy => CapacityPeople > 0 ? (double)People / CapacityPeople : null;

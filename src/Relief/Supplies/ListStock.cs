@@ -64,7 +64,7 @@ public sealed class ListStock : IUseCase<ListStock.Query, IReadOnlyList<ListStoc
         return Outcome<IReadOnlyList<Row>>.Success([.. kept
             .Select(k => new Row(places[k.PlaceId], items[k.ItemId], held[k].Sum(t => t.Quantity),
                 [.. held[k].Select(Stock).OrderBy(s => s.ExpiresOn ?? DateOnly.MaxValue).ThenBy(s => s.Code is null)], least.GetValueOrDefault(k)))
-            .OrderBy(r => r.Place.Kind != PlaceKind.Warehouse).ThenBy(r => r.Place.Names.En, StringComparer.Ordinal).ThenBy(r => r.Item.Names.En, StringComparer.Ordinal)]);
+            .OrderBy(r => r.Place.Kind switch { PlaceKind.Warehouse => 0, PlaceKind.Consignment => 2, _ => 1 }).ThenBy(r => r.Place.Names.En, StringComparer.Ordinal).ThenBy(r => r.Item.Names.En, StringComparer.Ordinal)]);
 
         LotStock Stock(StockReader.Held t) => lots.TryGetValue(t.LotId, out var lot) ? new(lot.Id, lot.Code, lot.ExpiresOn, t.Quantity) : new(0, null, null, t.Quantity);
     }

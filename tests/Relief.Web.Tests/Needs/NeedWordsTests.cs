@@ -23,10 +23,10 @@ public sealed partial class NeedWordsTests
         Assert.Equal(formula, Formula(language, Of("water", inStock: 1000, provided: 0)));
 
     [Theory]
-    [InlineData("toilets", 0, 0, 4, 121, "121 people ÷ 20 − 4 of its own = 2.05, rounded up 3")]
+    [InlineData("toilets", 0, 0, 4, 121, "121 people ÷ 20 − 4 of its own = 2.05, rounded up to 3")]
     [InlineData("toilets", 0, 0, 9, 121, "121 people ÷ 20 − 9 of its own = 0 (2 to spare)")]
     [InlineData("toilets", 0, 0, null, 120, "120 people ÷ 20 − ? of its own = at most 6: not known")]
-    [InlineData("space", 0, 0, 100, 45, "45 people × 3.5 m² − 100 m² of its own = 57.5, rounded up 58 m²")]
+    [InlineData("space", 0, 0, 100, 45, "45 people × 3.5 m² − 100 m² of its own = 57.5, rounded up to 58 m²")]
     [InlineData("blankets", 30, 70, 0, 120, "120 people × 1 − 30 in stock − 70 handed out − 0 of its own = 20")]
     [InlineData("containers", 0, 0, null, 50, "50 people ÷ 5 per household × 2 − 0 in stock = 20")]
     [InlineData("bins", 0, 0, 0, 100, "100 people ÷ 5 per household ÷ 10 − 0 of its own = 2")]

@@ -33,6 +33,7 @@ export type Legend = {
   title: string
   community?: string | null
   shelter?: string | null
+  near?: string | null
   over?: string | null
   warehouse?: string | null
   convoy?: string | null

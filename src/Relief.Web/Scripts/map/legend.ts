@@ -4,6 +4,7 @@ import { drawIcon, pixelRatio } from './icons'
 const samples: [keyof Legend, string][] = [
   ['community', 'community/13/ok'],
   ['shelter', 'shelter/12/ok'],
+  ['near', 'shelter/19/near'],
   ['over', 'shelter/20/over'],
   ['warehouse', 'warehouse/0/ok'],
   ['convoy', 'convoy/0/ok'],

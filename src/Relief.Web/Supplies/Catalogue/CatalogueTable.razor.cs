@@ -48,7 +48,7 @@ public sealed partial class CatalogueTable(ListCatalogue list, ILogger<Catalogue
         }
     }
 
-    private static string Exact(double? value) => value?.ToString("0.###", CultureInfo.InvariantCulture) ?? "–";
+    private static string Exact(double? value) => value?.ToString("#,0.###", CultureInfo.InvariantCulture) ?? "–";
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The catalogue could not be read.")]
     private static partial void LoadFailed(ILogger log, Exception failure);

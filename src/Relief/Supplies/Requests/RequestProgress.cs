@@ -12,9 +12,10 @@ internal static class RequestProgress
     /// <param name="Departed">Of what was loaded, with consignments that have left.</param>
     /// <param name="Received">Of what departed, what the place has counted in.</param>
     /// <param name="DidNotCome">Of what was loaded, what ended elsewhere: damaged, lost, never loaded, or sent back.</param>
-    public sealed record Come(long Loaded, long Departed, long Received, long DidNotCome)
+    /// <param name="Missing">Of what departed, what was not there when it was counted, and nobody has explained.</param>
+    public sealed record Come(long Loaded, long Departed, long Received, long DidNotCome, long Missing)
     {
-        public static readonly Come None = new(0, 0, 0, 0);
+        public static readonly Come None = new(0, 0, 0, 0, 0);
     }
 
     private sealed record Share(int RequestId, int RequestLineId, int ConsignmentId, int ItemId, long Quantity, bool HasDeparted, int PlaceId);
@@ -34,8 +35,8 @@ internal static class RequestProgress
                             where consignments.Contains(cl.ConsignmentId) && !db.Entries.Any(e => e.ReversesId == c.LoadEntryId)
                             orderby rl.Id
                             select new Share(r.Id, rl.Id, c.PlaceId, cl.ItemId, cl.Quantity, c.DepartedAt != null, r.PlaceId)).ToListAsync(ct);
-        var flows = (await ConsignmentFlows.ReadAsync(db, [.. shares.Select(s => s.ConsignmentId).Distinct()], ct)).Where(f => f.OtherKind != PlaceKind.LostInTransit).ToLookup(f => (f.ConsignmentId, f.ItemId));
-        var taken = new Dictionary<(int, int, bool), long>();
+        var flows = (await ConsignmentFlows.ReadAsync(db, [.. shares.Select(s => s.ConsignmentId).Distinct()], ct)).ToLookup(f => (f.ConsignmentId, f.ItemId));
+        var taken = new Dictionary<(int, int, End), long>();
         var asked = requestIds.ToHashSet();
         return shares.GroupBy(s => s.RequestLineId).Select(g => (RequestLineId: g.Key, g.First().RequestId, Come: Sum(g))).Where(l => asked.Contains(l.RequestId)).ToDictionary(l => l.RequestLineId, l => l.Come);
 
@@ -43,18 +44,27 @@ internal static class RequestProgress
         {
             var parts = g.GroupBy(s => (s.ConsignmentId, s.PlaceId, s.ItemId)).Select(c => (c.Key, Loaded: c.Sum(s => s.Quantity))).ToList();
             return new Come(g.Sum(s => s.Quantity), g.Where(s => s.HasDeparted).Sum(s => s.Quantity),
-                parts.Sum(p => Ended(p.Key, p.Loaded, here: true)), parts.Sum(p => Ended(p.Key, p.Loaded, here: false)));
+                parts.Sum(p => Ended(p.Key, p.Loaded, End.Here)), parts.Sum(p => Ended(p.Key, p.Loaded, End.Elsewhere)), parts.Sum(p => Ended(p.Key, p.Loaded, End.Missing)));
         }
 
         // Two requests may travel in one consignment, and both count wherever one is asked about: to each is counted no more than
         // what was loaded for it, the earlier first.
-        long Ended((int ConsignmentId, int PlaceId, int ItemId) of, long loaded, bool here)
+        long Ended((int ConsignmentId, int PlaceId, int ItemId) of, long loaded, End end)
         {
-            var key = (of.ConsignmentId, of.ItemId, here);
+            var key = (of.ConsignmentId, of.ItemId, end);
             var before = taken.GetValueOrDefault(key);
-            var part = Math.Clamp(flows[(of.ConsignmentId, of.ItemId)].Where(f => f.OtherId == of.PlaceId == here).Sum(f => f.Quantity) - before, 0, loaded);
+            var part = Math.Clamp(flows[(of.ConsignmentId, of.ItemId)].Where(f => EndOf(f.OtherKind, isHere: f.OtherId == of.PlaceId) == end).Sum(f => f.Quantity) - before, 0, loaded);
             taken[key] = before + part;
             return part;
         }
+
+        static End EndOf(PlaceKind kind, bool isHere) => kind == PlaceKind.LostInTransit ? End.Missing : isHere ? End.Here : End.Elsewhere;
+    }
+
+    private enum End
+    {
+        Here,
+        Elsewhere,
+        Missing,
     }
 }

@@ -15,12 +15,13 @@ public sealed record RequestView(int Id, string Code, PlaceName Place, RequestSt
     /// <summary>In the item's smallest unit.</summary>
     /// <param name="Approved">Null until somebody decides.</param>
     /// <param name="DidNotCome">Loaded, and ended elsewhere: so much can be sent again.</param>
-    public sealed record Line(int Id, ItemName Item, long Asked, long? Approved, long Loaded, long Departed, long Received, long DidNotCome)
+    /// <param name="Missing">Not there when it was counted, and nobody has explained it.</param>
+    public sealed record Line(int Id, ItemName Item, long Asked, long? Approved, long Loaded, long Departed, long Received, long DidNotCome, long Missing)
     {
         /// <summary>Approved, and aboard nothing that can still bring it.</summary>
         public long Left => Math.Max(0, (Approved ?? 0) - Loaded + DidNotCome);
 
-        public long OnTheWay => Math.Max(0, Departed - Received - DidNotCome);
+        public long OnTheWay => Math.Max(0, Departed - Received - DidNotCome - Missing);
     }
 
     /// <summary>How far it has come: what was decided, and then the least that is true of all that was approved.</summary>
@@ -59,7 +60,7 @@ public sealed record RequestView(int Id, string Code, PlaceName Place, RequestSt
             [.. r.Goods.Select(l => LineOf(l, items[l.ItemId], progress.GetValueOrDefault(l.Id, RequestProgress.Come.None)))]) { ReportId = r.ReportId })];
     }
 
-    private static Line LineOf(RequestLine line, ItemName item, RequestProgress.Come come) => new(line.Id, item, line.Asked, line.Approved, come.Loaded, come.Departed, come.Received, come.DidNotCome);
+    private static Line LineOf(RequestLine line, ItemName item, RequestProgress.Come come) => new(line.Id, item, line.Asked, line.Approved, come.Loaded, come.Departed, come.Received, come.DidNotCome, come.Missing);
 }
 
 /// <summary>In the order of a request's life; the ends that bring nothing stand last.</summary>
