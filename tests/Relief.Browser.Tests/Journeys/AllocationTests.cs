@@ -37,7 +37,7 @@ public sealed class AllocationTests(Stage stage)
         await officer.Page.Locator(".r-plan-accept .r-button-primary").ClickAsync();
 
         await Expect(officer.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/supplies/consignments$"));
-        var loaded = officer.Page.Locator(".r-rows tbody tr").Filter(new() { HasText = "Loaded" }).Filter(new() { HasTextRegex = new(@"(^|\s)3 [A-Z]") });
+        var loaded = officer.Page.Locator(".r-rows tbody tr").Filter(new() { HasText = "Loaded" }).Filter(new() { HasTextRegex = new(@"(^|\s)3\s[A-Z]") });
         await Expect(loaded.First).ToBeVisibleAsync();
     }
 }

@@ -29,6 +29,9 @@ public sealed class ConsignmentTests
         Assert.Equal((ConsignmentStage.Questioned, 95, 2, 3, 0), (counted.Stage, counted.Lines[0].Received, counted.Lines[0].Damaged, counted.Lines[0].Open, counted.Lines[0].Aboard));
         Assert.Equal((95, 2, 3), (await scene.HeldAsync(scene.Shelter, scene.Blanket), await scene.OutsideAsync(PlaceKind.Lost, scene.Blanket), await scene.OutsideAsync(PlaceKind.LostInTransit, scene.Blanket)));
 
+        var open = (await scene.RequestAsync(request.Code)).Lines[0];
+        Assert.Equal((95, 2, 3, 0), (open.Received, open.DidNotCome, open.Missing, open.OnTheWay));
+
         Assert.True((await scene.ExplainAsync(sent, Explanation.NeverLoaded, scene.Blanket, 1)).Succeeded);
         Assert.True((await scene.ExplainAsync(sent, Explanation.Lost, scene.Blanket, 2)).Succeeded);
         var explained = await scene.ConsignmentAsync(sent.Code);
@@ -36,6 +39,7 @@ public sealed class ConsignmentTests
         Assert.Equal((401, 0), (await scene.HeldAsync(scene.Warehouse, scene.Blanket), await scene.OutsideAsync(PlaceKind.LostInTransit, scene.Blanket)));
         var line = (await scene.RequestAsync(request.Code)).Lines[0];
         Assert.Equal((100, 100, 95, 5, 5), (line.Loaded, line.Departed, line.Received, line.DidNotCome, line.Left));
+        Assert.Equal((0, 0), (line.Missing, line.OnTheWay));
     }
 
     [Theory, OnBothDatabases]

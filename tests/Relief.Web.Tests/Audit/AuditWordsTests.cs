@@ -37,8 +37,8 @@ public sealed class AuditWordsTests
 
     [Theory]
     [InlineData("en", "Refused: X1 is not known. It may have been removed, or the address is wrong.")]
-    [InlineData("he", "נדחתה: X1 אינו מוכר. ייתכן שהוסר, או שהכתובת שגויה.")]
-    [InlineData("ar", "رُفض: X1 غير معروف. ربما أُزيل، أو أن العنوان خاطئ.")]
+    [InlineData("he", "סיבת הדחייה: X1 אינו מוכר. ייתכן שהוסר, או שהכתובת שגויה.")]
+    [InlineData("ar", "سبب الرفض: X1 غير معروف. ربما أُزيل، أو أن العنوان خاطئ.")]
     public void Why_a_report_was_refused(string language, string words) =>
         Assert.Equal(words, Words(language, new AuditDetail().Refused(Refusal.Missing("X1")).ToString()));
 

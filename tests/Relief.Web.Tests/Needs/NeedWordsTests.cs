@@ -31,7 +31,7 @@ public sealed partial class NeedWordsTests
     [InlineData("containers", 0, 0, null, 50, "50 people ÷ 5 per household × 2 − 0 in stock = 20")]
     [InlineData("bins", 0, 0, 0, 100, "100 people ÷ 5 per household ÷ 10 − 0 of its own = 2")]
     [InlineData("hygiene", 10, 0, null, 100, "100 people ÷ 5 − 10 parcels in stock = 10 parcels")]
-    [InlineData("baby-food", 5, 0, null, 100, "no standard: only use tells")]
+    [InlineData("baby-food", 5, 0, null, 100, "no standard; judged by use only")]
     public void Every_kind_of_sum(string code, long inStock, long handedOut, int? provided, long people, string formula) =>
         Assert.Equal(formula, Formula("en", Of(code, inStock, handedOut, provided), people));
 

@@ -61,7 +61,7 @@ public sealed class FlowDrawingTests
         var picture = pen.InThreeStages(Flows, pen.Community, most: 1);
 
         Assert.Equal("2 others", picture.Nodes.Single(n => n.Id == "orest").Name);
-        Assert.Equal(("1 others", 15L), (picture.Node("rInShelters").Name, picture.Node("rInShelters").Value));
+        Assert.Equal(("School", 15L), (picture.Node("l4").Name, picture.Node("l4").Value));
         Assert.Equal(58, picture.Links.Where(l => l.Source == "pInShelters").Sum(l => l.Value));
     }
 
@@ -80,11 +80,24 @@ public sealed class FlowDrawingTests
         var pen = Pen();
         var flows = Flows with { Items = [.. Flows.Items, new(0, 1, Part.Home, -2), new(0, 5, Part.WithHosts, 5)] };
 
-        var parts = pen.InThreeStages(flows, pen.Community, most: 10).Nodes.Where(n => n.Id.StartsWith('p')).ToList();
+        var picture = pen.InThreeStages(flows, pen.Community, most: 10);
+        var parts = picture.Nodes.Where(n => n.Id.StartsWith('p')).ToList();
 
         Assert.Equal((5L, 3L), (parts.Single(n => n.Id == "pHome").Value, parts.Single(n => n.Id == "pHome").People));
         Assert.Equal(flows.Items.Where(f => f.Part != Part.Unaccounted).Sum(f => f.People), parts.Sum(n => n.People));
+        Assert.Equal((8L, 3L), (picture.Node("o0").Value, picture.Node("o0").People));
     }
 
-    private static FlowDrawing Pen() => new(new OperationScope(Pictures.Operation, Caller.System(Door.Web), null!), part => part.ToString(), rest => $"{rest} others", "Origin unknown");
+    [Fact]
+    public void Convoys_too_small_to_be_drawn_are_not_others_of_anything()
+    {
+        var pen = Pen();
+        var places = new Dictionary<int, FlowPlace>(Places) { [7] = new(7, PlaceKind.Convoy, "C-1", Names.Of("C-1"), null), [8] = new(8, PlaceKind.Convoy, "C-2", Names.Of("C-2"), null) };
+        var flows = Flows with { Places = places, Items = [.. Flows.Items, new(1, 7, Part.OnTheWay, 2), new(2, 8, Part.OnTheWay, 1)] };
+
+        Assert.Equal("2 convoys", pen.InThreeStages(flows, pen.Community, most: 2).Node("rOnTheWay").Name);
+        Assert.Equal("C-2", Pen().InThreeStages(flows, pen.Community, most: 3).Node("l8").Name);
+    }
+
+    private static FlowDrawing Pen() => new(new OperationScope(Pictures.Operation, Caller.System(Door.Web), null!), part => part.ToString(), rest => $"{rest} others", "Origin unknown", convoys => $"{convoys} convoys");
 }

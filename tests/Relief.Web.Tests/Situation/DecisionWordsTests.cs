@@ -101,8 +101,8 @@ public sealed partial class DecisionWordsTests
     }
 
     [Theory]
-    [InlineData("en", "Acre is short tonight: Water, Blankets", "120 people × 15 l − 1,000 l in stock − 0 l of its own = 800 l · 120 people × 1 − 30 in stock − 0 of its own = 90")]
-    [InlineData("he", "עכו: הלילה יחסר מים, שמיכות", "120 אנשים × 15 ל׳ − 1,000 ל׳ במלאי − 0 ל׳ משל המקום = 800 ל׳ · 120 אנשים × 1 − 30 במלאי − 0 משל המקום = 90")]
+    [InlineData("en", "Acre is short tonight: Water, Blankets", "Water: 120 people × 15 l − 1,000 l in stock − 0 l of its own = 800 l · Blankets: 120 people × 1 − 30 in stock − 0 of its own = 90")]
+    [InlineData("he", "עכו: הלילה יחסר מים, שמיכות", "מים: 120 אנשים × 15 ל׳ − 1,000 ל׳ במלאי − 0 ל׳ משל המקום = 800 ל׳ · שמיכות: 120 אנשים × 1 − 30 במלאי − 0 משל המקום = 90")]
     [InlineData("ar", "عكا: نقص الليلة في الماء، البطانيات", null)]
     public void A_shelter_that_is_short_tonight(string language, string title, string? detail)
     {
@@ -136,8 +136,8 @@ public sealed partial class DecisionWordsTests
     }
 
     [Theory]
-    [InlineData("en", false, "Goods at Acre will expire before they are used: Baby food, Water", "120 can, lot B-12, last day 20 Oct, about 80 left over then · 300 litre, lot W-1, last day 20 Oct · Hand them out first, or send them where they are needed.")]
-    [InlineData("en", true, "Acre still holds goods that have expired: Baby food, Water", "120 can, lot B-12, expired on 16 Oct · 300 litre, lot W-1, last day 20 Oct · Put them aside, and record the loss.")]
+    [InlineData("en", false, "Goods at Acre will expire before they are used: Baby food, Water", "120 cans, lot B-12, last day 20 Oct, about 80 left over then · 300 litres, lot W-1, last day 20 Oct · Hand them out first, or send them where they are needed.")]
+    [InlineData("en", true, "Acre still holds goods that have expired: Baby food, Water", "120 cans, lot B-12, expired on 16 Oct · 300 litres, lot W-1, last day 20 Oct · Put them aside, and record the loss.")]
     [InlineData("he", true, "בעכו עדיין נמצאים טובין שפג תוקפם: מזון לתינוקות, מים", null)]
     [InlineData("ar", false, "مواد في عكا ستنتهي صلاحيتها قبل استعمالها: غذاء أطفال، ماء", null)]
     public void Goods_that_expire(string language, bool isExpired, string title, string? detail)
