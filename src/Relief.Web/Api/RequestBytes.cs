@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 
 namespace Relief.Web.Api;
 
@@ -15,8 +16,7 @@ internal static class RequestBytes
         var reader = context.Request.BodyReader;
         while (true)
         {
-            // Reading ends by itself when the sender is gone. Stopped by a token before, it leaves a reader that Kestrel logs as a fault of ours.
-            var read = await reader.ReadAsync(CancellationToken.None);
+            var read = await ReadAsync(context, reader);
             if (read.Buffer.Length > most)
             {
                 reader.AdvanceTo(read.Buffer.End);
@@ -31,6 +31,21 @@ internal static class RequestBytes
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    // Reading ends by itself when the sender is gone; stopped by a token before, it would leave a reader that is still reading. So does a
+    // sender who resets the connection, and Kestrel logs a fault of ours when it then reads on for us, unless it is told that all is over.
+    private static async ValueTask<ReadResult> ReadAsync(HttpContext context, PipeReader reader)
+    {
+        try
+        {
+            return await reader.ReadAsync(CancellationToken.None);
+        }
+        catch (IOException)
+        {
+            context.Abort();
+            throw;
         }
     }
 }

@@ -6,40 +6,10 @@ namespace Relief.Ledger;
 /// What an entry does to the books: its lines, the tallies, and the differences of every count that comes after it in the
 /// order of events.
 /// </summary>
-internal sealed class EntryEffects(LedgerTables tables, BooksMemory memory, LedgerRows rows, Func<Task> flush)
+internal sealed class EntryEffects(LedgerTables tables, BooksMemory memory, LedgerRows rows, BatchBooks books, Func<Task> flush)
 {
-    /// <summary>Lines and counts of goods in one group from which reading ahead is cheaper than asking for each.</summary>
-    public const int WorthReadingAhead = 32;
-
-    private readonly Dictionary<(int PlaceId, int ItemId), Dictionary<int, long>> heldNow = [];
-    private BooksWindow? window;
     private long causeSequence;
     private int ordinal;
-
-    /// <summary>What the books hold of something at a place at this point of the batch.</summary>
-    public async Task<long> HeldNowAsync(int placeId, Subject subject) =>
-        (await HoldingsAsync(placeId, subject.ItemId)).GetValueOrDefault(subject.OfId);
-
-    /// <summary>Reads together what a long group of stock will ask for line by line.</summary>
-    public async Task ReadAheadAsync(IReadOnlyList<EntryDraft> entries)
-    {
-        var stock = entries.Where(e => e.Kind.IsStock()).ToList();
-        if (stock.Sum(e => e.Movements.Count + e.Counts.Count) < WorthReadingAhead)
-            return;
-        await flush();
-        var counted = stock.SelectMany(e => e.Counts).Select(c => c.PlaceId).ToHashSet();
-        var touched = stock.SelectMany(e => e.Movements).SelectMany(m => (int[])[m.FromId, m.ToId]).Concat(counted).ToHashSet();
-        await FindLatestCountsAsync([.. touched.Where(p => !memory.LatestCounts.ContainsKey(p))]);
-        window = await BooksWindow.OpenAsync(tables, stock.Min(e => Micros.Round(e.OccurredAt)), counted, touched);
-        var fresh = stock.SelectMany(e => e.Counts).Select(c => (c.PlaceId, c.Subject.ItemId)).Where(k => !heldNow.ContainsKey(k)).ToHashSet();
-        foreach (var key in fresh)
-            heldNow[key] = [];
-        foreach (var (placeId, itemId, ofId, quantity) in await tables.TalliesOfAsync(counted))
-        {
-            if (fresh.Contains((placeId, itemId)))
-                heldNow[(placeId, itemId)][ofId] = quantity;
-        }
-    }
 
     /// <param name="withoutEffect">True where a reversal of the entry came before it: its lines are entered and undone at once.</param>
     public async Task ApplyAsync(Entry row, EntryDraft entry, bool withoutEffect)
@@ -63,8 +33,7 @@ internal sealed class EntryEffects(LedgerTables tables, BooksMemory memory, Ledg
     {
         Begin(row);
         await flush();
-        // The count that is undone may stand in the window.
-        window = null;
+        books.ForgetWhatWasReadAhead();
         var isCount = undone.Kind.IsCount();
         var lines = isCount ? await tables.DifferencesAsync(undone.Sequence) : await tables.OwnLinesAsync(undone.Sequence);
         var opposites = lines.Select(Opposite).ToList();
@@ -101,18 +70,18 @@ internal sealed class EntryEffects(LedgerTables tables, BooksMemory memory, Ledg
             });
             if (!withoutEffect)
             {
-                window?.Note(count.PlaceId, count.Subject.ItemId, new CountInForce(row.Sequence, row.Id, row.OccurredAt, i, count.Scope, count.Subject.OfId));
+                books.Note(count.PlaceId, count.Subject.ItemId, new CountInForce(row.Sequence, row.Id, row.OccurredAt, i, count.Scope, count.Subject.OfId));
                 await EnterDifferenceAsync(row, count, position);
             }
 
-            if (await LatestCountAsync(count.PlaceId) is not { } latest || latest < row.OccurredAt)
+            if (await books.LatestCountAsync(count.PlaceId) is not { } latest || latest < row.OccurredAt)
                 memory.LatestCounts[count.PlaceId] = row.OccurredAt;
         }
     }
 
     private async Task EnterDifferenceAsync(Entry row, Counted count, Position position)
     {
-        var held = await HeldBeforeAsync(count.PlaceId, count.Subject.ItemId, position);
+        var held = await books.HeldBeforeAsync(count.PlaceId, count.Subject.ItemId, position);
         Dictionary<int, long> differences = count.Scope switch
         {
             CountScope.Whole => new() { [0] = count.Quantity - held.Values.Sum() },
@@ -134,9 +103,9 @@ internal sealed class EntryEffects(LedgerTables tables, BooksMemory memory, Ledg
     // before, whatever became known of the time before it. What a count does not cover goes on to the next one.
     private async Task CorrectAsync(Entry row, int placeId, int itemId, Position position, Dictionary<int, long> changes)
     {
-        if (await LatestCountAsync(placeId) is not { } latest || latest < position.OccurredAt)
+        if (await books.LatestCountAsync(placeId) is not { } latest || latest < position.OccurredAt)
             return;
-        var later = (await CountsFromAsync(placeId, itemId, position.OccurredAt)).Where(c => c.Position.CompareTo(position) > 0)
+        var later = (await books.CountsFromAsync(placeId, itemId, position.OccurredAt)).Where(c => c.Position.CompareTo(position) > 0)
             .OrderBy(c => c.Position).ThenBy(c => c.Ordinal);
         foreach (var count in later)
         {
@@ -146,60 +115,6 @@ internal sealed class EntryEffects(LedgerTables tables, BooksMemory memory, Ledg
             if (changes.Values.All(c => c == 0))
                 return;
         }
-    }
-
-    private async Task<Dictionary<int, long>> HeldBeforeAsync(int placeId, int itemId, Position position)
-    {
-        var held = new Dictionary<int, long>(await HoldingsAsync(placeId, itemId));
-        foreach (var (at, anchorId, of, change) in await ChangesFromAsync(placeId, itemId, position.OccurredAt))
-        {
-            if (new Position(at, anchorId).CompareTo(position) >= 0)
-                held[of] = held.GetValueOrDefault(of) - change;
-        }
-
-        return held;
-    }
-
-    private async Task<IReadOnlyList<BooksWindow.Change>> ChangesFromAsync(int placeId, int itemId, DateTime from)
-    {
-        if (window?.Changes(placeId, itemId, from) is { } known)
-            return known;
-        await flush();
-        return await tables.ChangesFromAsync(placeId, itemId, from);
-    }
-
-    private async Task<IReadOnlyList<CountInForce>> CountsFromAsync(int placeId, int itemId, DateTime from)
-    {
-        if (window?.Counts(placeId, itemId, from) is { } known)
-            return known;
-        await flush();
-        return await tables.CountsFromAsync(placeId, itemId, from);
-    }
-
-    private async Task<Dictionary<int, long>> HoldingsAsync(int placeId, int itemId)
-    {
-        if (heldNow.TryGetValue((placeId, itemId), out var held))
-            return held;
-        await flush();
-        held = (await tables.TalliesAsync(placeId, itemId)).ToDictionary(t => t.OfId, t => t.Quantity);
-        return heldNow[(placeId, itemId)] = held;
-    }
-
-    private async Task<DateTime?> LatestCountAsync(int placeId)
-    {
-        if (memory.LatestCounts.TryGetValue(placeId, out var latest))
-            return latest;
-        await FindLatestCountsAsync(rows.Tallies.Keys.Select(k => k.PlaceId).Append(placeId).Where(p => !memory.LatestCounts.ContainsKey(p)).ToHashSet());
-        return memory.LatestCounts[placeId];
-    }
-
-    private async Task FindLatestCountsAsync(HashSet<int> touched)
-    {
-        foreach (var place in touched)
-            memory.LatestCounts[place] = null;
-        // Counts that this batch has gathered but not yet written are already remembered when they are entered.
-        foreach (var (place, at) in await tables.LatestCountsAsync(touched))
-            memory.LatestCounts[place] = at;
     }
 
     private async Task WriteDifferenceAsync(Entry row, int placeId, Subject subject, long change, long anchorSequence, Position anchor)
@@ -235,8 +150,8 @@ internal sealed class EntryEffects(LedgerTables tables, BooksMemory memory, Ledg
             IsDifference = isDifference,
             IsGuarded = isGuarded,
         });
-        window?.Note(line.FromId, line.Subject.ItemId, new BooksWindow.Change(anchor.OccurredAt, anchor.EntryId, line.Subject.OfId, -line.Quantity));
-        window?.Note(line.ToId, line.Subject.ItemId, new BooksWindow.Change(anchor.OccurredAt, anchor.EntryId, line.Subject.OfId, line.Quantity));
+        books.Note(line.FromId, line.Subject, anchor, -line.Quantity);
+        books.Note(line.ToId, line.Subject, anchor, line.Quantity);
         Change(row.OperationId, line.FromId, line.Subject, -line.Quantity);
         Change(row.OperationId, line.ToId, line.Subject, line.Quantity);
     }
@@ -245,8 +160,6 @@ internal sealed class EntryEffects(LedgerTables tables, BooksMemory memory, Ledg
     {
         var key = (placeId, subject.ItemId, subject.OfId);
         rows.Tallies[key] = (operationId, rows.Tallies.TryGetValue(key, out var sum) ? sum.Change + change : change);
-        if (heldNow.TryGetValue((placeId, subject.ItemId), out var held))
-            held[subject.OfId] = held.GetValueOrDefault(subject.OfId) + change;
     }
 
     private static Movement Opposite(Movement line) => line with { FromId = line.ToId, ToId = line.FromId };

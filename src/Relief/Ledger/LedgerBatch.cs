@@ -13,6 +13,7 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
     private readonly Dictionary<Guid, KnownEntry> known = [];
     private readonly Dictionary<Guid, Guid> reversedBy = [];
     private readonly HashSet<Guid> lookedUp = [];
+    private BatchBooks? books;
     private EntryEffects? effects;
 
     public long LastSequence { get; private set; }
@@ -24,7 +25,9 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
     /// <summary>What listeners are to hear of.</summary>
     public HashSet<Change> Changes { get; } = [];
 
-    private EntryEffects Effects => effects ??= new EntryEffects(tables, memory, rows, FlushAsync);
+    private BatchBooks Books => books ??= new BatchBooks(tables, memory, rows, FlushAsync);
+
+    private EntryEffects Effects => effects ??= new EntryEffects(tables, memory, rows, Books, FlushAsync);
 
     public async Task OpenAsync()
     {
@@ -35,14 +38,13 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
             memory.Merged = await tables.MergedAsync();
     }
 
-    /// <summary>Looks up in one question what the books know of these entries and of those that they reverse.</summary>
-    public async Task FindKnownAsync(IEnumerable<EntryDraft> entries)
+    /// <summary>Looks up together what these groups will ask for, before the first of them is booked. What a group only then prepares asks for itself.</summary>
+    public async Task ReadAheadAsync(IEnumerable<EntryGroup> groups)
     {
-        var ids = entries.SelectMany(e => e.ReversesId is { } original ? (Guid[])[e.Id, original] : [e.Id]).Where(lookedUp.Add).ToList();
-        if (ids.Count == 0)
-            return;
-        foreach (var entry in await tables.FindEntriesAsync(ids))
-            Know(entry);
+        var entries = groups.Where(g => g.Prepare is null).SelectMany(g => g.Entries).ToList();
+        await FindKnownAsync(entries);
+        await FindPlacesAsync(entries);
+        await Books.ReadAheadOfPeopleAsync([.. entries.Where(e => !known.ContainsKey(e.Id))]);
     }
 
     public async Task<Outcome<IReadOnlyList<Receipt>>> BookAsync(EntryGroup group)
@@ -57,12 +59,12 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
 
         entries = memory.Merged.Count == 0 ? entries : [.. entries.Select(AtItsPlace)];
         await FindPlacesAsync(entries);
-        var judgement = new GroupJudge(known, reversedBy, PlaceOf, Effects.HeldNowAsync);
+        var judgement = new GroupJudge(known, reversedBy, PlaceOf, Books.HeldNowAsync);
         var refusals = await judgement.JudgeAsync(entries);
         if (refusals.Count > 0)
             return group.Prepare is null ? Outcome<IReadOnlyList<Receipt>>.Refused(refusals) : await UndoPreparationAsync(refusals);
 
-        await Effects.ReadAheadAsync([.. entries.Where(e => !known.ContainsKey(e.Id))]);
+        await Books.ReadAheadOfGoodsAsync([.. entries.Where(e => !known.ContainsKey(e.Id))]);
         var receipts = new List<Receipt>(entries.Count);
         foreach (var entry in entries)
             receipts.Add(known.TryGetValue(entry.Id, out var there) ? new Receipt(entry.Id, there.Sequence, there.RecordedAt, WasThere: true) : await EnterAsync(entry));
@@ -83,6 +85,16 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
             return;
         await tables.WriteAsync(rows);
         rows.Clear();
+    }
+
+    // In one question what the books know of these entries and of those that they reverse.
+    private async Task FindKnownAsync(IEnumerable<EntryDraft> entries)
+    {
+        var ids = entries.SelectMany(e => e.ReversesId is { } original ? (Guid[])[e.Id, original] : [e.Id]).Where(lookedUp.Add).ToList();
+        if (ids.Count == 0)
+            return;
+        foreach (var entry in await tables.FindEntriesAsync(ids))
+            Know(entry);
     }
 
     private async Task<Outcome<IReadOnlyList<EntryDraft>>> PrepareAsync(Preparation preparation)

@@ -93,32 +93,35 @@ internal sealed class LedgerTables(IDatabaseProvider provider, DbConnection conn
         r => new BooksWindow.Change(Micros.ToUtc(r.GetInt64(0)), r.GetGuid(1), r.GetInt32(2), r.GetInt64(3)),
         ("@p", placeId), ("@i", itemId), ("@t", Micros.From(from)));
 
-    /// <summary>Goods that the books hold at some places, lot by lot.</summary>
-    public Task<List<(int PlaceId, int ItemId, int OfId, long Quantity)>> TalliesOfAsync(IReadOnlyCollection<int> placeIds) => ReadInAsync(
-        "SELECT place_id, item_id, of_id, quantity FROM tallies WHERE item_id > 0 AND place_id IN ", placeIds,
+    /// <summary>People or goods that the books hold at some places, by origin or lot.</summary>
+    public Task<List<(int PlaceId, int ItemId, int OfId, long Quantity)>> TalliesOfAsync(bool ofPeople, IReadOnlyCollection<int> placeIds) => ReadInAsync(
+        $"SELECT place_id, item_id, of_id, quantity FROM tallies WHERE item_id {Items(ofPeople)} AND place_id IN ", placeIds,
         r => (r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt64(3)));
 
-    /// <summary>What <see cref="ChangesFromAsync"/> tells of one item at one place, of all goods at some places.</summary>
-    public async Task<List<(int PlaceId, int ItemId, BooksWindow.Change Change)>> ChangesOfAsync(IReadOnlyCollection<int> placeIds, DateTime from)
+    /// <summary>What <see cref="ChangesFromAsync"/> tells of one item at one place, of all people or goods at some places, of each from its moment on.</summary>
+    public async Task<List<(int PlaceId, int ItemId, BooksWindow.Change Change)>> ChangesOfAsync(bool ofPeople, IReadOnlyDictionary<int, DateTime> since)
     {
         var all = await OneWayAsync("to_id", "");
         all.AddRange(await OneWayAsync("from_id", "-"));
         return all;
 
-        Task<List<(int, int, BooksWindow.Change)>> OneWayAsync(string end, string sign) => ReadInAsync(
-            $"SELECT l.{end}, l.item_id, l.occurred_at, e.id, l.of_id, {sign}l.quantity FROM lines l JOIN entries e ON e.sequence = l.anchor_sequence WHERE l.occurred_at >= @t AND l.item_id > 0 AND l.{end} IN ",
-            placeIds, r => (r.GetInt32(0), r.GetInt32(1), new BooksWindow.Change(Micros.ToUtc(r.GetInt64(2)), r.GetGuid(3), r.GetInt32(4), r.GetInt64(5))), also: ("@t", Micros.From(from)));
+        Task<List<(int, int, BooksWindow.Change)>> OneWayAsync(string end, string sign) => ReadSinceAsync(
+            $"""
+            SELECT l.{end}, l.item_id, l.occurred_at, e.id, l.of_id, {sign}l.quantity
+            FROM since s JOIN lines l ON l.{end} = s.place_id AND l.occurred_at >= s.at JOIN entries e ON e.sequence = l.anchor_sequence
+            WHERE l.item_id {Items(ofPeople)}
+            """,
+            since, r => (r.GetInt32(0), r.GetInt32(1), new BooksWindow.Change(Micros.ToUtc(r.GetInt64(2)), r.GetGuid(3), r.GetInt32(4), r.GetInt64(5))));
     }
 
-    /// <summary>The counts in force of all goods at some places, from a moment on.</summary>
-    public Task<List<(int PlaceId, int ItemId, CountInForce Count)>> CountsOfAsync(IReadOnlyCollection<int> placeIds, DateTime from) => ReadInAsync(
-        """
+    /// <summary>The counts in force of all people or goods at some places, of each from its moment on.</summary>
+    public Task<List<(int PlaceId, int ItemId, CountInForce Count)>> CountsOfAsync(bool ofPeople, IReadOnlyDictionary<int, DateTime> since) => ReadSinceAsync(
+        $"""
         SELECT c.place_id, c.item_id, c.sequence, e.id, c.occurred_at, c.ordinal, c.scope, c.of_id
-        FROM counts c JOIN entries e ON e.sequence = c.sequence
-        WHERE c.item_id > 0 AND c.occurred_at >= @t AND NOT EXISTS (SELECT 1 FROM entries r WHERE r.reverses_id = e.id) AND c.place_id IN 
+        FROM since s JOIN counts c ON c.place_id = s.place_id AND c.occurred_at >= s.at JOIN entries e ON e.sequence = c.sequence
+        WHERE c.item_id {Items(ofPeople)} AND NOT EXISTS (SELECT 1 FROM entries r WHERE r.reverses_id = e.id)
         """,
-        placeIds, r => (r.GetInt32(0), r.GetInt32(1), new CountInForce(r.GetInt64(2), r.GetGuid(3), Micros.ToUtc(r.GetInt64(4)), r.GetInt32(5), (CountScope)r.GetInt16(6), r.GetInt32(7))),
-        also: ("@t", Micros.From(from)));
+        since, r => (r.GetInt32(0), r.GetInt32(1), new CountInForce(r.GetInt64(2), r.GetGuid(3), Micros.ToUtc(r.GetInt64(4)), r.GetInt32(5), (CountScope)r.GetInt16(6), r.GetInt32(7))));
 
     /// <summary>The lines that an entry itself wrote, without differences.</summary>
     public Task<List<Movement>> OwnLinesAsync(long sequence) => ReadAsync(
@@ -136,22 +139,45 @@ internal sealed class LedgerTables(IDatabaseProvider provider, DbConnection conn
     private static Movement ReadMovement(DbDataReader r) =>
         new(r.GetInt32(0), r.GetInt32(1), new Subject(r.GetInt32(2), r.GetInt32(3)), r.GetInt64(4));
 
-    private async Task<List<T>> ReadInAsync<TId, T>(string sql, IReadOnlyCollection<TId> ids, Func<DbDataReader, T> read, string rest = "", (string, object)? also = null)
+    private static string Items(bool ofPeople) => ofPeople ? "= 0" : "> 0";
+
+    private async Task<List<T>> ReadInAsync<TId, T>(string sql, IReadOnlyCollection<TId> ids, Func<DbDataReader, T> read, string rest = "")
         where TId : notnull
     {
         var all = new List<T>();
         foreach (var some in ids.Chunk(Chunk))
         {
-            // Padding to a power of two keeps the number of different statements, and so of query plans, small.
-            var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)some.Length);
-            var parameters = new (string Name, object Value)[size];
-            for (var i = 0; i < size; i++)
-                parameters[i] = ("@p" + i, some[Math.Min(i, some.Length - 1)]);
-            all.AddRange(await ReadAsync($"{sql}({string.Join(',', parameters.Select(p => p.Name))}){rest}", read, also is { } one ? [.. parameters, one] : parameters));
+            var parameters = Enumerable.Range(0, Padded(some.Length)).Select(i => ("@p" + i, (object)some[Math.Min(i, some.Length - 1)])).ToArray();
+            all.AddRange(await ReadAsync($"{sql}({string.Join(',', parameters.Select(p => p.Item1))}){rest}", read, parameters));
         }
 
         return all;
     }
+
+    // Reads from places, each with a moment, which the statement knows as the table "since".
+    private async Task<List<T>> ReadSinceAsync<T>(string sql, IReadOnlyDictionary<int, DateTime> since, Func<DbDataReader, T> read)
+    {
+        var all = new List<T>();
+        foreach (var some in since.Chunk(Chunk))
+        {
+            var size = Padded(some.Length);
+            var parameters = new List<(string, object)>(2 * size);
+            for (var i = 0; i < size; i++)
+            {
+                // No place has this number, so that the padding finds nothing twice.
+                var (placeId, at) = i < some.Length ? (some[i].Key, Micros.From(some[i].Value)) : (0, long.MaxValue);
+                parameters.AddRange([("@p" + i, placeId), ("@t" + i, at)]);
+            }
+
+            var values = string.Join(',', Enumerable.Range(0, size).Select(i => $"(@p{i}, @t{i})"));
+            all.AddRange(await ReadAsync($"WITH since(place_id, at) AS (VALUES {values}) {sql}", read, [.. parameters]));
+        }
+
+        return all;
+    }
+
+    // To a power of two, which keeps the number of different statements, and so of query plans, small.
+    private static int Padded(int length) => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length);
 
     private async Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> read, params (string Name, object Value)[] parameters)
     {

@@ -104,7 +104,7 @@ internal sealed partial class LedgerWriter(
         {
             books = new LedgerBatch(new LedgerTables(provider, connection, transaction), memory, databases, Micros.Round(clock.GetUtcNow().UtcDateTime));
             await books.OpenAsync();
-            await books.FindKnownAsync(batch.SelectMany(p => p.Group.Entries));
+            await books.ReadAheadAsync(batch.Select(p => p.Group));
             for (var i = 0; i < batch.Count; i++)
                 outcomes[i] = await books.BookAsync(batch[i].Group);
             await books.FlushAsync();
