@@ -12,6 +12,8 @@ internal static class AccessFeature
         services.AddSingleton(s => (GrantBook)ReliefServices.Make(s, typeof(GrantBook)));
         services.AddSingleton(s => (Sessions)ReliefServices.Make(s, typeof(Sessions)));
         services.AddSingleton(s => (DeviceBook)ReliefServices.Make(s, typeof(DeviceBook)));
+        services.AddSingleton<DeviceContacts>();
+        services.AddSingleton<DeviceTurns>();
         services.AddTokens();
         services.AddSingleton<Gate>();
         services.AddSingleton<Accounts>();

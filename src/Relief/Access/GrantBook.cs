@@ -25,29 +25,33 @@ public sealed class GrantBook : IDisposable
     /// <summary>A revoked grant must be out of effect within a minute; half of that leaves room for a slow query.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
 
+    /// <summary>Users who are asked about in one question.</summary>
+    private const int AtOnce = 256;
+
     private readonly Remembered<int, IReadOnlyList<HeldGrant>> remembered;
+    private readonly Gathered<int, IReadOnlyList<HeldGrant>?> gathered;
     private readonly IDbContextFactory<ReliefDb> databases;
 
     internal GrantBook(IDbContextFactory<ReliefDb> databases, ChangeFeed feed, TimeProvider clock)
     {
         this.databases = databases;
         remembered = new(Freshness, feed, clock);
+        gathered = new(AtOnce, ReadAsync);
     }
 
     /// <summary>None for an unknown or disabled user.</summary>
     public async ValueTask<IReadOnlyList<HeldGrant>> OfAsync(int userId, CancellationToken ct) =>
-        await remembered.OfAsync(userId, () => ReadAsync(userId, ct)) ?? [];
+        await remembered.OfAsync(userId, () => gathered.AskAsync(userId, ct)) ?? [];
 
     public void Dispose() => remembered.Dispose();
 
-    private async Task<IReadOnlyList<HeldGrant>?> ReadAsync(int userId, CancellationToken ct)
+    private async Task<IReadOnlyList<IReadOnlyList<HeldGrant>?>> ReadAsync(IReadOnlyList<int> userIds)
     {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        if (!await db.Users.AnyAsync(u => u.Id == userId && u.DisabledAt == null, ct))
-            return null;
-        var grants = await db.Grants.Include(g => g.Places).AsNoTracking()
-            .Where(g => g.UserId == userId && g.RevokedAt == null).ToListAsync(ct);
-        var records = await GrantedRecords.ReadAsync(db, grants.SelectMany(g => g.Places).Select(p => p.PlaceId), ct);
-        return grants.ConvertAll(g => new HeldGrant(g.Id, g.Role, g.OperationId, records([.. g.Places.Select(p => p.PlaceId)])));
+        await using var db = await databases.CreateDbContextAsync();
+        var users = await db.Users.Where(u => userIds.Contains(u.Id) && u.DisabledAt == null).Select(u => u.Id).ToHashSetAsync();
+        var grants = await db.Grants.Include(g => g.Places).AsNoTracking().Where(g => users.Contains(g.UserId) && g.RevokedAt == null).ToListAsync();
+        var records = await GrantedRecords.ReadAsync(db, grants.SelectMany(g => g.Places).Select(p => p.PlaceId), CancellationToken.None);
+        var held = grants.ToLookup(g => g.UserId, g => new HeldGrant(g.Id, g.Role, g.OperationId, records([.. g.Places.Select(p => p.PlaceId)])));
+        return [.. userIds.Select(id => users.Contains(id) ? (IReadOnlyList<HeldGrant>)[.. held[id]] : null)];
     }
 }

@@ -1,4 +1,5 @@
 using Relief.Access;
+using Relief.Access.Devices;
 using Relief.Finding;
 using Relief.Ledger;
 using Relief.Operations;
@@ -11,7 +12,7 @@ namespace Relief.Field;
 /// from the database, or with the reasons why not. What is refused is kept for those who can do something about the reason.
 /// </summary>
 internal sealed class ReportPost(ReceiptReader receipts, PlaceIndexes indexes, OperationCodes operations, ReportDispatch dispatch, RefusedBook refused,
-    TimeProvider clock) : IDisposable
+    DeviceTurns turns, TimeProvider clock) : IDisposable
 {
     /// <summary>
     /// Sendings that are worked on at once. A thousand phones may come back at the same moment: the others wait in the order in which
@@ -23,6 +24,7 @@ internal sealed class ReportPost(ReceiptReader receipts, PlaceIndexes indexes, O
 
     public async Task<IReadOnlyList<SentReport>> TakeAsync(Caller caller, IReadOnlyList<Letter> letters, DateTime? sentAt, CancellationToken ct)
     {
+        using var inside = turns.Enter(letters.Count);
         await desks.WaitAsync(ct);
         try
         {

@@ -31,7 +31,7 @@ internal sealed record FaultRun
         List<string> communities;
         await using (await OpenAsync())
             communities = [.. Enumerable.Range(0, Communities).Select(i => Books.CodeOf(i * 5))];
-        IReadOnlyList<(string Place, string Cookies)> signedIn;
+        IReadOnlyList<Phone> signedIn;
         await using (var app = new AppInProcess(State, PostgreSql))
             signedIn = await Benchmarks.Phones.MakeAsync(app.Services, Phones);
 

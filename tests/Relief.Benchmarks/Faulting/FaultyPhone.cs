@@ -19,7 +19,7 @@ internal sealed class FaultyPhone : IAsyncDisposable
     private readonly FaultyLine line;
     private readonly HttpClient client;
 
-    public FaultyPhone((string Place, string Cookies) phone, IReadOnlyList<string> communities, Killer server, Random random, TimeProvider clock)
+    public FaultyPhone(Phone phone, IReadOnlyList<string> communities, Killer server, Random random, TimeProvider clock)
     {
         cookies = phone.Cookies;
         this.server = server;

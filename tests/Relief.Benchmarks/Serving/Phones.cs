@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,8 +21,7 @@ namespace Relief.Benchmarks;
 /// </summary>
 internal static class Phones
 {
-    /// <summary>Of each the code of its shelter, and the cookies that it sends along.</summary>
-    public static async Task<IReadOnlyList<(string Place, string Cookies)>> MakeAsync(IServiceProvider services, int phones)
+    public static async Task<IReadOnlyList<Phone>> MakeAsync(IServiceProvider services, int phones)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<ReliefDb>>().CreateDbContextAsync();
         var operationId = await db.Operations.Where(o => o.Code == Books.Code).Select(o => o.Id).SingleAsync();
@@ -36,9 +36,9 @@ internal static class Phones
             Places = [new GrantPlace { PlaceId = shelters[i % shelters.Count].Id }],
         }));
         await db.SaveChangesAsync();
-        var made = new List<(string, string)>();
+        var made = new List<Phone>();
         foreach (var (user, i) in users.Select((u, i) => (u, i)))
-            made.Add((shelters[i % shelters.Count].Code, await SignInAsync(services, user)));
+            made.Add(new Phone(user.Id, shelters[i % shelters.Count].Code, await SignInAsync(services, user)));
         return made;
     }
 
@@ -59,6 +59,14 @@ internal static class Phones
                 new(DeviceDoor.SignedInClaim, opened.SignedInAt.Ticks.ToString(CultureInfo.InvariantCulture)),
             ], scheme);
         var ticket = new AuthenticationTicket(new ClaimsPrincipal(identity), new AuthenticationProperties { ExpiresUtc = new DateTimeOffset(opened.ExpiresAt), IssuedUtc = new DateTimeOffset(opened.SignedInAt) }, scheme);
-        return "relief-session=" + services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme).TicketDataFormat.Protect(ticket);
+        var device = new DefaultHttpContext();
+        services.GetRequiredService<DeviceCookie>().Write(device, opened.DeviceId);
+        return device.Response.Headers.SetCookie.Single()!.Split(';')[0] + "; relief-session=" + services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme).TicketDataFormat.Protect(ticket);
     }
 }
+
+/// <summary>A phone that somebody signed in on.</summary>
+/// <param name="User">Their number.</param>
+/// <param name="Place">The code of their shelter.</param>
+/// <param name="Cookies">What it sends along.</param>
+internal sealed record Phone(int User, string Place, string Cookies);

@@ -29,7 +29,7 @@ internal static class Served
             Say(question.Split(' ') switch
             {
                 ["heap"] => HeapBytes().ToString(CultureInfo.InvariantCulture),
-                ["phones", var phones] => string.Join('|', (await Phones.MakeAsync(factory.Services, int.Parse(phones, CultureInfo.InvariantCulture))).Select(p => p.Place + '\t' + p.Cookies)),
+                ["phones", var phones] => string.Join('|', (await Phones.MakeAsync(factory.Services, int.Parse(phones, CultureInfo.InvariantCulture))).Select(p => $"{p.User}\t{p.Place}\t{p.Cookies}")),
                 _ => await BookAsync(factory.Services),
             });
         }

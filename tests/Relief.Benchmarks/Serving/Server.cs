@@ -35,9 +35,9 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>Books one person's arrival, and gives the moment of its acknowledgement in milliseconds since 1970.</summary>
     public async Task<double> BookAsync() => double.Parse(await AskAsync("book"), CultureInfo.InvariantCulture);
 
-    /// <summary>Makes so many phones, each of a field officer of its own with one shelter: the code of the shelter, and the cookies that the phone sends along.</summary>
-    public async Task<IReadOnlyList<(string Place, string Cookies)>> PhonesAsync(int phones) =>
-        [.. (await AskAsync(FormattableString.Invariant($"phones {phones}"))).Split('|').Select(p => p.Split('\t')).Select(p => (p[0], p[1]))];
+    /// <summary>Makes so many phones, each of a field officer of its own with one shelter.</summary>
+    public async Task<IReadOnlyList<Phone>> PhonesAsync(int phones) =>
+        [.. (await AskAsync(FormattableString.Invariant($"phones {phones}"))).Split('|').Select(p => p.Split('\t')).Select(p => new Phone(int.Parse(p[0], CultureInfo.InvariantCulture), p[1], p[2]))];
 
     public async ValueTask DisposeAsync()
     {

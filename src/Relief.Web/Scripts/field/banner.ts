@@ -1,4 +1,4 @@
-import { signedIn } from './contact'
+import { signedIn, turnAt } from './contact'
 import { all, find, page, say, sayCount, shownAt, timeOfDay } from './page'
 import { isInFlight, type Outcome } from './send'
 import { isProtected, isTight } from './space'
@@ -54,7 +54,7 @@ function bannerOf(own: Kept[]): Banner | undefined {
       ? { look: 'off', mark: '◷', title: sayCount('SayOffline', waiting), more: say('SayOfflineMore') }
       : { look: 'off', mark: '◷', title: say('SayOfflineNone'), more: say('SayOfflineNoneMore') }
   }
-  if (waiting > 0) return { look: own.some(r => isInFlight(r.id)) || reached === 'sent' ? 'on' : 'off', mark: '◷', title: sayCount('SaySending', waiting), more: say('SaySendingMore') }
+  if (waiting > 0) return { look: own.some(r => isInFlight(r.id)) || reached === 'sent' ? 'on' : 'off', mark: '◷', title: sayCount('SaySending', waiting), more: turnAt > Date.now() ? say('SayTurn', Math.ceil((turnAt - Date.now()) / 1000)) : say('SaySendingMore') }
   return reached === 'sent' ? { look: 'on', mark: '✓', title: say('SayAllSent') } : undefined
 }
 

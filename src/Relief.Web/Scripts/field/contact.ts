@@ -11,10 +11,14 @@ interface Contact {
   name: string | null
   cutOff: boolean
   keys?: number[]
+  sendInMs?: number
 }
 
 /** Who is signed in by what was heard last; 0 for nobody. */
 export let signedIn: { user: number; name: string } = { user: page.user, name: '' }
+
+/** When to ask again whether this phone is to send, by its own clock; 0 where it may send now. */
+export let turnAt = 0
 
 /** Says what waits here and hears who is signed in and whether this phone was cut off. */
 export async function hear(): Promise<Outcome> {
@@ -22,6 +26,7 @@ export async function hear(): Promise<Outcome> {
   const heard = answer.body as Contact
   if (answer.status !== 200 || !(Date.parse(heard.now) > 0) || typeof heard.cutOff !== 'boolean') return 'offline'
   await setNote('contact', { at: Date.now(), ahead: Date.parse(heard.now) - Date.now() })
+  turnAt = heard.sendInMs ? Date.now() + heard.sendInMs : 0
   if (heard.cutOff) {
     await drop()
     await setNote('cut-off', true)

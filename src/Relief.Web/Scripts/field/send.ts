@@ -1,4 +1,4 @@
-import { hear } from './contact'
+import { hear, turnAt } from './contact'
 import { fetchKey, fingerprint, open, ownKey } from './keys'
 import { changed, release } from './outbox'
 import { page } from './page'
@@ -39,7 +39,7 @@ export function flush(): Promise<Outcome> {
 
 async function run(): Promise<Outcome> {
   // Reports are sent as whoever is signed in, so that is asked each time, directly before.
-  const heard = await hear()
+  const heard = await hearTurn()
   if (heard !== 'sent') return heard
   // Whoever signed in again after the keys were dropped opens with theirs what waited closed.
   if (page.user && !(await ownKey())) await fetchKey()
@@ -52,6 +52,16 @@ async function run(): Promise<Outcome> {
     inFlight = new Set()
     changed()
     if (outcome !== 'sent') return outcome
+  }
+}
+
+// Where many phones came back at once, the server says when to ask again.
+async function hearTurn(): Promise<Outcome> {
+  for (;;) {
+    const heard = await hear()
+    if (heard !== 'sent' || turnAt === 0) return heard
+    changed()
+    await new Promise(resolve => setTimeout(resolve, turnAt - Date.now()))
   }
 }
 

@@ -53,8 +53,8 @@ public sealed class DeviceBacklog
 
     public required int PlaceId { get; init; }
 
-    public required int Waiting { get; init; }
+    public required int Waiting { get; set; }
 
     /// <summary>When the oldest of them happened, UTC.</summary>
-    public required DateTime OldestAt { get; init; }
+    public required DateTime OldestAt { get; set; }
 }

@@ -9,7 +9,11 @@ namespace Relief.Access.Devices;
 /// </summary>
 public sealed class DeviceBook : IDisposable
 {
+    /// <summary>Sessions that are asked about in one question.</summary>
+    private const int AtOnce = 256;
+
     private readonly Remembered<(int DeviceId, int UserId), Held> remembered;
+    private readonly Gathered<(int DeviceId, int UserId), Held?> gathered;
     private readonly IDbContextFactory<ReliefDb> databases;
     private readonly TimeProvider clock;
 
@@ -18,6 +22,7 @@ public sealed class DeviceBook : IDisposable
         this.databases = databases;
         this.clock = clock;
         remembered = new(Sessions.Freshness, feed, clock);
+        gathered = new(AtOnce, ReadAsync);
     }
 
     /// <param name="deviceId">Where the session was opened.</param>
@@ -27,19 +32,22 @@ public sealed class DeviceBook : IDisposable
     public async ValueTask<bool> HoldsAsync(int deviceId, int userId, DateTime signedInAt, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return await remembered.OfAsync((deviceId, userId), () => ReadAsync(deviceId, userId, ct)) is { } held
+        return await remembered.OfAsync((deviceId, userId), () => gathered.AskAsync((deviceId, userId), ct)) is { } held
             && held.SignedInAt == signedInAt && held.ExpiresAt > now && !(held.CutOffAt >= signedInAt);
     }
 
     public void Dispose() => remembered.Dispose();
 
-    private async Task<Held?> ReadAsync(int deviceId, int userId, CancellationToken ct)
+    private async Task<IReadOnlyList<Held?>> ReadAsync(IReadOnlyList<(int DeviceId, int UserId)> asked)
     {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        return await (from user in db.Set<DeviceUser>()
-                      join device in db.Devices on user.DeviceId equals device.Id
-                      where device.Id == deviceId && user.UserId == userId
-                      select new Held(user.SignedInAt, user.ExpiresAt, device.CutOffAt)).FirstOrDefaultAsync(ct);
+        var deviceIds = asked.Select(a => a.DeviceId).Distinct().ToList();
+        await using var db = await databases.CreateDbContextAsync();
+        var held = await (from user in db.Set<DeviceUser>()
+                          join device in db.Devices on user.DeviceId equals device.Id
+                          where deviceIds.Contains(device.Id)
+                          select new { user.DeviceId, user.UserId, Held = new Held(user.SignedInAt, user.ExpiresAt, device.CutOffAt) })
+            .ToDictionaryAsync(u => (u.DeviceId, u.UserId), u => u.Held);
+        return [.. asked.Select(held.GetValueOrDefault)];
     }
 
     private sealed record Held(DateTime SignedInAt, DateTime ExpiresAt, DateTime? CutOffAt);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Access.Devices;
 using Relief.Field;
@@ -76,6 +77,30 @@ public sealed class DeviceTests
         Assert.Equal("7", row.AppVersion);
         await installation.Get<HearDevice>().RunAsync(Caller.Nobody(Door.Field), new(opened.DeviceId, "7", []), Reporting.Ct);
         Assert.Empty((await installation.Get<ListDevices>().RunAsync(Caller.System(Door.System), new(null), Reporting.Ct)).Value.Single().Waiting);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Many_that_get_in_touch_at_once_are_each_heard_and_cost_no_more_than_a_few(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var hotel = await operation.ShelterAsync("hotel", capacity: 40);
+        var officer = await installation.CallerAsync(Role.FieldOfficer, operation, hotel);
+        var devices = new List<int>();
+        for (var i = 0; i < 40; i++)
+            devices.Add((await OpenAsync(installation, officer)).DeviceId);
+        installation.Clock.Advance(TimeSpan.FromHours(1));
+        using var questions = new Questions(await installation.AskAsync(db => Task.FromResult(db.Database.GetConnectionString()!)));
+
+        var answers = await Task.WhenAll(devices.Select((id, i) => Task.Run(() => installation.Get<HearDevice>().RunAsync(Caller.Nobody(Door.Field),
+            new(id, "7", [new(officer.UserId!.Value, "north", "hotel", i + 1, installation.Now.AddMinutes(-i))]), Reporting.Ct))));
+
+        // Alone each costs about ten.
+        Assert.InRange(questions.Asked, 1, 4 * devices.Count);
+        Assert.All(answers, a => Assert.Equal([officer.UserId!.Value], a.Value.Users));
+        var rows = (await installation.Get<ListDevices>().RunAsync(Caller.System(Door.System), new(null), Reporting.Ct)).Value.ToDictionary(r => r.Id);
+        Assert.All(devices.Index(), d => Assert.Equal(d.Index + 1, Assert.Single(rows[d.Item].Waiting).Reports));
+        Assert.All(rows.Values, r => Assert.Equal(installation.Now, r.LastContactAt));
     }
 
     private static async Task<OpenDevice.Opened> OpenAsync(Installation installation, Caller caller, int? deviceId = null) =>
