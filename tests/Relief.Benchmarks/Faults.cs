@@ -20,9 +20,10 @@ internal sealed class Faults : IBenchmark
     public async Task<Table> RunAsync(Bench bench)
     {
         var table = new Table("database", "runs", "cuts", "kills", "sent again", "found booked then", "acknowledged", "lost", "doubled", "tallies equal recomputation", "seed", "minutes");
-        await TryAsync(bench, table, "SQLite", bench.Size(10_000, 320), postgreSql: null);
+        var runs = bench.Size(10_000, 320);
+        await TryAsync(bench, table, "SQLite", runs, postgreSql: null);
         if (await bench.PostgreSqlAsync() is { } cluster)
-            await TryAsync(bench, table, "PostgreSQL", bench.Size(2_000, 320), await cluster.MakeDatabaseAsync());
+            await TryAsync(bench, table, "PostgreSQL", runs, await cluster.MakeDatabaseAsync());
         table.Note += "The plan of reports and faults follows from the seed (--seed); in which order the phones' requests meet, the machine decides.";
         return table;
     }
