@@ -92,7 +92,8 @@ internal sealed class Returning : IBenchmark
     {
         var answers = new List<(int, long)>();
         // As a phone has it (Scripts/field/send.ts).
-        while (await ContactAsync(client, phone, times) is > 0 and var wait)
+        var oldest = TimeProvider.System.GetUtcNow().AddMinutes(-10 * ReportsEach);
+        while (await ContactAsync(client, phone, oldest, times) is > 0 and var wait)
             await Task.Delay(wait);
 
         foreach (var some in Enumerable.Range(0, ReportsEach).Select(i => Report(phone.Place, i)).Chunk(together))
@@ -106,9 +107,9 @@ internal sealed class Returning : IBenchmark
     }
 
     // The milliseconds that the phone is to wait.
-    private static async Task<int> ContactAsync(HttpClient client, Phone phone, List<double> times)
+    private static async Task<int> ContactAsync(HttpClient client, Phone phone, DateTimeOffset oldest, List<double> times)
     {
-        var waiting = $$"""{"appVersion":"1","waiting":[{"user":{{phone.User}},"operation":"{{Books.Code}}","place":"{{phone.Place}}","reports":{{ReportsEach}},"oldestAt":"{{TimeProvider.System.GetUtcNow():O}}"}]}""";
+        var waiting = $$"""{"appVersion":"1","waiting":[{"user":{{phone.User}},"operation":"{{Books.Code}}","place":"{{phone.Place}}","reports":{{ReportsEach}},"oldestAt":"{{oldest:O}}"}]}""";
         using var answer = await PostAsync(client, phone, "/api/v1/contact", waiting, times);
         return answer.RootElement.GetProperty("sendInMs").GetInt32();
     }

@@ -8,7 +8,7 @@ namespace Relief.Access.Devices;
 internal sealed class DeviceTurns(TimeProvider clock)
 {
     /// <summary>Reports inside at which there is no room: enough to keep the ledger's one writer busy, few enough to be answered soon.</summary>
-    public const int Full = 1_000;
+    public const int Full = 1_500;
 
     /// <summary>Reports a second that are expected to be taken before it was seen.</summary>
     private const double FirstGuess = 2_000;
