@@ -36,6 +36,6 @@ internal static class ApiExamples
         IsAnswer: true);
 
     public static readonly Example Situation = new(
-        """{"operation":"north","asOf":null,"clock":null,"sequence":1234,"whereabouts":{"home":900,"onTheWay":34,"inShelters":1200,"withHosts":310,"unaccounted":5,"hospital":2,"leftArea":11,"deceased":0,"total":2462},"communities":[],"shelters":[{"code":"HOTEL","names":{"en":"Hotel","he":"מלון","ar":"فندق"},"status":"open","capacityPeople":400,"people":380,"expected":34,"free":20,"lastReport":{"occurredAt":"2026-01-25T12:00:00Z","recordedAt":"2026-01-25T12:00:06Z","author":"Dana Levi","kind":"arrival"}}],"warehouses":[],"convoys":[]}""",
+        """{"operation":"north","asOf":null,"clock":null,"sequence":1234,"factsVersion":57,"whereabouts":{"home":900,"onTheWay":34,"inShelters":1200,"withHosts":310,"unaccounted":5,"hospital":2,"leftArea":11,"deceased":0,"total":2462},"communities":[],"shelters":[{"code":"HOTEL","names":{"en":"Hotel","he":"מלון","ar":"فندق"},"status":"open","capacityPeople":400,"people":380,"expected":34,"free":20,"lastReport":{"occurredAt":"2026-01-25T12:00:00Z","recordedAt":"2026-01-25T12:00:06Z","author":"Dana Levi","kind":"arrival"}}],"warehouses":[],"convoys":[],"next":"MTI"}""",
         IsAnswer: true);
 }

@@ -5,28 +5,41 @@ using Relief.Web.Situation;
 
 namespace Relief.Web.Api;
 
-/// <summary>Where everyone is, at one moment.</summary>
+/// <summary>Where everyone is, at one moment: all people in sum, and a page of the places.</summary>
 /// <param name="Operation">Code.</param>
 /// <param name="AsOf">The moment asked for, UTC; null for now.</param>
 /// <param name="Clock">Of the moment asked for: known or happened; null for now.</param>
 /// <param name="Sequence">The last entry of the journal that it includes.</param>
-/// <param name="Whereabouts">Of everybody.</param>
-/// <param name="Communities">By name.</param>
-/// <param name="Shelters">By name.</param>
-/// <param name="Warehouses">By name.</param>
-/// <param name="Convoys">The open ones first, then by expected time.</param>
-public sealed record SituationBody(string Operation, DateTime? AsOf, string? Clock, long Sequence, WhereaboutsBody Whereabouts,
-    IReadOnlyList<CommunityFigures> Communities, IReadOnlyList<ShelterFigures> Shelters, IReadOnlyList<WarehouseFigures> Warehouses, IReadOnlyList<ConvoyFigures> Convoys)
+/// <param name="FactsVersion">Grows with every change of the facts of the operation or of one of its places.</param>
+/// <param name="Whereabouts">Of everybody, on every page.</param>
+/// <param name="Communities">Those of this page, in the order in which they came to be.</param>
+/// <param name="Shelters">Those of this page, in the order in which they came to be.</param>
+/// <param name="Warehouses">Those of this page, in the order in which they came to be.</param>
+/// <param name="Convoys">Those of this page, closed ones too, in the order in which they came to be.</param>
+/// <param name="Next">For `after`, to get the following page; null on the last one.</param>
+public sealed record SituationBody(string Operation, DateTime? AsOf, string? Clock, long Sequence, long FactsVersion, WhereaboutsBody Whereabouts,
+    IReadOnlyList<CommunityFigures> Communities, IReadOnlyList<ShelterFigures> Shelters, IReadOnlyList<WarehouseFigures> Warehouses, IReadOnlyList<ConvoyFigures> Convoys,
+    string? Next)
 {
-    internal static SituationBody Of(Picture picture, AsOfAddress? moment)
+    /// <param name="picture">All of it.</param>
+    /// <param name="moment">The moment asked for; null for now.</param>
+    /// <param name="after">Id of the last place of the page before; 0 for the first page.</param>
+    /// <param name="rows">At most so many places.</param>
+    internal static SituationBody Of(Picture picture, AsOfAddress? moment, int after, int rows)
     {
+        // By id, as the list of places: in no other order does a place keep its page when one is renamed or a convoy is closed.
+        var following = picture.Communities.Select(c => c.Id).Concat(picture.Shelters.Select(s => s.Id)).Concat(picture.Warehouses.Select(w => w.Id)).Concat(picture.Convoys.Select(c => c.Id))
+            .Where(i => i > after).Order().Take(rows + 1).ToList();
+        int? next = following.Count > rows ? following[rows - 1] : null;
+        IEnumerable<T> Page<T>(IEnumerable<T> all, Func<T, int> id) => all.Where(p => id(p) > after && !(id(p) > next)).OrderBy(id);
         var codes = picture.Communities.Select(c => (c.Id, c.Code)).Concat(picture.Shelters.Select(s => (s.Id, s.Code))).ToDictionary();
         string? CodeOf(int? id) => id is { } one ? codes.GetValueOrDefault(one) : null;
-        return new(picture.Operation.Code, moment?.Moment, moment?.ClockText, picture.Sequence, WhereaboutsBody.Of(picture.Whereabouts),
-            [.. picture.Communities.Select(c => new CommunityFigures(c.Code, NamesBody.Of(c.Names), c.People, c.Here, WhereaboutsBody.Of(c.Whereabouts), LastReportBody.Of(c.LastReport)))],
-            [.. picture.Shelters.Select(s => new ShelterFigures(s.Code, NamesBody.Of(s.Names), ApiJson.Word(s.Status), s.CapacityPeople, s.People, s.Expected, s.Free, LastReportBody.Of(s.LastReport)))],
-            [.. picture.Warehouses.Select(w => new WarehouseFigures(w.Code, NamesBody.Of(w.Names), LastReportBody.Of(w.LastReport)))],
-            [.. picture.Convoys.Select(c => new ConvoyFigures(c.Code, NamesBody.Of(c.Names), CodeOf(c.DepartsFromId), CodeOf(c.DestinationId), c.Seats, c.ExpectedAt, c.DepartedAt, c.ClosedAt, c.People, LastReportBody.Of(c.LastReport)))]);
+        return new(picture.Operation.Code, moment?.Moment, moment?.ClockText, picture.Sequence, picture.FactsVersion, WhereaboutsBody.Of(picture.Whereabouts),
+            [.. Page(picture.Communities, c => c.Id).Select(c => new CommunityFigures(c.Code, NamesBody.Of(c.Names), c.People, c.Here, WhereaboutsBody.Of(c.Whereabouts), LastReportBody.Of(c.LastReport)))],
+            [.. Page(picture.Shelters, s => s.Id).Select(s => new ShelterFigures(s.Code, NamesBody.Of(s.Names), ApiJson.Word(s.Status), s.CapacityPeople, s.People, s.Expected, s.Free, LastReportBody.Of(s.LastReport)))],
+            [.. Page(picture.Warehouses, w => w.Id).Select(w => new WarehouseFigures(w.Code, NamesBody.Of(w.Names), LastReportBody.Of(w.LastReport)))],
+            [.. Page(picture.Convoys, c => c.Id).Select(c => new ConvoyFigures(c.Code, NamesBody.Of(c.Names), CodeOf(c.DepartsFromId), CodeOf(c.DestinationId), c.Seats, c.ExpectedAt, c.DepartedAt, c.ClosedAt, c.People, LastReportBody.Of(c.LastReport)))],
+            next is { } last ? ApiQuery.Mark(last) : null);
     }
 }
 

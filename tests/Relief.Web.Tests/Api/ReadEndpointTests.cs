@@ -14,6 +14,8 @@ public sealed class ReadEndpointTests(RunningRelief relief) : IClassFixture<Runn
 {
     private const string North = "/api/v1/operations/north";
 
+    private static readonly string[] Lists = ["communities", "shelters", "warehouses", "convoys"];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -68,6 +70,62 @@ public sealed class ReadEndpointTests(RunningRelief relief) : IClassFixture<Runn
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("asof=2026-01-01T00:00Z&")]
+    public async Task Pages_of_the_situation_have_every_place_once_and_the_sums_each(string moment)
+    {
+        using var program = await ProgramClient.OfAsync(relief, Role.Coordinator);
+        var operation = await OperationIdAsync();
+        await relief.Get<Relief.Operations.AddPlace>().RunAsync(Caller.System(Door.System), new(operation, PlaceKind.Community, "AAA", Names.Of("A village, by name the first")), Ct);
+        var all = await program.ReadAsync($"{North}/situation?{moment}");
+        var places = (await program.ReadAsync(North + "/places")).GetProperty("places").EnumerateArray().Select(p => p.GetProperty("code").GetString()!).Where(c => c[0] != '@').ToList();
+
+        var (found, order) = (new Dictionary<string, List<string>>(), new List<string>());
+        for (string? after = ""; after is not null;)
+        {
+            var page = await program.ReadAsync($"{North}/situation?{moment}limit=1{(after.Length > 0 ? "&after=" + after : "")}");
+            foreach (var list in Lists)
+            {
+                var rows = page.GetProperty(list).EnumerateArray().ToList();
+                found[list] = [.. found.GetValueOrDefault(list, []), .. rows.Select(r => r.GetRawText())];
+                order.AddRange(rows.Select(r => r.GetProperty("code").GetString()!));
+            }
+
+            foreach (var same in (string[])["whereabouts", "sequence", "factsVersion", "asOf", "clock"])
+                Assert.Equal(all.GetProperty(same).GetRawText(), page.GetProperty(same).GetRawText());
+            after = page.GetProperty("next").GetString();
+        }
+
+        Assert.Null(all.GetProperty("next").GetString());
+        Assert.All(Lists, l => Assert.Equal(all.GetProperty(l).EnumerateArray().Select(r => r.GetRawText()), found[l]));
+        Assert.True(order.Count > 1);
+        Assert.Equal(places, order);
+    }
+
+    [Fact]
+    public async Task Who_reads_pages_of_the_situation_notices_that_it_has_changed_in_between()
+    {
+        using var program = await ProgramClient.OfAsync(relief, Role.Coordinator);
+        var first = await program.ReadAsync(North + "/situation?limit=1");
+
+        (await program.SendAsync(HttpMethod.Post, "/api/v1/entries", Report("\"kind\":\"nothing_changed\",\"place\":\"HOTEL\""))).Dispose();
+        var reported = await FollowingAsync();
+        await relief.Get<Relief.Operations.AddPlace>().RunAsync(Caller.System(Door.System), new(await OperationIdAsync(), PlaceKind.Warehouse, null, Names.Of("Another depot")), Ct);
+        var added = await FollowingAsync();
+
+        Assert.True(reported.Sequence > first.GetProperty("sequence").GetInt64());
+        Assert.Equal(first.GetProperty("factsVersion").GetInt64(), reported.Facts);
+        Assert.Equal(reported.Sequence, added.Sequence);
+        Assert.True(added.Facts > reported.Facts);
+
+        async Task<(long Sequence, long Facts)> FollowingAsync()
+        {
+            var page = await program.ReadAsync($"{North}/situation?limit=1&after={first.GetProperty("next").GetString()}");
+            return (page.GetProperty("sequence").GetInt64(), page.GetProperty("factsVersion").GetInt64());
+        }
+    }
+
+    [Theory]
     [InlineData("/api/v1/operations")]
     [InlineData(North + "/places")]
     [InlineData(North + "/tallies")]
@@ -100,8 +158,7 @@ public sealed class ReadEndpointTests(RunningRelief relief) : IClassFixture<Runn
 
         (await program.SendAsync(HttpMethod.Post, "/api/v1/entries", Report("\"kind\":\"nothing_changed\",\"place\":\"HOTEL\""))).Dispose();
         var booked = await TagsAsync(program);
-        var operation = (await relief.Get<Relief.Operations.ListOperations>().RunAsync(Caller.System(Door.System), new(), Ct)).Value.Single();
-        await relief.Get<Relief.Operations.AddPlace>().RunAsync(Caller.System(Door.System), new(operation.Id, PlaceKind.Warehouse, null, Names.Of("Depot")), Ct);
+        await relief.Get<Relief.Operations.AddPlace>().RunAsync(Caller.System(Door.System), new(await OperationIdAsync(), PlaceKind.Warehouse, null, Names.Of("Depot")), Ct);
         var added = await TagsAsync(program);
 
         Assert.Equal(before.Places, booked.Places);
@@ -137,6 +194,8 @@ public sealed class ReadEndpointTests(RunningRelief relief) : IClassFixture<Runn
     [InlineData("/operations/north/situation?asof=yesterday", "asof")]
     [InlineData("/operations/north/situation?asof=0001-01-01T00:00Z", "asof")]
     [InlineData("/operations/north/situation?clock=later", "clock")]
+    [InlineData("/operations/north/situation?limit=1001", "limit")]
+    [InlineData("/operations/north/situation?after=!", "after")]
     [InlineData("/operations/north/journal?since=-1", "since")]
     [InlineData("/operations/north/journal?since=99999999999999999999", "since")]
     public async Task What_cannot_be_read_is_named(string address, string field)
@@ -171,10 +230,10 @@ public sealed class ReadEndpointTests(RunningRelief relief) : IClassFixture<Runn
     [Fact]
     public async Task A_shelters_contact_is_told_only_to_those_who_may_edit_it()
     {
-        var operation = (await relief.Get<Relief.Operations.ListOperations>().RunAsync(Caller.System(Door.System), new(), Ct)).Value.Single();
+        var operationId = await OperationIdAsync();
         var system = Caller.System(Door.System);
-        var added = await relief.Get<Relief.Operations.AddPlace>().RunAsync(system, new(operation.Id, PlaceKind.Shelter, "SCHOOL", Names.Of("School")), Ct);
-        var edited = await relief.Get<EditShelterFacts>().RunAsync(system, new(operation.Id, added.Value.PlaceId, 0, Names.Of("School"), null, null,
+        var added = await relief.Get<Relief.Operations.AddPlace>().RunAsync(system, new(operationId, PlaceKind.Shelter, "SCHOOL", Names.Of("School")), Ct);
+        var edited = await relief.Get<EditShelterFacts>().RunAsync(system, new(operationId, added.Value.PlaceId, 0, Names.Of("School"), null, null,
             ShelterType.School, ShelterStatus.Open, 400, null, Known.Yes, Known.Unknown, Known.No, "Dana Levi", "050 1234567"), Ct);
         Assert.True(edited.Succeeded);
         using var coordinator = await ProgramClient.OfAsync(relief, Role.Coordinator);
@@ -186,6 +245,8 @@ public sealed class ReadEndpointTests(RunningRelief relief) : IClassFixture<Runn
         Assert.Equal(JsonValueKind.Null, untold.GetProperty("contact").ValueKind);
         Assert.Equal(("school", "open", "yes"), (untold.GetProperty("type").GetString(), untold.GetProperty("status").GetString(), untold.GetProperty("accessible").GetString()));
     }
+
+    private async Task<int> OperationIdAsync() => (await relief.Get<Relief.Operations.ListOperations>().RunAsync(Caller.System(Door.System), new(), Ct)).Value.Single().Id;
 
     private static async Task<JsonElement> ShelterAsync(ProgramClient program) => (await program.ReadAsync(North + "/places?kind=shelter")).GetProperty("places")
         .EnumerateArray().Single(p => p.GetProperty("code").GetString() == "SCHOOL").GetProperty("shelter");
