@@ -51,4 +51,5 @@ public enum AuditTerm
     NewConsignments,
     Requests,
     MergedInto,
+    RevokedTokens,
 }

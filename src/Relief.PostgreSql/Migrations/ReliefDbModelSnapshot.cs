@@ -302,6 +302,14 @@ namespace Relief.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("revoked_at");
 
+                    b.Property<int?>("RevokedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("revoked_by_id");
+
+                    b.Property<int?>("RevokedFor")
+                        .HasColumnType("integer")
+                        .HasColumnName("revoked_for");
+
                     b.Property<short?>("Role")
                         .HasColumnType("smallint")
                         .HasColumnName("role");

@@ -289,6 +289,14 @@ namespace Relief.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
 
+                    b.Property<int?>("RevokedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_by_id");
+
+                    b.Property<int?>("RevokedFor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_for");
+
                     b.Property<short?>("Role")
                         .HasColumnType("INTEGER")
                         .HasColumnName("role");

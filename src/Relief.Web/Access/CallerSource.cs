@@ -2,18 +2,21 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Relief.Access;
+using Relief.Access.Devices;
 
 namespace Relief.Web.Access;
 
 /// <summary>Makes the caller of a page's use cases. One per request or circuit.</summary>
-public sealed class CallerSource(AuthenticationStateProvider authentication, Sessions sessions)
+public sealed class CallerSource(AuthenticationStateProvider authentication, Sessions sessions, DeviceBook devices)
 {
     /// <summary>The network address that the page was asked for from; set by the root component, as a circuit has no request of its own.</summary>
     public string? Address { get; set; }
 
     public async Task<Caller> GetAsync()
     {
-        var caller = Of((await authentication.GetAuthenticationStateAsync()).User, Door.Web, Address);
+        var user = (await authentication.GetAuthenticationStateAsync()).User;
+        // A screen that was open when its session ended goes on for some seconds; what is pressed on it then is nobody's.
+        var caller = Of(await SigningIn.HoldsAsync(sessions, devices, user, default) ? user : new ClaimsPrincipal(), Door.Web, Address);
         // A screen may stay open for days: a name that is corrected meanwhile is signed with from then on.
         return caller.UserId is { } id && await sessions.NameOfAsync(id, default) is { } name && name != caller.Name ? caller with { Name = name } : caller;
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Relief.Access.Tokens;
 using Relief.Storage;
 
 namespace Relief.Access;
@@ -40,19 +41,26 @@ internal sealed class Accounts(IServiceScopeFactory scopes)
         return new Renamed(user, changes.ToString());
     }
 
-    /// <summary>Gives a user another password; sessions opened with the old one end.</summary>
-    public async Task<Refusal?> SetPasswordAsync(ReliefDb db, User user, string password)
+    /// <summary>
+    /// Gives a user another password and shuts every other way in, as the old one may have leaked: sessions opened with it end, on
+    /// phones too, and the user's tokens are revoked. What waits on a phone stays there for who signs in anew.
+    /// </summary>
+    public async Task<Outcome<PasswordGiven>> SetPasswordAsync(ReliefDb db, User user, string password, Caller by, DateTime now, CancellationToken ct)
     {
         if (PasswordRules.Check(password, user.UserName!, user.DisplayName) is { } weak)
             return weak with { Field = "Password" };
-        return await UseAsync<Refusal?>(db, async users =>
+        await UseAsync(db, async users =>
         {
             user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
             user.AccessFailedCount = 0;
             user.LockoutEnd = null;
             Expect(await users.UpdateSecurityStampAsync(user));
-            return null;
+            return Done.It;
         });
+        var tokens = await db.ApiTokens.Where(t => t.UserId == user.Id && t.RevokedAt == null && t.ExpiresAt > now).OrderBy(t => t.Id).ToListAsync(ct);
+        foreach (var token in tokens)
+            token.Revoke(by, RevokedFor.NewPassword, now);
+        return new PasswordGiven(user, tokens.Count == 0 ? null : new AuditDetail().With(AuditTerm.RevokedTokens, string.Join(", ", tokens.Select(t => t.Name))).ToString());
     }
 
     /// <summary>Ends every session of a user.</summary>
@@ -95,3 +103,6 @@ internal sealed record NewAccount(string UserName, string DisplayName, string? P
 
 /// <param name="Detail">What changed, for the audit.</param>
 internal sealed record Renamed(User User, string Detail);
+
+/// <param name="Detail">What else has ended, for the audit; null for nothing.</param>
+internal sealed record PasswordGiven(User User, string? Detail);

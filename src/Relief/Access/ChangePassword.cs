@@ -5,7 +5,7 @@ using Relief.Storage;
 
 namespace Relief.Access;
 
-/// <summary>Somebody changes the own password, knowing the old one. All other sessions of that person end.</summary>
+/// <summary>Somebody changes the own password, knowing the old one. All other sessions of that person end, and the tokens are revoked.</summary>
 public sealed class ChangePassword : IUseCase<ChangePassword.Command, SignedIn>
 {
     private readonly IDbContextFactory<ReliefDb> databases;
@@ -31,15 +31,12 @@ public sealed class ChangePassword : IUseCase<ChangePassword.Command, SignedIn>
         var userId = caller.UserId!.Value;
         if (!await IsCurrentAsync(userId, command.Current, ct))
             return new Refusal("PasswordNotCurrent") { Field = nameof(command.Current) };
-        var changed = await scope.RunAsync<User>(
-            async db =>
-            {
-                var user = await db.Users.SingleAsync(u => u.Id == userId, ct);
-                return await accounts.SetPasswordAsync(db, user, command.Password) is { } weak ? weak : user;
-            },
-            user => AuditRow.For(caller, clock.GetUtcNow().UtcDateTime, nameof(ChangePassword), subject: user.UserName), new Change(ChangeKind.Access, null), ct);
-        return changed.TryGet(out var saved)
-            ? new SignedIn(saved.Id, saved.DisplayName, saved.SecurityStamp!, saved.Language)
+        var now = clock.GetUtcNow().UtcDateTime;
+        var changed = await scope.RunAsync(
+            async db => await accounts.SetPasswordAsync(db, await db.Users.SingleAsync(u => u.Id == userId, ct), command.Password, caller, now, ct),
+            given => AuditRow.For(caller, now, nameof(ChangePassword), subject: given.User.UserName, detail: given.Detail), new Change(ChangeKind.Access, null), ct);
+        return changed.TryGet(out var given)
+            ? new SignedIn(given.User.Id, given.User.DisplayName, given.User.SecurityStamp!, given.User.Language)
             : changed.As<SignedIn>();
     }
 

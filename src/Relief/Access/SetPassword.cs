@@ -4,7 +4,7 @@ using Relief.Storage;
 
 namespace Relief.Access;
 
-/// <summary>An administrator gives a user another password, for one who forgot it; the user's sessions end.</summary>
+/// <summary>An administrator gives a user another password, for one who forgot it; the user's sessions end and the user's tokens are revoked.</summary>
 public sealed class SetPassword : IUseCase<SetPassword.Command, Done>
 {
     private readonly Gate gate;
@@ -26,15 +26,12 @@ public sealed class SetPassword : IUseCase<SetPassword.Command, Done>
     {
         if (await gate.CheckAsync(caller, Permission.ManageAccess, null, ct) is { } refusal)
             return refusal;
-        var set = await scope.RunAsync(db => SetAsync(db, command, ct),
-            user => AuditRow.For(caller, clock.GetUtcNow().UtcDateTime, nameof(SetPassword), subject: user.UserName), new Change(ChangeKind.Access, null), ct);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var set = await scope.RunAsync<PasswordGiven>(
+            async db => await db.Users.SingleOrDefaultAsync(u => u.Id == command.UserId, ct) is not { } user
+                ? Refusal.Missing("user")
+                : await accounts.SetPasswordAsync(db, user, command.Password, caller, now, ct),
+            given => AuditRow.For(caller, now, nameof(SetPassword), subject: given.User.UserName, detail: given.Detail), new Change(ChangeKind.Access, null), ct);
         return set.Succeeded ? Done.It : set.As<Done>();
-    }
-
-    private async Task<Outcome<User>> SetAsync(ReliefDb db, Command command, CancellationToken ct)
-    {
-        if (await db.Users.SingleOrDefaultAsync(u => u.Id == command.UserId, ct) is not { } user)
-            return Refusal.Missing("user");
-        return await accounts.SetPasswordAsync(db, user, command.Password) is { } weak ? weak : user;
     }
 }

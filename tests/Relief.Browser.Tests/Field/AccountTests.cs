@@ -37,6 +37,33 @@ public sealed class AccountTests(Stage stage)
     }
 
     [BrowserFact]
+    public async Task With_another_password_of_its_author_it_is_kept_and_goes_when_they_sign_in_with_it()
+    {
+        await using var app = await AppHere.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app);
+        var place = await phone.BeReadyAsync();
+        phone.Line.Cut();
+        await phone.ArriveAsync(955);
+        await using var desk = await stage.OpenAsync(Role.Administrator, on: app);
+        await desk.GoAsync("/access");
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Tamar Levi" }).ClickAsync();
+        var form = desk.Page.Locator("form").Filter(new() { HasText = "New password" });
+        await Expect(form).ToContainTextAsync("what waits there to be sent stays");
+        await form.GetByLabel("New password").FillAsync("two blue kettles by noon");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(form).ToContainTextAsync("The new password is set");
+        phone.Line.Mend();
+        await phone.TryAsync();
+
+        await Expect(phone.Banner).ToContainTextAsync("Sign in to send");
+        await Expect(phone.Reports).ToHaveCountAsync(1);
+        await Phone.SignInAsync(phone.Page, Role.FieldOfficer);
+        await phone.OpenAsync(place);
+        await Expect(phone.Booked.Filter(new() { HasText = "955 arrived" })).ToHaveCountAsync(1);
+        await Expect(phone.Reports).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
     public async Task For_a_shelter_that_was_closed_it_is_booked_and_says_so()
     {
         await using var app = await AppHere.StartAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using Relief.Access;
+using Relief.Access.Tokens;
 
 namespace Relief.Web.Tests.Pipeline;
 
@@ -76,6 +77,50 @@ public sealed class DoorTests(RunningRelief relief) : IClassFixture<RunningRelie
         using var after = await visitor.GetAsync("/operations");
         Assert.Equal(HttpStatusCode.OK, before.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
+    }
+
+    /// <summary>By oneself or by an administrator: a phone too has to sign in again, and finds the key there to what waits on it.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Another_password_shuts_every_other_way_in(bool own)
+    {
+        var (system, name, words) = (Caller.System(Relief.Access.Door.System), own ? "changes" : "is-given", "two blue kettles by noon");
+        var id = (await relief.Get<CreateUser>().RunAsync(system, new(name, "Dana Levi", RunningRelief.Password))).Value;
+        var operation = (await relief.Get<Relief.Operations.ListOperations>().RunAsync(system, new())).Value.Single().Id;
+        await relief.Get<GrantRole>().RunAsync(system, new(id, Role.Coordinator) { OperationId = operation });
+        var token = (await relief.Get<CreateToken>().RunAsync(new Caller { UserId = id, Name = "Dana Levi", Door = Relief.Access.Door.Web }, new("A feed", 30))).Value;
+        using var here = await relief.VisitAsync(name);
+        using var elsewhere = await relief.VisitAsync(name);
+        using var phone = await relief.VisitFieldAsync(name);
+        var key = await phone.ReadAsync("/api/v1/device/key");
+        Assert.Equal(HttpStatusCode.OK, await ProgramAsync());
+        Assert.Contains("A feed", await here.ReadAsync("/password"), StringComparison.Ordinal);
+
+        if (own)
+            (await here.SendAsync("/password", "password", ("Form.Current", RunningRelief.Password), ("Form.Password", words), ("Form.Again", words))).Dispose();
+        else
+            await relief.Get<SetPassword>().RunAsync(system, new(id, words));
+
+        Assert.Equal(own ? HttpStatusCode.OK : HttpStatusCode.Redirect, await StatusAsync(here, "/operations"));
+        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(elsewhere, "/operations"));
+        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(phone, "/field"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await ProgramAsync());
+        await phone.SignInAsync(name, words, "/sign-in?back=/field");
+        Assert.Equal(key, await phone.ReadAsync("/api/v1/device/key"));
+
+        static async Task<HttpStatusCode> StatusAsync(Visitor visitor, string address)
+        {
+            using var response = await visitor.GetAsync(address);
+            return response.StatusCode;
+        }
+
+        async Task<HttpStatusCode> ProgramAsync()
+        {
+            using var nobody = await relief.VisitAsync(null);
+            using var response = await nobody.GetAsync("/api/v1/operations", ("Authorization", "Bearer " + token.Text));
+            return response.StatusCode;
+        }
     }
 
     [Fact]

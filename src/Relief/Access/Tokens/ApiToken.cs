@@ -32,9 +32,32 @@ public sealed class ApiToken
 
     public required DateTime ExpiresAt { get; init; }
 
-    public DateTime? RevokedAt { get; set; }
+    public DateTime? RevokedAt { get; private set; }
+
+    /// <summary>Null where nobody was signed in, or it was revoked before this was kept.</summary>
+    public int? RevokedById { get; private set; }
+
+    /// <summary>Null as long as it is not revoked, or where it was before this was kept.</summary>
+    public RevokedFor? RevokedFor { get; private set; }
 
     public DateTime? LastUsedAt { get; set; }
+
+    /// <summary>Takes it out of force. One that is revoked already stays as it was.</summary>
+    public void Revoke(Caller by, RevokedFor why, DateTime now)
+    {
+        if (RevokedAt is null)
+            (RevokedAt, RevokedById, RevokedFor) = (now, by.UserId, why);
+    }
+}
+
+/// <summary>Why a token was revoked. Stored by its number.</summary>
+public enum RevokedFor
+{
+    /// <summary>Somebody revoked this one.</summary>
+    Itself = 0,
+
+    /// <summary>Its user got another password.</summary>
+    NewPassword = 1,
 }
 
 public sealed class TokenPlace

@@ -35,13 +35,17 @@ public sealed class ListTokens : IUseCase<ListTokens.Query, IReadOnlyList<TokenV
             .Where(t => (command.Everybodys || t.UserId == caller.UserId) && t.ExpiresAt > since && (t.RevokedAt == null || t.RevokedAt > since))
             .OrderByDescending(t => t.Id).ToListAsync(ct);
         var placeIds = tokens.SelectMany(t => t.Places).Select(p => p.PlaceId).Distinct().ToList();
-        var userIds = tokens.Select(t => t.UserId).Distinct().ToList();
+        var userIds = tokens.Select(t => t.UserId).Concat(tokens.Select(t => t.RevokedById).OfType<int>()).Distinct().ToList();
         var places = await db.Places.AsNoTracking().Where(p => placeIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => new GrantedPlace(p.Id, p.Code, p.Names), ct);
         var operations = await db.Operations.AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Names, ct);
         var users = await db.Users.Where(u => userIds.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
         return tokens.ConvertAll(t => new TokenView(t.Id, t.Name, t.UserId, users[t.UserId], t.Role, t.OperationId is { } id ? operations[id] : null,
             [.. t.Places.Select(p => places[p.PlaceId])], t.CreatedAt, t.ExpiresAt, t.RevokedAt, t.LastUsedAt,
-            t.RevokedAt is not null ? TokenState.Revoked : t.ExpiresAt <= now ? TokenState.Expired : TokenState.InForce));
+            t.RevokedAt is not null ? TokenState.Revoked : t.ExpiresAt <= now ? TokenState.Expired : TokenState.InForce)
+        {
+            RevokedBy = t.RevokedById is { } by ? users[by] : null,
+            RevokedFor = t.RevokedFor,
+        });
     }
 }
 
@@ -52,7 +56,14 @@ public sealed class ListTokens : IUseCase<ListTokens.Query, IReadOnlyList<TokenV
 /// <param name="Places">None for all of the user's.</param>
 /// <param name="LastUsedAt">UTC, exact to a minute; null for never.</param>
 public sealed record TokenView(int Id, string Name, int UserId, string User, Role? Role, Names? Operation, IReadOnlyList<GrantedPlace> Places,
-    DateTime CreatedAt, DateTime ExpiresAt, DateTime? RevokedAt, DateTime? LastUsedAt, TokenState State);
+    DateTime CreatedAt, DateTime ExpiresAt, DateTime? RevokedAt, DateTime? LastUsedAt, TokenState State)
+{
+    /// <summary>Null where it is not known.</summary>
+    public string? RevokedBy { get; init; }
+
+    /// <summary>Null where it is not known.</summary>
+    public RevokedFor? RevokedFor { get; init; }
+}
 
 public enum TokenState
 {

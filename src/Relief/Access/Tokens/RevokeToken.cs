@@ -34,7 +34,7 @@ public sealed class RevokeToken : IUseCase<RevokeToken.Command, Done>
                     return notForAll;
                 if (token is null)
                     return Refusal.Missing("token");
-                token.RevokedAt ??= now;
+                token.Revoke(caller, RevokedFor.Itself, now);
                 return token;
             },
             token => AuditRow.For(caller, now, nameof(RevokeToken), token.OperationId, subject: token.Name),

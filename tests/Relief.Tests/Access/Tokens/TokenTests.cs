@@ -58,6 +58,50 @@ public sealed class TokenTests
         Assert.Equal("One", (await world.Installation.AskAsync(db => db.AuditRows.SingleAsync(a => a.Act == nameof(RevokeToken)))).Subject);
     }
 
+    /// <summary>A password is changed because it leaked, too: what was let in by it must not stay in.</summary>
+    [Theory, OnBothDatabases(false), OnBothDatabases(true)]
+    public async Task Another_password_revokes_the_tokens_of_its_user_and_of_nobody_else(DatabaseKind kind, bool own)
+    {
+        await using var world = await TokenWorld.MakeAsync(kind);
+        var coordinator = world.Coordinator;
+        await world.Installation.Get<SetPassword>().RunAsync(world.Administrator, new(coordinator.UserId!.Value, "green lorry seven lemons"));
+        var (one, two) = ((await world.CreateAsync(coordinator, new("One", 30))).Value, (await world.CreateAsync(coordinator, new("Two", 30))).Value);
+        var others = (await world.CreateAsync(world.Officer, new("Another's", 30))).Value;
+        await world.Installation.Get<RevokeToken>().RunAsync(coordinator, new(two.TokenId));
+        await using var other = await world.Installation.AnotherInstanceAsync();
+        Assert.NotNull(await world.PresentAsync(one.Text));
+        Assert.NotNull(await other.Get<TokenBook>().OfAsync(one.Text, default));
+        world.Installation.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var changed = own
+            ? (await world.Installation.Get<ChangePassword>().RunAsync(coordinator, new("green lorry seven lemons", "two blue kettles by noon"))).Succeeded
+            : (await world.Installation.Get<SetPassword>().RunAsync(world.Administrator, new(coordinator.UserId!.Value, "two blue kettles by noon"))).Succeeded;
+
+        Assert.True(changed);
+        Assert.Null(await world.PresentAsync(one.Text));
+        Assert.NotNull(await world.PresentAsync(others.Text));
+        other.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(await other.Get<TokenBook>().OfAsync(one.Text, default));
+        var by = own ? coordinator.Name : world.Administrator.Name;
+        var views = (await world.ListAsync(coordinator)).ToDictionary(t => t.Name);
+        Assert.Equal((TokenState.Revoked, world.Installation.Now, by, RevokedFor.NewPassword), (views["One"].State, views["One"].RevokedAt, views["One"].RevokedBy, views["One"].RevokedFor));
+        Assert.Equal((world.Installation.Now.AddMinutes(-5), coordinator.Name, RevokedFor.Itself), (views["Two"].RevokedAt, views["Two"].RevokedBy, views["Two"].RevokedFor));
+        var act = own ? nameof(ChangePassword) : nameof(SetPassword);
+        var row = await world.Installation.AskAsync(db => db.AuditRows.OrderBy(a => a.Id).LastAsync(a => a.Act == act));
+        Assert.Equal(("One", by), (AuditDetail.Read(row.Detail)!.Single(f => f.Name == nameof(AuditTerm.RevokedTokens)).Value, row.UserName));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_password_that_is_refused_revokes_nothing(DatabaseKind kind)
+    {
+        await using var world = await TokenWorld.MakeAsync(kind);
+        var issued = (await world.CreateAsync(world.Coordinator, new("A feed", 30))).Value;
+
+        Assert.False((await world.Installation.Get<SetPassword>().RunAsync(world.Administrator, new(world.Coordinator.UserId!.Value, "short"))).Succeeded);
+
+        Assert.NotNull(await world.PresentAsync(issued.Text));
+    }
+
     [Theory, OnBothDatabases]
     public async Task Its_last_use_is_noted_once_a_minute(DatabaseKind kind)
     {
