@@ -891,6 +891,81 @@ namespace Relief.PostgreSql.Migrations
                     b.ToTable("tallies");
                 });
 
+            modelBuilder.Entity("Relief.Ledger.WaitingReversal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("author_name");
+
+                    b.Property<int?>("DeviceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("device_id");
+
+                    b.Property<short>("Door")
+                        .HasColumnType("smallint")
+                        .HasColumnName("door");
+
+                    b.Property<Guid>("InsteadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instead_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<long>("OccurredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<int>("OperationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("OriginalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("original_id");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)")
+                        .HasColumnName("reach");
+
+                    b.Property<long?>("SaidAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("said_at");
+
+                    b.Property<byte[]>("SentHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sent_hash");
+
+                    b.Property<bool?>("UndidIt")
+                        .HasColumnType("boolean")
+                        .HasColumnName("undid_it");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OriginalId");
+
+                    b.HasIndex("UndidIt")
+                        .HasFilter("undid_it IS NULL");
+
+                    b.HasIndex("OperationId", "UndidIt");
+
+                    b.ToTable("waiting_reversals");
+                });
+
             modelBuilder.Entity("Relief.Ledger.WantedItem", b =>
                 {
                     b.Property<long>("Sequence")

@@ -874,6 +874,81 @@ namespace Relief.Sqlite.Migrations
                     b.ToTable("tallies");
                 });
 
+            modelBuilder.Entity("Relief.Ledger.WaitingReversal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_name");
+
+                    b.Property<int?>("DeviceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("device_id");
+
+                    b.Property<short>("Door")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("door");
+
+                    b.Property<Guid>("InsteadId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instead_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long>("OccurredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<int>("OperationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("OriginalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("original_id");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reach");
+
+                    b.Property<long?>("SaidAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("said_at");
+
+                    b.Property<byte[]>("SentHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sent_hash");
+
+                    b.Property<bool?>("UndidIt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undid_it");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OriginalId");
+
+                    b.HasIndex("UndidIt")
+                        .HasFilter("undid_it IS NULL");
+
+                    b.HasIndex("OperationId", "UndidIt");
+
+                    b.ToTable("waiting_reversals");
+                });
+
             modelBuilder.Entity("Relief.Ledger.WantedItem", b =>
                 {
                     b.Property<long>("Sequence")

@@ -25,6 +25,9 @@ internal sealed class RefusedBook(IDbContextFactory<ReliefDb> databases, WriteSc
         {
             if (await db.RefusedReports.FindAsync([id], ct) is { } there)
                 return there.UserId == userId && there.Hash.AsSpan().SequenceEqual(letter.Hash) ? Again(there, reason, now) : reason;
+            // Its author has corrected it before it came: there is nothing left for anybody to do.
+            if (await db.WaitingReversals.AnyAsync(w => w.OriginalId == id && w.AuthorId == userId, ct))
+                return reason;
             if (await db.RefusedReports.CountAsync(r => r.UserId == userId, ct) >= MostOfOneUser)
                 return reason;
             return db.RefusedReports.Add(Made(caller, userId, id, letter, envelope, placeId, reason, now)).Entity;

@@ -41,6 +41,7 @@ public sealed record SaidReport
     /// <summary>
     /// The ids of the reports that this one stands in the place of: the one that it corrects and, where that was a correction itself and
     /// may not have come, what that corrected. They are undone as this one is booked, or not at all.
+    /// One that has not come yet is undone when it comes, if it is the sender's own or the sender may undo it; otherwise it stands beside this one.
     /// </summary>
     public IReadOnlyList<Guid>? Corrects { get; init; }
 

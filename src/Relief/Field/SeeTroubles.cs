@@ -7,7 +7,7 @@ using Relief.Storage;
 
 namespace Relief.Field;
 
-/// <summary>What came from the field, or could not, and waits for somebody: needs, problems, refused reports, wrong clocks, reports held on phones.</summary>
+/// <summary>What came from the field, or could not, and waits for somebody: needs, problems, refused reports, wrong clocks, corrections that undid nothing, reports held on phones.</summary>
 public sealed class SeeTroubles : IUseCase<SeeTroubles.Query, SeeTroubles.View>
 {
     /// <summary>Of each kind; who has more has another trouble.</summary>
@@ -28,9 +28,10 @@ public sealed class SeeTroubles : IUseCase<SeeTroubles.Query, SeeTroubles.View>
 
     /// <param name="Asked">Needs and problems that nobody has settled, the latest first.</param>
     /// <param name="Clocks">Reports whose sender's clock was wrong, not settled, the latest first.</param>
+    /// <param name="Corrections">Booked in the place of another's report that their author may not undo, so that both stand, the latest first.</param>
     /// <param name="Refused">Neither booked nor taken back nor set aside, the latest first.</param>
     /// <param name="Held">By place, as the devices said at their last contact, the oldest first.</param>
-    public sealed record View(IReadOnlyList<Word> Asked, IReadOnlyList<Word> Clocks, IReadOnlyList<Refused> Refused, IReadOnlyList<Held> Held);
+    public sealed record View(IReadOnlyList<Word> Asked, IReadOnlyList<Word> Clocks, IReadOnlyList<Correction> Corrections, IReadOnlyList<Refused> Refused, IReadOnlyList<Held> Held);
 
     /// <param name="SaidAt">By the sender's clock, where that was wrong.</param>
     public sealed record Word(Guid EntryId, EntryKind Kind, PlaceName? Place, DateTime OccurredAt, DateTime? SaidAt, DateTime RecordedAt, string Author, string? Note, IReadOnlyList<Particularly> Particulars)
@@ -38,6 +39,10 @@ public sealed class SeeTroubles : IUseCase<SeeTroubles.Query, SeeTroubles.View>
         /// <summary>Items that a need names.</summary>
         public IReadOnlyList<JournalWanted> Wanted { get; init; } = [];
     }
+
+    /// <param name="Instead">The correction.</param>
+    /// <param name="Original">What it was to undo.</param>
+    public sealed record Correction(Word Instead, Word Original);
 
     /// <param name="What">The same by name.</param>
     /// <param name="Said">Null where a version of Relief that no longer runs wrote it.</param>
@@ -55,6 +60,7 @@ public sealed class SeeTroubles : IUseCase<SeeTroubles.Query, SeeTroubles.View>
         return new View(
             await WordsAsync(db, open.Where(e => e.Kind == EntryKind.Need || e.Kind == EntryKind.Problem), ct),
             await WordsAsync(db, open.Where(e => e.SaidAt != null), ct),
+            await CorrectionsAsync(db, open, command.OperationId, ct),
             await RefusedAsync(db, command.OperationId, await indexes.OfAsync(command.OperationId, ct), ct),
             await HeldAsync(db, command.OperationId, ct));
     }
@@ -68,6 +74,20 @@ public sealed class SeeTroubles : IUseCase<SeeTroubles.Query, SeeTroubles.View>
         var names = await PlaceNames.ReadAsync(db, found.Select(e => e.PlaceId ?? 0), ct);
         return found.ConvertAll(e => new Word(e.Id, e.Kind, names.GetValueOrDefault(e.PlaceId ?? 0), e.OccurredAt, e.SaidAt, e.RecordedAt, e.AuthorName, e.Note,
             [.. particulars[e.Sequence].Select(p => new Particularly(p.Aspect, p.Quantity))]) { Wanted = [.. wanted[e.Sequence]] });
+    }
+
+    private static async Task<IReadOnlyList<Correction>> CorrectionsAsync(ReliefDb db, IQueryable<Entry> open, int operationId, CancellationToken ct)
+    {
+        var found = await (from waiting in db.WaitingReversals
+                           join instead in open on waiting.InsteadId equals instead.Id
+                           where waiting.OperationId == operationId && waiting.UndidIt == false && !db.Entries.Any(r => r.ReversesId == waiting.OriginalId)
+                           orderby instead.Sequence descending
+                           select new { waiting.InsteadId, waiting.OriginalId }).Take(Most / 2).ToListAsync(ct);
+        if (found.Count == 0)
+            return [];
+        var ids = found.SelectMany(f => new[] { f.InsteadId, f.OriginalId }).Distinct().ToList();
+        var words = (await WordsAsync(db, db.Entries.AsNoTracking().Where(e => ids.Contains(e.Id)), ct)).ToDictionary(w => w.EntryId);
+        return found.ConvertAll(f => new Correction(words[f.InsteadId], words[f.OriginalId]));
     }
 
     private static async Task<IReadOnlyList<Refused>> RefusedAsync(ReliefDb db, int operationId, PlaceIndex places, CancellationToken ct)

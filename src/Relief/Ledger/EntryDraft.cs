@@ -54,6 +54,9 @@ public sealed record EntryDraft
     /// <summary>For what a phone or another program sent: proof of its bytes, and what its clock and device were.</summary>
     public Sending? Sending { get; init; }
 
+    /// <summary>For a reversal whose original has not come: what its right is judged by then. Null where it has the right whatever comes.</summary>
+    internal Ahead? Ahead { get; init; }
+
     /// <summary>True for stock moved interactively: refused beyond what the books hold, where a report is always booked.</summary>
     public bool Guarded { get; init; }
 }
@@ -95,6 +98,11 @@ public readonly record struct Particularly(Aspect Aspect, long Quantity);
 
 /// <summary>So much of an item is lacking, in its smallest unit; 0 where nobody said how much.</summary>
 public readonly record struct Wanted(int ItemId, long Quantity);
+
+/// <summary>Of a reversal that comes before its original.</summary>
+/// <param name="InsteadId">The report that is booked in the original's place.</param>
+/// <param name="Reach">What its author may undo, beside what is the author's own.</param>
+internal sealed record Ahead(Guid InsteadId, Scope Reach);
 
 /// <summary>How an entry came from a phone or another program.</summary>
 /// <param name="Hash">SHA-256 of the bytes sent. Where both sendings of one id have one, they must agree on it and on nothing else.</param>

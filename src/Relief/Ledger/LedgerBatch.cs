@@ -13,6 +13,8 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
     private readonly Dictionary<Guid, KnownEntry> known = [];
     private readonly Dictionary<Guid, Guid> reversedBy = [];
     private readonly HashSet<Guid> lookedUp = [];
+    private readonly WaitingReversals waiting = new(tables);
+    private readonly List<EntryDraft> undoneOnArrival = [];
     private BatchBooks? books;
     private EntryEffects? effects;
 
@@ -31,7 +33,8 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
 
     public async Task OpenAsync()
     {
-        (LastSequence, var merged) = await tables.LastSeenAsync();
+        (LastSequence, var merged, var reversals) = await tables.LastSeenAsync();
+        waiting.Open(reversals);
         if (LastSequence != memory.LastSequence)
             memory.Forget();
         if (merged != memory.Merged.Count)
@@ -64,6 +67,10 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
         if (refusals.Count > 0)
             return group.Prepare is null ? Outcome<IReadOnlyList<Receipt>>.Refused(refusals) : await UndoPreparationAsync(refusals);
 
+        foreach (var reversal in entries.Where(IsAhead))
+            await waiting.KeepAsync(reversal, reversal.Ahead!);
+        entries = [.. entries.Where(e => !IsAhead(e))];
+        undoneOnArrival.Clear();
         await Books.ReadAheadOfGoodsAsync([.. entries.Where(e => !known.ContainsKey(e.Id))]);
         var receipts = new List<Receipt>(entries.Count);
         foreach (var entry in entries)
@@ -72,7 +79,7 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
             rows.Audit.AddRange(group.Audit);
         Changes.UnionWith(group.Prepare?.Changes ?? []);
         if (memory.Merged.Count > 0)
-            await CarryOnAsync([.. entries.Where((e, i) => !receipts[i].WasThere && (e.Kind == EntryKind.Reversal || memory.Merged.Touches(e)))]);
+            await CarryOnAsync([.. entries.Where((e, i) => !receipts[i].WasThere && (e.Kind == EntryKind.Reversal || memory.Merged.Touches(e))), .. undoneOnArrival]);
         // Only now: what a merger itself moves is not redirected.
         if (group.Prepare?.Changes.Any(c => c.Kind == ChangeKind.Places) == true)
             memory.Merged = await tables.MergedAsync();
@@ -95,6 +102,7 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
             return;
         foreach (var entry in await tables.FindEntriesAsync(ids))
             Know(entry);
+        await waiting.FindAsync(ids);
     }
 
     private async Task<Outcome<IReadOnlyList<EntryDraft>>> PrepareAsync(Preparation preparation)
@@ -172,10 +180,30 @@ internal sealed class LedgerBatch(LedgerTables tables, BooksMemory memory, IDbCo
         else
         {
             await Effects.ApplyAsync(row, entry, withoutEffect: reversedBy.ContainsKey(row.Id));
+            await UndoOnArrivalAsync(row);
         }
 
         return new Receipt(row.Id, row.Sequence, row.RecordedAt, WasThere: false);
     }
+
+    // Nobody's report is undone on the word of somebody who could not undo it once it is there.
+    private async Task UndoOnArrivalAsync(Entry row)
+    {
+        foreach (var reversal in waiting.Take(row))
+        {
+            var may = !reversedBy.ContainsKey(row.Id) && ReversalRight.Allows(reversal, row);
+            if (may)
+            {
+                undoneOnArrival.Add(reversal.Draft(row));
+                await EnterAsync(undoneOnArrival[^1]);
+            }
+
+            await waiting.AnswerAsync(reversal, may);
+            Changes.Add(new Change(ChangeKind.Field, row.OperationId));
+        }
+    }
+
+    private bool IsAhead(EntryDraft entry) => entry.Ahead is not null && !known.ContainsKey(entry.ReversesId!.Value);
 
     // The recorded time never runs backward along the sequence, so that "as known then" is a cut through it.
     private async Task<DateTime> RecordedAtAsync(EntryDraft entry)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Relief.Access;
 using Relief.Places;
 using Relief.Storage;
 
@@ -16,10 +17,13 @@ internal sealed class LedgerTables(IDatabaseProvider provider, DbConnection conn
 
     public Task WriteAsync(LedgerRows rows) => provider.WriteAsync(connection, transaction, rows, CancellationToken.None);
 
-    /// <summary>The last entry there is, and how many places are part of another: either tells of what other instances did.</summary>
-    public async Task<(long Sequence, long Merged)> LastSeenAsync() => (await ReadAsync(
-        "SELECT (SELECT COALESCE(MAX(sequence), 0) FROM entries), (SELECT COUNT(*) FROM places WHERE merged_into_id > 0)",
-        r => (r.GetInt64(0), r.GetInt64(1))))[0];
+    /// <summary>The last entry there is, how many places are part of another, and how many reversals wait: what other instances did.</summary>
+    public async Task<(long Sequence, long Merged, long Waiting)> LastSeenAsync() => (await ReadAsync(
+        """
+        SELECT (SELECT COALESCE(MAX(sequence), 0) FROM entries), (SELECT COUNT(*) FROM places WHERE merged_into_id > 0),
+            (SELECT COUNT(*) FROM waiting_reversals WHERE undid_it IS NULL)
+        """,
+        r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2))))[0];
 
     public async Task<MergedPlaces> MergedAsync() => new((await ReadAsync(
         "SELECT id, merged_into_id, merged_at FROM places WHERE merged_into_id > 0",
@@ -49,6 +53,39 @@ internal sealed class LedgerTables(IDatabaseProvider provider, DbConnection conn
         found.AddRange(await ReadInAsync(columns + "reverses_id IN ", ids, ReadKnown));
         return found;
     }
+
+    /// <summary>The reversals that wait for entries with these ids, in the order of their own.</summary>
+    public Task<List<WaitingReversal>> FindWaitingAsync(IReadOnlyCollection<Guid> originalIds) => ReadInAsync(
+        """
+        SELECT id, original_id, instead_id, operation_id, occurred_at, author_id, author_name, door, device_id, note, sent_hash, said_at, reach
+        FROM waiting_reversals WHERE undid_it IS NULL AND original_id IN 
+        """,
+        originalIds, r => new WaitingReversal
+        {
+            Id = r.GetGuid(0),
+            OriginalId = r.GetGuid(1),
+            InsteadId = r.GetGuid(2),
+            OperationId = r.GetInt32(3),
+            OccurredAt = Micros.ToUtc(r.GetInt64(4)),
+            AuthorId = r.IsDBNull(5) ? null : r.GetInt32(5),
+            AuthorName = r.GetString(6),
+            Door = (Door)r.GetInt16(7),
+            DeviceId = r.IsDBNull(8) ? null : r.GetInt32(8),
+            Note = r.IsDBNull(9) ? null : r.GetString(9),
+            SentHash = r.IsDBNull(10) ? null : r.GetFieldValue<byte[]>(10),
+            SaidAt = r.IsDBNull(11) ? null : Micros.ToUtc(r.GetInt64(11)),
+            Reach = r.GetString(12),
+        }, " ORDER BY id");
+
+    public Task KeepAsync(WaitingReversal w) => ExecuteAsync(
+        """
+        INSERT INTO waiting_reversals (id, original_id, instead_id, operation_id, occurred_at, author_id, author_name, door, device_id, note, sent_hash, said_at, reach)
+        VALUES (@id, @of, @in, @o, @t, @a, @n, @d, @v, @w, @h, @s, @r)
+        """,
+        ("@id", w.Id), ("@of", w.OriginalId), ("@in", w.InsteadId), ("@o", w.OperationId), ("@t", Micros.From(w.OccurredAt)), ("@a", w.AuthorId), ("@n", w.AuthorName),
+        ("@d", (short)w.Door), ("@v", w.DeviceId), ("@w", w.Note), ("@h", w.SentHash), ("@s", w.SaidAt is { } said ? Micros.From(said) : null), ("@r", w.Reach));
+
+    public Task AnswerAsync(Guid waitingId, bool undidIt) => ExecuteAsync("UPDATE waiting_reversals SET undid_it = @u WHERE id = @id", ("@u", undidIt), ("@id", waitingId));
 
     public async Task<List<(int Id, PlaceFacts Facts)>> FindPlacesAsync(IReadOnlyCollection<int> ids) =>
         await ReadInAsync("SELECT id, operation_id, kind FROM places WHERE id IN ", ids,
@@ -178,6 +215,16 @@ internal sealed class LedgerTables(IDatabaseProvider provider, DbConnection conn
 
     // To a power of two, which keeps the number of different statements, and so of query plans, small.
     private static int Padded(int length) => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length);
+
+    private async Task ExecuteAsync(string sql, params (string Name, object? Value)[] parameters)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+            command.Add(name, value ?? DBNull.Value);
+        await command.ExecuteNonQueryAsync();
+    }
 
     private async Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> read, params (string Name, object Value)[] parameters)
     {

@@ -14,6 +14,22 @@ internal static class ReversalRight
         _ => false,
     });
 
+    /// <summary>
+    /// Whether an entry is undone that comes after its reversal: one's own is, on whatever day it comes, as on the phone it was taken
+    /// back while it waited.
+    /// </summary>
+    public static bool Allows(WaitingReversal reversal, Entry entry) =>
+        (reversal.AuthorId is { } author && entry.AuthorId == author) || (reversal.DeviceId is { } device && entry.DeviceId == device)
+        || reversal.Scope().Parts.Any(part => part.Reach switch
+        {
+            Reach.All or Reach.OwnPlaces => Covers(part.PlaceIds, entry),
+            Reach.StockEntries => entry.Kind.IsStock() && Covers(part.PlaceIds, entry),
+            _ => false,
+        });
+
+    /// <summary>True for whoever may undo any entry, whosever it is.</summary>
+    public static bool AllowsAny(Scope scope) => scope.Parts.Any(part => part is { Reach: Reach.All, PlaceIds: null });
+
     /// <summary>Of the refusal of whoever may not.</summary>
     public static string CodeOf(Scope scope, Caller caller, Entry entry) =>
         scope.Has(Reach.OwnEntriesSameDay) && entry.AuthorId == caller.UserId ? "ReversalTooLate" : Refusal.NotPermitted;

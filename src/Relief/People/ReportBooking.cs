@@ -30,6 +30,11 @@ internal sealed class ReportBooking(Gate gate, ILedger ledger, TimeProvider cloc
         return moves;
     }
 
+    /// <summary>Whether a report was taken back before it came, by its author or by whoever may: it undoes nothing more, and nothing stands on it.</summary>
+    public static async Task<bool> IsTakenBackAsync(ReliefDb db, Guid reportId, Caller caller, CancellationToken ct) =>
+        await db.Entries.AnyAsync(e => e.ReversesId == reportId, ct)
+        || await db.WaitingReversals.AnyAsync(w => w.OriginalId == reportId && w.UndidIt == null && w.AuthorId != null && w.AuthorId == caller.UserId, ct);
+
     private async Task<EntryGroup> InPlaceAsync(Caller caller, Report report, Correction correction, EntryGroup group, CancellationToken ct)
     {
         var reach = await gate.ScopeAsync(caller, Permission.ReverseEntry, report.OperationId, ct);
@@ -42,32 +47,42 @@ internal sealed class ReportBooking(Gate gate, ILedger ledger, TimeProvider cloc
             {
                 var prepared = group.Prepare is { } first ? await first.Run(db, stop) : Outcome<IReadOnlyList<EntryDraft>>.Success(group.Entries);
                 // What is in the books, or was taken back before it came, undoes nothing more.
-                if (!prepared.TryGet(out var entries) || await db.Entries.AnyAsync(e => e.Id == report.EntryId || e.ReversesId == report.EntryId, stop))
+                if (!prepared.TryGet(out var entries) || await db.Entries.AnyAsync(e => e.Id == report.EntryId, stop) || await IsTakenBackAsync(db, report.EntryId, caller, stop))
                     return prepared;
                 var standing = await StandingAsync(db, caller, reach, report, correction, now, stop);
                 if (!standing.TryGet(out var undone))
                     return standing.As<IReadOnlyList<EntryDraft>>();
+                var unseen = ReversalRight.AllowsAny(reach) ? [] : await UnseenAsync(db, caller, undone, stop);
                 if (await Undoing.CheckAsync(db, [.. undone.Values.OfType<Entry>()], entries, nameof(Report.Corrects), stop) is { } refusal)
                     return refusal;
-                return Outcome<IReadOnlyList<EntryDraft>>.Success([.. undone.Select(u => Reversal(caller, report, correction, u.Key, u.Value?.PlaceId)), .. entries]);
+                return Outcome<IReadOnlyList<EntryDraft>>.Success([.. undone.Select(u => Reversal(caller, report, correction, u.Key, u.Value?.PlaceId) with { Ahead = unseen.Contains(u.Key) ? new Ahead(report.EntryId, reach) : null }), .. entries]);
             }) { Changes = group.Prepare?.Changes ?? [] },
         };
     }
 
-    // What is still to be undone, by id. Null is one that has not come: should it come later, it has no effect.
+    // Of what has not come, what may turn out to be somebody else's: a report of one's own that was refused is known to be one's own.
+    private static async Task<List<Guid>> UnseenAsync(ReliefDb db, Caller caller, Dictionary<Guid, Entry?> undone, CancellationToken ct)
+    {
+        var unknown = undone.Where(u => u.Value is null).Select(u => u.Key).ToList();
+        return unknown.Count == 0 ? [] : [.. unknown.Except(await db.RefusedReports.Where(r => unknown.Contains(r.Id) && r.UserId == caller.UserId).Select(r => r.Id).ToListAsync(ct))];
+    }
+
+    // What is still to be undone, by id. Null is one that has not come.
     private static async Task<Outcome<Dictionary<Guid, Entry?>>> StandingAsync(
         ReliefDb db, Caller caller, Scope reach, Report report, Correction correction, DateTime now, CancellationToken ct)
     {
         const string field = nameof(Report.Corrects);
         var known = await db.Entries.AsNoTracking().Where(e => correction.EntryIds.Contains(e.Id)).ToDictionaryAsync(e => e.Id, ct);
         var reversedBy = await db.Entries.Where(e => e.ReversesId != null && correction.EntryIds.Contains(e.ReversesId.Value)).ToDictionaryAsync(e => e.ReversesId!.Value, e => e.Id, ct);
+        var ahead = await db.WaitingReversals.Where(w => w.UndidIt == null && w.AuthorId == caller.UserId && correction.EntryIds.Contains(w.OriginalId))
+            .ToDictionaryAsync(w => w.OriginalId, w => w.Id, ct);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Operations.Where(o => o.Id == report.OperationId).Select(o => o.TimeZone).SingleAsync(ct));
         var standing = new Dictionary<Guid, Entry?>();
         foreach (var id in correction.EntryIds)
         {
             if (id == report.EntryId)
                 return new Refusal("ReversalNeedsOriginal") { Field = field };
-            if (reversedBy.TryGetValue(id, out var reversal))
+            if (reversedBy.TryGetValue(id, out var reversal) || ahead.TryGetValue(id, out reversal))
             {
                 // By one of those that this one corrects in its turn.
                 if (correction.EntryIds.Any(by => reversal == ReversalId(id, by)))

@@ -59,6 +59,8 @@ internal sealed class ReliefDb(DbContextOptions<ReliefDb> options) : IdentityUse
 
     public DbSet<WantedItem> WantedItems => Set<WantedItem>();
 
+    public DbSet<WaitingReversal> WaitingReversals => Set<WaitingReversal>();
+
     public DbSet<Tally> Tallies => Set<Tally>();
 
     public DbSet<Grant> Grants => Set<Grant>();

@@ -14,7 +14,7 @@ public sealed class CorrectionTests
     [Theory, OnBothDatabases]
     public async Task A_receipt_is_corrected_as_long_as_what_was_handed_out_was_there(DatabaseKind kind)
     {
-        await using var scene = await Scene.MakeAsync(kind);
+        await using var scene = await CorrectionScene.MakeAsync(kind);
         var receipt = await scene.BookedAsync(scene.Goods("goods_received", 100));
         var handed = await scene.BookedAsync(scene.Goods("distribution", 30));
         var more = await scene.BookedAsync(scene.Goods("goods_received", 110, corrects: receipt));
@@ -39,7 +39,7 @@ public sealed class CorrectionTests
     [Theory, OnBothDatabases]
     public async Task What_is_withdrawn_when_its_goods_are_gone_is_refused_and_what_a_count_has_seen_is_not_asked_for(DatabaseKind kind)
     {
-        await using var scene = await Scene.MakeAsync(kind);
+        await using var scene = await CorrectionScene.MakeAsync(kind);
         var receipt = await scene.BookedAsync(scene.Goods("goods_received", 100));
         await scene.BookedAsync(scene.Goods("distribution", 30));
 
@@ -59,7 +59,7 @@ public sealed class CorrectionTests
     [Theory, OnBothDatabases]
     public async Task In_whatever_order_and_however_often_it_comes_nothing_is_lost_or_doubled(DatabaseKind kind)
     {
-        await using var scene = await Scene.MakeAsync(kind);
+        await using var scene = await CorrectionScene.MakeAsync(kind);
         var first = scene.Goods("goods_received", 100);
         var second = scene.Goods("goods_received", 110, corrects: Sender.IdOf(first));
         var third = scene.Goods("goods_received", 120, null, Sender.IdOf(second), Sender.IdOf(first));
@@ -81,7 +81,7 @@ public sealed class CorrectionTests
     [Theory, OnBothDatabases]
     public async Task A_correction_that_was_refused_is_corrected_with_what_it_had_corrected(DatabaseKind kind)
     {
-        await using var scene = await Scene.MakeAsync(kind);
+        await using var scene = await CorrectionScene.MakeAsync(kind);
         var first = await scene.BookedAsync(scene.Goods("goods_received", 100));
         await scene.BookedAsync(scene.Goods("distribution", 30));
         var refused = scene.Goods("goods_received", 10, corrects: first);
@@ -98,7 +98,7 @@ public sealed class CorrectionTests
     [Theory, OnBothDatabases]
     public async Task It_is_read_as_if_what_it_corrects_had_not_been(DatabaseKind kind)
     {
-        await using var scene = await Scene.MakeAsync(kind);
+        await using var scene = await CorrectionScene.MakeAsync(kind);
         var metula = await scene.Operation.CommunityAsync("metula", people: 120);
         var convoy = await scene.Operation.ConvoyAsync("C-01");
         await scene.Installation.DepartAsync(scene.Coordinator, scene.Operation, metula, convoy, 43);
@@ -118,7 +118,7 @@ public sealed class CorrectionTests
     [Theory, OnBothDatabases]
     public async Task Who_may_not_undo_the_first_corrects_nothing_and_a_coordinator_can(DatabaseKind kind)
     {
-        await using var scene = await Scene.MakeAsync(kind);
+        await using var scene = await CorrectionScene.MakeAsync(kind);
         var first = await scene.BookedAsync(scene.Goods("goods_received", 100));
         scene.Installation.Clock.Advance(TimeSpan.FromHours(13));
         var late = scene.Goods("goods_received", 110, corrects: first);
@@ -146,7 +146,7 @@ public sealed class CorrectionTests
     [Theory, OnBothDatabases]
     public async Task Whatever_is_received_handed_out_counted_and_corrected_the_books_say_what_stands(DatabaseKind kind)
     {
-        await using var scene = await Scene.MakeAsync(kind);
+        await using var scene = await CorrectionScene.MakeAsync(kind);
         var operations = 0;
         await Gen.Select(Gen.Enum<Step>(), Gen.Int[0, 9], Gen.Long[1, 40]).List[1, 14].SampleAsync(async history =>
         {
@@ -195,53 +195,4 @@ public sealed class CorrectionTests
 
     private static long Play(IEnumerable<(Guid Id, Step Step, long Quantity)> documents) =>
         documents.Aggregate(0L, (held, d) => d.Step switch { Step.Receive => held + d.Quantity, Step.Hand => held - d.Quantity, _ => d.Quantity });
-
-    private sealed record Scene(Installation Installation, TestOperation Operation, Caller Officer, Caller Coordinator, int Hotel, int Rope) : IAsyncDisposable
-    {
-        public static async Task<Scene> MakeAsync(DatabaseKind kind)
-        {
-            var installation = await Installation.StartAsync(kind);
-            var operation = await installation.OperationAsync();
-            var hotel = await operation.ShelterAsync("hotel", capacity: 400);
-            var rope = await installation.AddAsync(new Item { Code = "rope", Names = Names.Of("Rope"), Unit = "piece", SmallestUnit = "piece" });
-            var officer = await installation.CallerAsync(Role.FieldOfficer, operation, hotel);
-            return new Scene(installation, operation, officer with { Door = Door.Field }, await installation.CallerAsync(Role.Coordinator, operation), hotel, rope.Id);
-        }
-
-        public Task<int> ShelterAsync(string code) => Operation.ShelterAsync(code, capacity: 40);
-
-        public byte[] Goods(string kind, long quantity, Guid? id = null, params Guid[] corrects) => Make("hotel", kind, quantity, null, id, null, corrects);
-
-        public byte[] Goods(string kind, long quantity, Guid corrects) => Make("hotel", kind, quantity, null, null, null, corrects);
-
-        public byte[] Lot(string kind, string lot, long quantity) => Make("hotel", kind, quantity, lot, null, null);
-
-        public byte[] Of(string place, string kind, long quantity, DateTime? at = null, params Guid[] corrects) => Make(place, kind, quantity, null, null, at, corrects);
-
-        public byte[] Withdrawal(Guid id, string place = "hotel") => Installation.Report("reversal", new { place, reverses = id, note = "a mistake" });
-
-        public Task<Outcome<ReportReceipt>> SendAsync(byte[] report) => Installation.SendAsync(report.AsSpan().IndexOf("\"hotel\""u8) < 0 ? Coordinator with { Door = Door.Field } : Officer, report);
-
-        public async Task<Guid> BookedAsync(byte[] report)
-        {
-            var outcome = await SendAsync(report);
-            Assert.True(outcome.Succeeded, string.Join(' ', outcome.Refusals.Select(r => r.Code)));
-            Installation.Clock.Advance(TimeSpan.FromMinutes(1));
-            return outcome.Value.Id;
-        }
-
-        public Task<long> HeldAsync() => HeldAsync(Hotel);
-
-        public Task<long> HeldAsync(int placeId) => Installation.AskAsync(db => db.Tallies.Where(t => t.PlaceId == placeId && t.ItemId == Rope).SumAsync(t => t.Quantity));
-
-        public Task<Entry?> ReversalOfAsync(Guid id) => Installation.AskAsync(db => db.Entries.SingleOrDefaultAsync(e => e.ReversesId == id));
-
-        public ValueTask DisposeAsync() => Installation.DisposeAsync();
-
-        private byte[] Make(string place, string kind, long quantity, string? lot, Guid? id, DateTime? at, params Guid[] corrects)
-        {
-            var goods = new[] { new { item = "rope", lot, quantity } };
-            return corrects.Length == 0 ? Installation.Report(kind, new { place, goods }, id, at) : Installation.Report(kind, new { place, goods, corrects, correctsBecause = "typing error" }, id, at);
-        }
-    }
 }

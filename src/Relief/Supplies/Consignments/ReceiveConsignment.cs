@@ -74,7 +74,7 @@ public sealed class ReceiveConsignment : IUseCase<ReceiveConsignment.Command, Bo
         {
             Movements = [.. command.Goods.SelectMany(g => Lines(there, g, lostId, transitId))],
         };
-        return await desk.BookAsync(caller, sheet, nameof(ReceiveConsignment), entry, ct, new Preparation((db, stop) => TakeOffAsync(db, command, there, entry, transitId, stop)));
+        return await desk.BookAsync(caller, sheet, nameof(ReceiveConsignment), entry, ct, new Preparation((db, stop) => TakeOffAsync(db, caller, command, there, entry, transitId, stop)));
     }
 
     private static IEnumerable<Movement> Lines(Consignment consignment, Counted goods, int lostId, int transitId)
@@ -92,10 +92,11 @@ public sealed class ReceiveConsignment : IUseCase<ReceiveConsignment.Command, Bo
 
     // In the ledger's turn. Two who count the same lorry must not book it twice, with or without a connection. What nobody has
     // counted and was not aboard by the books is booked where it was sent from a phone, and stands open as too much.
-    private static async Task<Outcome<IReadOnlyList<EntryDraft>>> TakeOffAsync(ReliefDb db, Command command, Consignment seen, EntryDraft entry, int transitId, CancellationToken ct)
+    private static async Task<Outcome<IReadOnlyList<EntryDraft>>> TakeOffAsync(
+        ReliefDb db, Caller caller, Command command, Consignment seen, EntryDraft entry, int transitId, CancellationToken ct)
     {
         var consignment = await db.Consignments.SingleAsync(c => c.PlaceId == command.ConsignmentId, ct);
-        if (await db.Entries.AnyAsync(e => e.Id == command.EntryId || e.ReversesId == command.EntryId, ct))
+        if (await db.Entries.AnyAsync(e => e.Id == command.EntryId, ct) || await ReportBooking.IsTakenBackAsync(db, command.EntryId, caller, ct))
             return Outcome<IReadOnlyList<EntryDraft>>.Success([entry]);
         if (consignment.TurnedBackAt != seen.TurnedBackAt)
             return new Refusal("ChangedMeanwhile");
