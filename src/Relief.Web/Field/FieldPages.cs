@@ -32,11 +32,16 @@ internal static class FieldPages
         if (!seen.TryGet(out var field))
             return Refused(context, files, caller, seen.Refusals);
         var values = await context.Request.ReadFormAsync(ct);
+        if (GoodsForm.IsUnsaid(values))
+            return await AgainAsync([new Refusal("ReceivedUnsaid")]);
         var report = new FieldForm(new FieldView(field, caller, FieldPosted.Nothing, clock), values).ToReport(text["SayReasonWithdrawn"]);
         var outcome = await send.RunAsync(caller, new(report, null), ct);
         return outcome.Succeeded
             ? Results.LocalRedirect(FieldAddresses.Sent(field.Operation.Code, field.Place.Code))
-            : await ShowAsync(context, new(operation, place), new(values["form"].FirstOrDefault(), values, outcome.Refusals), see, list, files, clock, ct);
+            : await AgainAsync(outcome.Refusals);
+
+        Task<IResult> AgainAsync(IReadOnlyList<Refusal> refusals) =>
+            ShowAsync(context, new(operation, place), new(values["form"].FirstOrDefault(), values, refusals), see, list, files, clock, ct);
     }
 
     /// <summary>Needs nobody signed in and shows nothing of an operation: it opens where there is nothing else.</summary>

@@ -49,6 +49,9 @@ internal static class GoodsForm
         return goods;
     }
 
+    /// <summary>Whether of a line of a waybill it was said how many came damaged, and not how many came that can be used.</summary>
+    public static bool IsUnsaid(IFormCollection form) => PostedRow.AllOf(form).Any(row => Whole(row.Damaged) is not null && Whole(row.Quantity) is null);
+
     public static long? Whole(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static JsonObject Named(PostedRow row)

@@ -4,7 +4,7 @@ import { ownKey } from './keys'
 import { keep, newId, withdraw } from './outbox'
 import { all, find, page, say, timeOfDay } from './page'
 import { reportOf } from './report'
-import { addUp } from './waybills'
+import { addUp, isUnsaid } from './waybills'
 import { wordsOf } from './words'
 
 /** Makes every form keep its report on this phone. Where that cannot be, the form goes to the server as it does without a script. */
@@ -104,7 +104,7 @@ function checkFigures(event: Event): void {
   if (button?.type !== 'submit' || !button.form?.dataset.form) return
   for (const field of all<HTMLInputElement>('[inputmode=numeric]', button.form)) {
     const isRight = /^\d*$/.test(field.value)
-    field.setCustomValidity(isRight ? '' : say('SayOnlyFigures'))
+    field.setCustomValidity(!isRight ? say('SayOnlyFigures') : isUnsaid(field) ? say('SayUsable') : '')
     // A browser says nothing of a field that is folded away, and sends nothing either.
     const folded = field.closest('details')
     if (folded && !isRight) folded.open = true

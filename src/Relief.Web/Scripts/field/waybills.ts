@@ -99,13 +99,19 @@ function fillAll(form: HTMLFormElement): void {
   addUp(form)
 }
 
+/** Whether how many can be used is left open where damaged goods were counted: whoever saw those has seen the rest too. */
+export function isUnsaid(field: HTMLInputElement): boolean {
+  const row = field.name === 'quantity' && !field.value.trim() ? field.closest<HTMLElement>('.f-receipt') : null
+  return !!row && !!fieldOf(row, 'damaged')!.value.trim()
+}
+
 /** Says of each line what it comes short of, or brings too much. */
 export function addUp(form: HTMLFormElement | null): void {
   if (!form || !waybillOf(form.dataset.form ?? '')) return
   const restComes = find<HTMLInputElement>('[name=rest]', form)?.checked
   for (const row of all('.f-receipt', form)) {
     const rest = restOf(fieldOf(row, 'aboard')?.value, fieldOf(row, 'quantity')?.value.trim(), fieldOf(row, 'damaged')?.value.trim())
-    const text = !rest ? '' : rest < 0 ? say('SayTooMuch', -rest) : say(restComes ? 'SayStays' : 'SayMissing', rest)
+    const text = isUnsaid(fieldOf(row, 'quantity')!) ? say('SayUsable') : !rest ? '' : rest < 0 ? say('SayTooMuch', -rest) : say(restComes ? 'SayStays' : 'SayMissing', rest)
     const place = find('.f-rest', row)
     if (place && place.textContent !== text) place.textContent = text
   }
