@@ -3,7 +3,6 @@ using Relief.Access;
 using Relief.Field;
 using Relief.Ledger;
 using Relief.Supplies;
-using Relief.Tests.People;
 
 namespace Relief.Tests.Field;
 
