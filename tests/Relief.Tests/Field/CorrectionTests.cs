@@ -2,7 +2,6 @@ using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Field;
-using Relief.Supplies;
 using Relief.Tests.People;
 
 namespace Relief.Tests.Field;
