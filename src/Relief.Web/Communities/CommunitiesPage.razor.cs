@@ -42,7 +42,7 @@ public sealed partial class CommunitiesPage(FilterPlaces filter, NavigationManag
     }
 
     private static IEnumerable<string> Districts(Picture picture) =>
-        picture.Communities.Select(c => c.District).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.CurrentCultureIgnoreCase);
+        picture.Communities.Select(c => c.District).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).OrderByShown(d => d);
 
     private static string? Chosen(ChangeEventArgs chosen) => string.IsNullOrEmpty(chosen.Value as string) ? null : (string)chosen.Value;
 

@@ -25,7 +25,7 @@ public sealed record PartPeople(IReadOnlyList<PartPlace> Places, IReadOnlyList<P
         _ => [],
     };
 
-    private static List<PartPlace> Ordered(IEnumerable<PartPlace> places) => [.. places.Where(p => p.People != 0).OrderByDescending(p => p.People)];
+    private static List<PartPlace> Ordered(IEnumerable<PartPlace> places) => [.. places.Where(p => p.People != 0).OrderByDescending(p => p.People).ThenByShown(p => p.Names)];
 }
 
 public sealed record PartPlace(Names Names, string? Page, long People);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Relief.Places;
 using Relief.Supplies;
 using Relief.Web.Layout;
 
@@ -18,6 +19,14 @@ internal static class ItemWords
         Known(text, "Unit_" + unit + (Math.Abs(quantity) switch { 1 => "", var n when n % 100 is >= 3 and <= 10 => "Few", _ => "Many" }), unit);
 
     public static string Category(IStringLocalizer<SuppliesTexts> text, string? category) => category is null ? text["NoCategory"] : Known(text, "Category_" + category, category);
+
+    /// <summary>Categories to choose from, each once, with its word, by that word.</summary>
+    public static IEnumerable<(string Category, string Word)> Categories(IStringLocalizer<SuppliesTexts> text, IEnumerable<string> written) =>
+        written.Distinct(StringComparer.Ordinal).Select(c => (c, Word: Category(text, c))).OrderByShown(c => c.Word);
+
+    /// <summary>What the catalogue writes for what somebody typed: what it knows by that word, in any spelling; else as it was typed.</summary>
+    public static string? Written(IReadOnlyList<string> known, Func<string, string> word, string? typed) =>
+        typed is null ? null : known.FirstOrDefault(k => word(k) == typed) ?? known.FirstOrDefault(k => Spelling.Normalize(word(k)) == Spelling.Normalize(typed)) ?? typed;
 
     /// <summary>For whom so much is needed: "person per day".</summary>
     public static string Basis(IStringLocalizer<SuppliesTexts> text, string basis) => Known(text, "Basis_" + basis, basis);

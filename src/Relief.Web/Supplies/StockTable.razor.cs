@@ -25,7 +25,7 @@ public sealed partial class StockTable(SeeStock see, ILogger<StockTable> log)
 
     private static readonly (string Expires, string Word)[] Expiries = [("expired", "ExpiredAlready"), ("7", "ExpiresIn7Days"), ("30", "ExpiresIn30Days")];
 
-    private IReadOnlyList<SeeStock.Row>? Rows => all is null ? null : StockList.Of(all, Address.Choice, Today, CultureInfo.CurrentUICulture);
+    private IReadOnlyList<SeeStock.Row>? Rows => all is null ? null : StockList.Of(all, Address.Choice, Today, CultureInfo.CurrentUICulture, category => ItemWords.Category(Text, category));
 
     private DateOnly Today => DateOnly.FromDateTime(Scope.Local(Picture.At));
 

@@ -23,15 +23,15 @@ public sealed class ListUsers : IUseCase<ListUsers.Query, IReadOnlyList<UserView
         if (await gate.CheckAsync(caller, Permission.ManageAccess, null, ct) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var users = await db.Users.AsNoTracking().Where(u => command.UserId == null || u.Id == command.UserId).OrderBy(u => u.DisplayName).ToListAsync(ct);
+        var users = await db.Users.AsNoTracking().Where(u => command.UserId == null || u.Id == command.UserId).ToListAsync(ct);
         var grants = await db.Grants.AsNoTracking().Include(g => g.Places)
             .Where(g => g.RevokedAt == null && (command.UserId == null || g.UserId == command.UserId)).OrderBy(g => g.Id).ToListAsync(ct);
         var operations = await db.Operations.AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Names, ct);
         var placeIds = grants.SelectMany(g => g.Places).Select(p => p.PlaceId).Distinct().ToList();
         var places = await db.Places.AsNoTracking().Where(p => placeIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => new GrantedPlace(p.Id, p.Code, p.Names), ct);
         var held = grants.ToLookup(g => g.UserId, g => new GrantView(g.Id, g.Role, g.OperationId,
-            g.OperationId is { } id ? operations[id] : null, [.. g.Places.Select(p => places[p.PlaceId])], g.GrantedAt));
-        return users.ConvertAll(u => new UserView(u.Id, u.UserName!, u.DisplayName, u.CreatedAt, u.DisabledAt, u.PasswordHash is not null, [.. held[u.Id]]));
+            g.OperationId is { } id ? operations[id] : null, [.. g.Places.Select(p => places[p.PlaceId]).OrderByShown(p => p.Names)], g.GrantedAt));
+        return users.OrderByShown(u => u.DisplayName).Select(u => new UserView(u.Id, u.UserName!, u.DisplayName, u.CreatedAt, u.DisabledAt, u.PasswordHash is not null, [.. held[u.Id]])).ToList();
     }
 }
 

@@ -62,7 +62,7 @@ internal sealed record FieldNeighbours(IReadOnlyList<PlaceName> Here, IReadOnlyL
     {
         var all = places.ToList();
         var kept = all.Count <= MostOthers || near is null ? all.Take(MostOthers) : all.OrderBy(near).Take(MostOthers);
-        return [.. kept.Select(p => p.Name).OrderBy(p => p.Names.ToString(), StringComparer.CurrentCulture)];
+        return [.. kept.Select(p => p.Name).OrderByShown(p => p.Names)];
     }
 
     // Flat, with degrees of longitude shortened by the latitude: what is near is near by this too.

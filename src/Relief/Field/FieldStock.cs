@@ -33,7 +33,7 @@ public sealed record FieldStock(IReadOnlyList<FieldItem> Here, IReadOnlyList<Fie
         return new FieldStock(ByName(here), ByName([.. before, .. usual]), await LastAsync(db, placeId, ct));
 
         IReadOnlyList<FieldItem> ByName(IEnumerable<int> ids) => [.. ids.Select(id => new FieldItem(names[id],
-            [.. byItem[id].Where(l => l.Quantity != 0).OrderBy(l => l.ExpiresOn ?? DateOnly.MaxValue).ThenBy(l => l.Code is null)])).OrderBy(i => i.Item.Names.ToString(), StringComparer.CurrentCulture)];
+            [.. byItem[id].Where(l => l.Quantity != 0).OrderBy(l => l.ExpiresOn ?? DateOnly.MaxValue).ThenBy(l => l.Code is null)])).OrderByShown(i => i.Item.Names)];
     }
 
     private static async Task<LastReport?> LastAsync(ReliefDb db, int placeId, CancellationToken ct)

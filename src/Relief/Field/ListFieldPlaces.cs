@@ -67,7 +67,7 @@ public sealed class ListFieldPlaces : IUseCase<ListFieldPlaces.Query, IReadOnlyL
                 .Select(c => new Row(new PlaceName(c.Id, c.Code, c.Names, PlaceKind.Community), c.Here, c.LastReport)))
             .ToDictionary(l => l.Place.Id);
         return new Listed(operation,
-            [.. named.Where(lines.ContainsKey).Select(id => lines[id]).OrderBy(l => l.Place.Names.ToString(), StringComparer.CurrentCulture)],
+            [.. named.Where(lines.ContainsKey).Select(id => lines[id]).OrderByShown(l => l.Place.Names)],
             scope.ReachesAll, [.. found.Where(lines.ContainsKey).Select(id => lines[id])]);
     }
 }

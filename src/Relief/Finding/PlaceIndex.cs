@@ -36,7 +36,7 @@ internal sealed class PlaceIndex
     public IReadOnlyList<PlaceName> Find(string typed, int most)
     {
         var best = RankInArea(typed);
-        var ranked = best.OrderBy(b => b.Value).ThenBy(b => places[b.Key].Names.En.Length).ThenBy(b => places[b.Key].Names.En, StringComparer.Ordinal);
+        var ranked = best.OrderBy(b => b.Value).ThenBy(b => places[b.Key].Names.ToString().Length).ThenByShown(b => places[b.Key].Names);
         var exact = best.Values.Count(rank => rank < Closeness.WithErrors);
         return [.. (exact >= most / 2 ? ranked.Take(Math.Min(most, exact)) : ranked.Take(most)).Select(b => places[b.Key])];
     }

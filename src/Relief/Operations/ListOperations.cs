@@ -24,7 +24,8 @@ public sealed class ListOperations : IUseCase<ListOperations.Query, IReadOnlyLis
             return new Refusal(Refusal.NotSignedIn);
         await using var db = await databases.CreateDbContextAsync(ct);
         var seen = new List<OperationView>();
-        foreach (var operation in await db.Operations.AsNoTracking().OrderBy(o => o.Names.En).ToListAsync(ct))
+        var all = await db.Operations.AsNoTracking().ToListAsync(ct);
+        foreach (var operation in all.OrderByShown(o => o.Names))
         {
             if (await gate.CheckAsync(caller, Permission.SeeSituation, operation.Id, ct) is null)
                 seen.Add(View(operation));

@@ -58,7 +58,7 @@ public sealed class FindPlace : IUseCase<FindPlace.Query, IReadOnlyList<FindPlac
         var closed = command.OpenOnly ? await ClosedAsync(db, considered.Select(m => m.Place), ct) : [];
         return considered.Where(m => !closed.Contains(m.Place.Id))
             .Select(m => (m.Rank, Found: new Found(m.Place, districts.GetValueOrDefault(m.Place.Id), people.GetValueOrDefault(m.Place.Id), m.IsOwn)))
-            .OrderBy(m => m.Rank).ThenByDescending(m => m.Found.IsOwn).ThenByDescending(m => m.Found.People).ThenBy(m => m.Found.Place.Names.En, StringComparer.Ordinal)
+            .OrderBy(m => m.Rank).ThenByDescending(m => m.Found.IsOwn).ThenByDescending(m => m.Found.People).ThenByShown(m => m.Found.Place.Names)
             .Select(m => m.Found).Take(Math.Clamp(command.Most, 1, 100)).ToList();
     }
 

@@ -27,21 +27,25 @@ public sealed record CommunityList(IReadOnlyList<CommunityRow> Rows, Whereabouts
         && (choice.With is not { } part || (part == Part.Hospital ? row.Whereabouts.Elsewhere : row.Whereabouts.Of(part)) != 0)
         && (!choice.Silent || operation.IsSilent(row.Here, row.LastReport, at));
 
-    private static CommunityRow[] Sort(CommunityRow[] rows, CommunityChoice choice, CultureInfo culture) => choice.Column switch
+    private static CommunityRow[] Sort(CommunityRow[] rows, CommunityChoice choice, CultureInfo culture)
     {
-        CommunityColumn.Name => RowOrder.ByText(rows, r => r.Names.In(culture), choice.Descending, culture),
-        CommunityColumn.Code => RowOrder.ByText(rows, r => r.Code, choice.Descending, culture),
-        CommunityColumn.District => RowOrder.ByText(rows, r => r.District, choice.Descending, culture),
-        CommunityColumn.People => RowOrder.ByValue<CommunityRow, long>(rows, r => r.People, choice.Descending),
-        CommunityColumn.Home => RowOrder.ByValue<CommunityRow, long>(rows, r => r.Whereabouts.Home, choice.Descending),
-        CommunityColumn.OnTheWay => RowOrder.ByValue<CommunityRow, long>(rows, r => r.Whereabouts.OnTheWay, choice.Descending),
-        CommunityColumn.InShelters => RowOrder.ByValue<CommunityRow, long>(rows, r => r.Whereabouts.InShelters, choice.Descending),
-        CommunityColumn.WithHosts => RowOrder.ByValue<CommunityRow, long>(rows, r => r.Whereabouts.WithHosts, choice.Descending),
-        CommunityColumn.Unaccounted => RowOrder.ByValue<CommunityRow, long>(rows, r => r.Whereabouts.Unaccounted, choice.Descending),
-        CommunityColumn.Elsewhere => RowOrder.ByValue<CommunityRow, long>(rows, r => r.Whereabouts.Elsewhere, choice.Descending),
-        CommunityColumn.Report => RowOrder.ByValue(rows, r => r.LastReport?.OccurredAt, choice.Descending),
-        _ => throw new ArgumentOutOfRangeException(nameof(choice), choice.Column, null),
-    };
+        var order = new RowOrder<CommunityRow>(rows, r => r.Names.In(culture), choice.Descending, culture);
+        return choice.Column switch
+        {
+            CommunityColumn.Name => order.ByText(r => r.Names.In(culture)),
+            CommunityColumn.Code => order.ByText(r => r.Code),
+            CommunityColumn.District => order.ByText(r => r.District),
+            CommunityColumn.People => order.ByValue<long>(r => r.People),
+            CommunityColumn.Home => order.ByValue<long>(r => r.Whereabouts.Home),
+            CommunityColumn.OnTheWay => order.ByValue<long>(r => r.Whereabouts.OnTheWay),
+            CommunityColumn.InShelters => order.ByValue<long>(r => r.Whereabouts.InShelters),
+            CommunityColumn.WithHosts => order.ByValue<long>(r => r.Whereabouts.WithHosts),
+            CommunityColumn.Unaccounted => order.ByValue<long>(r => r.Whereabouts.Unaccounted),
+            CommunityColumn.Elsewhere => order.ByValue<long>(r => r.Whereabouts.Elsewhere),
+            CommunityColumn.Report => order.ByValue(r => r.LastReport?.OccurredAt),
+            _ => throw new ArgumentOutOfRangeException(nameof(choice), choice.Column, null),
+        };
+    }
 }
 
 /// <summary>What a reader of the list of communities chose.</summary>

@@ -24,20 +24,24 @@ public sealed record ShelterList(IReadOnlyList<ShelterRow> Rows, ShelterTotals T
         && (!choice.OverCapacity || row.Free < 0)
         && (!choice.Silent || operation.IsSilent(row.People, row.LastReport, at));
 
-    private static ShelterRow[] Sort(ShelterRow[] rows, ShelterChoice choice, CultureInfo culture) => choice.Column switch
+    private static ShelterRow[] Sort(ShelterRow[] rows, ShelterChoice choice, CultureInfo culture)
     {
-        ShelterColumn.Name => RowOrder.ByText(rows, r => r.Names.In(culture), choice.Descending, culture),
-        ShelterColumn.Code => RowOrder.ByText(rows, r => r.Code, choice.Descending, culture),
-        ShelterColumn.Type => RowOrder.ByValue(rows, r => r.Type == ShelterType.Unknown ? null : (int?)r.Type, choice.Descending),
-        ShelterColumn.Status => RowOrder.ByValue(rows, r => r.Status == ShelterStatus.Unknown ? null : (int?)r.Status, choice.Descending),
-        ShelterColumn.Capacity => RowOrder.ByValue(rows, r => r.CapacityPeople, choice.Descending),
-        ShelterColumn.People => RowOrder.ByValue<ShelterRow, long>(rows, r => r.People, choice.Descending),
-        ShelterColumn.Free => RowOrder.ByValue(rows, r => r.Free, choice.Descending),
-        ShelterColumn.Occupancy => RowOrder.ByValue(rows, r => r.Occupancy, choice.Descending),
-        ShelterColumn.Expected => RowOrder.ByValue<ShelterRow, long>(rows, r => r.Expected, choice.Descending),
-        ShelterColumn.Report => RowOrder.ByValue(rows, r => r.LastReport?.OccurredAt, choice.Descending),
-        _ => throw new ArgumentOutOfRangeException(nameof(choice), choice.Column, null),
-    };
+        var order = new RowOrder<ShelterRow>(rows, r => r.Names.In(culture), choice.Descending, culture);
+        return choice.Column switch
+        {
+            ShelterColumn.Name => order.ByText(r => r.Names.In(culture)),
+            ShelterColumn.Code => order.ByText(r => r.Code),
+            ShelterColumn.Type => order.ByValue(r => r.Type == ShelterType.Unknown ? null : (int?)r.Type),
+            ShelterColumn.Status => order.ByValue(r => r.Status == ShelterStatus.Unknown ? null : (int?)r.Status),
+            ShelterColumn.Capacity => order.ByValue(r => r.CapacityPeople),
+            ShelterColumn.People => order.ByValue<long>(r => r.People),
+            ShelterColumn.Free => order.ByValue(r => r.Free),
+            ShelterColumn.Occupancy => order.ByValue(r => r.Occupancy),
+            ShelterColumn.Expected => order.ByValue<long>(r => r.Expected),
+            ShelterColumn.Report => order.ByValue(r => r.LastReport?.OccurredAt),
+            _ => throw new ArgumentOutOfRangeException(nameof(choice), choice.Column, null),
+        };
+    }
 }
 
 /// <summary>What a reader of the list of shelters chose.</summary>

@@ -12,8 +12,9 @@ public static class StockList
     /// <param name="choice">What the reader chose.</param>
     /// <param name="today">The day of the operation's clocks.</param>
     /// <param name="culture">By whose alphabet names are sorted.</param>
-    public static IReadOnlyList<SeeStock.Row> Of(IReadOnlyList<SeeStock.Row> all, StockChoice choice, DateOnly today, CultureInfo culture) =>
-        Sort(Narrow(all, choice, today), choice, culture);
+    /// <param name="category">What a category is called in that language.</param>
+    public static IReadOnlyList<SeeStock.Row> Of(IReadOnlyList<SeeStock.Row> all, StockChoice choice, DateOnly today, CultureInfo culture, Func<string, string> category) =>
+        Sort(Narrow(all, choice, today), choice, culture, category);
 
     private static SeeStock.Row[] Narrow(IReadOnlyList<SeeStock.Row> all, StockChoice choice, DateOnly today)
     {
@@ -25,18 +26,22 @@ public static class StockList
         return [.. fitting.Where(r => !exact || r.Rank < Closeness.WithErrors).Select(r => r.Row)];
     }
 
-    private static SeeStock.Row[] Sort(SeeStock.Row[] rows, StockChoice choice, CultureInfo culture) => choice.Column switch
+    private static SeeStock.Row[] Sort(SeeStock.Row[] rows, StockChoice choice, CultureInfo culture, Func<string, string> category)
     {
-        StockColumn.Category => RowOrder.ByText(rows, r => r.Category, choice.Descending, culture),
-        StockColumn.Name => RowOrder.ByText(rows, r => r.Item.Names.In(culture), choice.Descending, culture),
-        StockColumn.Warehouses => RowOrder.ByValue<SeeStock.Row, long>(rows, r => r.InWarehouses, choice.Descending),
-        StockColumn.Places => RowOrder.ByValue<SeeStock.Row, long>(rows, r => r.AtPlaces, choice.Descending),
-        StockColumn.Way => RowOrder.ByValue<SeeStock.Row, long>(rows, r => r.OnTheWay, choice.Descending),
-        StockColumn.All => RowOrder.ByValue<SeeStock.Row, long>(rows, r => r.InAll, choice.Descending),
-        StockColumn.Expiry => RowOrder.ByValue(rows, r => r.FirstExpiry, choice.Descending),
-        StockColumn.Low => RowOrder.ByValue(rows, r => r.LowAt, choice.Descending),
-        _ => throw new ArgumentOutOfRangeException(nameof(choice), choice.Column, null),
-    };
+        var order = new RowOrder<SeeStock.Row>(rows, r => r.Item.Names.In(culture), choice.Descending, culture);
+        return choice.Column switch
+        {
+            StockColumn.Category => order.ByText(r => r.Category is { } written ? category(written) : null),
+            StockColumn.Name => order.ByText(r => r.Item.Names.In(culture)),
+            StockColumn.Warehouses => order.ByValue<long>(r => r.InWarehouses),
+            StockColumn.Places => order.ByValue<long>(r => r.AtPlaces),
+            StockColumn.Way => order.ByValue<long>(r => r.OnTheWay),
+            StockColumn.All => order.ByValue<long>(r => r.InAll),
+            StockColumn.Expiry => order.ByValue(r => r.FirstExpiry),
+            StockColumn.Low => order.ByValue(r => r.LowAt),
+            _ => throw new ArgumentOutOfRangeException(nameof(choice), choice.Column, null),
+        };
+    }
 
     private static int Rank(string typed, ItemName item) =>
         new[] { item.Code, item.Names.En, item.Names.He, item.Names.Ar }.OfType<string>().Min(name => Closeness.Of(typed, name));

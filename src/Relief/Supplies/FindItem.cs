@@ -61,6 +61,6 @@ public sealed class FindItem : IUseCase<FindItem.Query, IReadOnlyList<FindItem.F
     private async Task<IEnumerable<ItemName>> LikelyAsync(ReliefDb db, Dictionary<int, long> held, CancellationToken ct)
     {
         var here = await ItemNames.ReadAsync(db, held.OrderByDescending(h => h.Value).Take(Most).Select(h => h.Key), ct);
-        return here.Values.OrderBy(i => i.Names.En, StringComparer.Ordinal).Concat(await index.FindAsync("", Most, ct)).DistinctBy(i => i.Id).Take(Most);
+        return here.Values.OrderByShown(i => i.Names).Concat(await index.FindAsync("", Most, ct)).DistinctBy(i => i.Id).Take(Most);
     }
 }

@@ -29,13 +29,17 @@ internal sealed class ItemIndex
         var all = await AllAsync(ct);
         var wanted = new Typed(typed);
         if (wanted.IsEmpty)
-            return [.. all.Take(most).Select(a => a.Item)];
+            return [.. all.Select(a => a.Item).OrderByShown(i => i.Names).Take(most)];
         var stems = new StemmedWords(Spelling.Normalize(typed));
         var ranked = all.Select(a => (a.Item, Rank: a.RankOf(wanted, stems))).Where(r => r.Rank != Closeness.None)
-            .OrderBy(r => r.Rank).ThenBy(r => r.Item.Names.En.Length).ThenBy(r => r.Item.Names.En, StringComparer.Ordinal).ToList();
+            .OrderBy(r => r.Rank).ThenBy(r => r.Item.Names.ToString().Length).ThenByShown(r => r.Item.Names).ToList();
         var exact = ranked.Count(r => r.Rank < Closeness.WithErrors);
         return [.. ranked.Take(exactly || exact >= most / 2 ? Math.Min(most, exact) : most).Select(r => r.Item)];
     }
+
+    /// <summary>Every item of a category, or of all where that is null, in no order.</summary>
+    public async Task<IEnumerable<(ItemName Item, string? Category)>> OfCategoryAsync(string? category, CancellationToken ct) =>
+        (await AllAsync(ct)).Where(a => category is null || a.Category == category).Select(a => (a.Item, a.Category));
 
     private async Task<Spelled[]> AllAsync(CancellationToken ct)
     {
@@ -54,19 +58,19 @@ internal sealed class ItemIndex
     private Lazy<Task<Spelled[]>> Anew() => new(async () =>
     {
         await using var db = await databases.CreateDbContextAsync();
-        var all = await db.Items.AsNoTracking().OrderBy(i => i.Names.En).Select(i => new { i.Id, i.Code, i.Names, i.SmallestUnit }).ToListAsync();
+        var all = await db.Items.AsNoTracking().Select(i => new { i.Id, i.Code, i.Names, i.SmallestUnit, i.Category }).ToListAsync();
         var aliases = (await db.ItemAliases.AsNoTracking().Select(a => new { a.ItemId, a.Text }).ToListAsync()).ToLookup(a => a.ItemId, a => a.Text);
-        return [.. all.Select(i => Of(new ItemName(i.Id, i.Code, i.Names, i.SmallestUnit), aliases[i.Id]))];
+        return [.. all.Select(i => Of(new ItemName(i.Id, i.Code, i.Names, i.SmallestUnit), i.Category, aliases[i.Id]))];
     });
 
-    private static Spelled Of(ItemName item, IEnumerable<string> aliases)
+    private static Spelled Of(ItemName item, string? category, IEnumerable<string> aliases)
     {
         string[] spellings = [.. new[] { item.Code, item.Names.En, item.Names.He, item.Names.Ar }.Concat(aliases).Where(n => !string.IsNullOrWhiteSpace(n)).Select(n => Spelling.Normalize(n!))];
-        return new(item, [.. spellings.Select(s => new Written(s))], [.. spellings.Skip(1).Select(s => new Written(WordStem.OfAll(s)))]);
+        return new(item, category, [.. spellings.Select(s => new Written(s))], [.. spellings.Skip(1).Select(s => new Written(WordStem.OfAll(s)))]);
     }
 
     /// <param name="Stems">Of each spelling, see <see cref="WordStem"/>.</param>
-    private sealed record Spelled(ItemName Item, Written[] Spellings, Written[] Stems)
+    private sealed record Spelled(ItemName Item, string? Category, Written[] Spellings, Written[] Stems)
     {
         public int RankOf(Typed wanted, StemmedWords stems)
         {

@@ -23,7 +23,7 @@ public sealed class ListDonors : IUseCase<ListDonors.Query, IReadOnlyList<ListDo
 
     /// <param name="Name">Null for what came from outside without a name.</param>
     /// <param name="LastAt">When something of theirs last came in, UTC.</param>
-    /// <param name="Goods">In the order of their codes.</param>
+    /// <param name="Goods">By the name that is shown.</param>
     public sealed record Donor(string? Name, DateTime LastAt, IReadOnlyList<Given> Goods);
 
     /// <param name="Quantity">In the item's smallest unit.</param>
@@ -48,7 +48,7 @@ public sealed class ListDonors : IUseCase<ListDonors.Query, IReadOnlyList<ListDo
                           select new { g.Key.Donor, g.Key.ItemId, Last = g.Max(l => l.OccurredAt), Quantity = g.Sum(l => l.Quantity) }).ToListAsync(ct);
         var items = await ItemNames.ReadAsync(db, came.Select(c => c.ItemId), ct);
         return Outcome<IReadOnlyList<Donor>>.Success([.. came.Where(c => c.Quantity != 0).GroupBy(c => c.Donor)
-            .Select(g => new Donor(g.Key, g.Max(c => c.Last), [.. g.Select(c => new Given(items[c.ItemId], c.Quantity)).OrderBy(c => c.Item.Code, StringComparer.Ordinal)]))
-            .OrderBy(d => d.Name is null).ThenBy(d => d.Name, StringComparer.CurrentCultureIgnoreCase)]);
+            .Select(g => new Donor(g.Key, g.Max(c => c.Last), [.. g.Select(c => new Given(items[c.ItemId], c.Quantity)).OrderByShown(c => c.Item.Names)]))
+            .OrderByShown(d => d.Name)]);
     }
 }

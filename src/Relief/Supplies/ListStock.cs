@@ -39,7 +39,7 @@ public sealed class ListStock : IUseCase<ListStock.Query, IReadOnlyList<ListStoc
     /// <param name="Code">Null for what is in no lot.</param>
     public sealed record LotStock(int LotId, string? Code, DateOnly? ExpiresOn, long Quantity);
 
-    /// <summary>By place and item, each by its main name. What a place is to have and has not stands there with nothing.</summary>
+    /// <summary>By place and item, each by its name as it is shown. What a place is to have and has not stands there with nothing.</summary>
     public async Task<Outcome<IReadOnlyList<Row>>> RunAsync(Caller caller, Query command, CancellationToken ct = default)
     {
         if (await gate.CheckAsync(caller, Permission.SeeSituation, command.OperationId, ct) is { } refusal)
@@ -64,7 +64,7 @@ public sealed class ListStock : IUseCase<ListStock.Query, IReadOnlyList<ListStoc
         return Outcome<IReadOnlyList<Row>>.Success([.. kept
             .Select(k => new Row(places[k.PlaceId], items[k.ItemId], held[k].Sum(t => t.Quantity),
                 [.. held[k].Select(Stock).OrderBy(s => s.ExpiresOn ?? DateOnly.MaxValue).ThenBy(s => s.Code is null)], least.GetValueOrDefault(k)))
-            .OrderBy(r => r.Place.Kind switch { PlaceKind.Warehouse => 0, PlaceKind.Consignment => 2, _ => 1 }).ThenBy(r => r.Place.Names.En, StringComparer.Ordinal).ThenBy(r => r.Item.Names.En, StringComparer.Ordinal)]);
+            .OrderBy(r => r.Place.Kind switch { PlaceKind.Warehouse => 0, PlaceKind.Consignment => 2, _ => 1 }).ThenByShown(r => r.Place.Names).ThenByShown(r => r.Item.Names)]);
 
         LotStock Stock(StockReader.Held t) => lots.TryGetValue(t.LotId, out var lot) ? new(lot.Id, lot.Code, lot.ExpiresOn, t.Quantity) : new(0, null, null, t.Quantity);
     }

@@ -73,8 +73,8 @@ public sealed class SeeItem : IUseCase<SeeItem.Query, SeeItem.View>
             ShelfLifeDays = item.ShelfLifeDays,
             Satisfies = item.Satisfies,
             SatisfiesUnits = item.SatisfiesUnits,
-            Parts = [.. kits.Where(p => p.KitId == item.Id).Select(p => new PartOf(names[p.ItemId], p.Quantity)).OrderBy(p => p.Item.Code, StringComparer.Ordinal)],
-            InKits = [.. kits.Where(p => p.ItemId == item.Id).Select(p => new PartOf(names[p.KitId], p.Quantity)).OrderBy(p => p.Item.Code, StringComparer.Ordinal)],
+            Parts = [.. kits.Where(p => p.KitId == item.Id).Select(p => new PartOf(names[p.ItemId], p.Quantity)).OrderByShown(p => p.Item.Names)],
+            InKits = [.. kits.Where(p => p.ItemId == item.Id).Select(p => new PartOf(names[p.KitId], p.Quantity)).OrderByShown(p => p.Item.Names)],
             Version = item.Version,
             Aliases = await db.ItemAliases.Where(a => a.ItemId == item.Id).OrderBy(a => a.Id).Select(a => a.Text).ToListAsync(ct),
         };

@@ -42,7 +42,7 @@ public sealed class SeeStock : IUseCase<SeeStock.Query, IReadOnlyList<SeeStock.R
     /// <param name="Quantity">In the item's smallest unit, above nothing.</param>
     public readonly record struct DatedStock(DateOnly ExpiresOn, long Quantity);
 
-    /// <summary>By category, then by the item's main name.</summary>
+    /// <summary>By the item's name as it is shown.</summary>
     public async Task<Outcome<IReadOnlyList<Row>>> RunAsync(Caller caller, Query command, CancellationToken ct = default)
     {
         if (await gate.CheckAsync(caller, Permission.SeeSituation, command.OperationId, ct) is { } refusal)
@@ -52,8 +52,8 @@ public sealed class SeeStock : IUseCase<SeeStock.Query, IReadOnlyList<SeeStock.R
         var expiries = await db.Lots.Where(l => l.OperationId == command.OperationId && l.ExpiresOn != null).Select(l => new { l.Id, l.ExpiresOn }).ToDictionaryAsync(l => l.Id, l => l.ExpiresOn!.Value, ct);
         var low = (command.Moment is null ? await LowStock.ReadAsync(db, command.OperationId, ct) : []).CountBy(l => l.ItemId).ToDictionary();
         var wanted = sums.Select(s => s.Key).Union(low.Keys).ToList();
-        var items = await db.Items.AsNoTracking().Where(i => wanted.Contains(i.Id)).OrderBy(i => i.Category).ThenBy(i => i.Names.En).ToListAsync(ct);
-        return Outcome<IReadOnlyList<Row>>.Success([.. items.Select(i => new Row(new ItemName(i.Id, i.Code, i.Names, i.SmallestUnit), i.Category,
+        var items = await db.Items.AsNoTracking().Where(i => wanted.Contains(i.Id)).ToListAsync(ct);
+        return Outcome<IReadOnlyList<Row>>.Success([.. items.OrderByShown(i => i.Names).Select(i => new Row(new ItemName(i.Id, i.Code, i.Names, i.SmallestUnit), i.Category,
             Of(i, PlaceKind.Warehouse), Of(i, PlaceKind.Shelter) + Of(i, PlaceKind.Community), Of(i, PlaceKind.Consignment), Dated(i), command.Moment is null ? low.GetValueOrDefault(i.Id) : null))]);
 
         DatedStock[] Dated(Item item) => [.. sums[item.Id].Where(s => s.Quantity > 0 && expiries.ContainsKey(s.LotId)).GroupBy(s => expiries[s.LotId])

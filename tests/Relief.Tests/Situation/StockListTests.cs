@@ -20,9 +20,9 @@ public sealed class StockListTests
     [Theory]
     [InlineData(-1, new[] { "biscuits" })]
     [InlineData(0, new[] { "biscuits" })]
-    [InlineData(7, new[] { "biscuits", "baby food" })]
-    [InlineData(30, new[] { "biscuits", "baby food", "water" })]
-    [InlineData(null, new[] { "biscuits", "baby food", "rope", "water" })]
+    [InlineData(7, new[] { "baby food", "biscuits" })]
+    [InlineData(30, new[] { "baby food", "biscuits", "water" })]
+    [InlineData(null, new[] { "baby food", "biscuits", "rope", "water" })]
     public void What_expires_within_so_many_days_is_what_has_a_day_up_to_then(int? days, string[] fitting) =>
         Assert.Equal(fitting, Codes(new StockChoice { ExpiringDays = days }));
 
@@ -34,12 +34,12 @@ public sealed class StockListTests
     public void What_fits_with_a_typing_error_is_there_only_where_nothing_fits_without()
     {
         Assert.Equal(["water"], Codes(new StockChoice { Search = "watr" }));
-        Assert.Equal(["biscuits", "baby food"], Codes(new StockChoice { Category = "food" }));
+        Assert.Equal(["baby food", "biscuits"], Codes(new StockChoice { Category = "food" }));
         Assert.Empty(Codes(new StockChoice { Search = "water", Category = "food" }));
     }
 
     [Theory]
-    [InlineData(StockColumn.Category, false, "biscuits, baby food, rope, water")]
+    [InlineData(StockColumn.Category, false, "baby food, biscuits, rope, water")]
     [InlineData(StockColumn.Name, false, "baby food, biscuits, rope, water")]
     [InlineData(StockColumn.Name, true, "water, rope, biscuits, baby food")]
     [InlineData(StockColumn.All, true, "rope, water, biscuits, baby food")]
@@ -50,7 +50,19 @@ public sealed class StockListTests
     public void Sorted_by_a_column_what_is_unknown_comes_last(StockColumn column, bool descending, string sorted) =>
         Assert.Equal(sorted, string.Join(", ", Codes(new StockChoice { Column = column, Descending = descending })));
 
-    private static IEnumerable<string> Codes(StockChoice choice) => StockList.Of(All, choice, Today, CultureInfo.GetCultureInfo("en")).Select(r => r.Item.Code);
+    [Theory]
+    [InlineData(false, "rope, biscuits, baby food, water")]
+    [InlineData(true, "water, biscuits, baby food, rope")]
+    public void Categories_and_names_are_sorted_by_the_words_that_are_shown(bool descending, string sorted)
+    {
+        var words = new Dictionary<string, string> { ["food"] = "מזון", ["tools"] = "כלים", ["water"] = "מים" };
+
+        Assert.Equal(sorted, string.Join(", ", StockList.Of(Told, new StockChoice { Descending = descending }, Today, CultureInfo.GetCultureInfo("he"), c => words[c]).Select(r => r.Item.Code)));
+    }
+
+    private static IReadOnlyList<SeeStock.Row> Told => [.. All.Select(r => r with { Item = r.Item with { Names = Names.Of(r.Item.Code, r.Item.Code == "biscuits" ? "ביסקוויטים" : "מזון לתינוקות") } })];
+
+    private static IEnumerable<string> Codes(StockChoice choice) => StockList.Of(All, choice, Today, CultureInfo.GetCultureInfo("en"), c => c).Select(r => r.Item.Code);
 
     private static SeeStock.Row Row(string code, string category, long inWarehouses, (int Days, long Quantity)[] dated, int? low) =>
         new(new ItemName(code.Length, code, Names.Of(code), "piece"), category, inWarehouses, 0, 0, [.. dated.Select(d => new SeeStock.DatedStock(Today.AddDays(d.Days), d.Quantity))], low);

@@ -33,7 +33,7 @@ public sealed partial class CatalogueTable(ListCatalogue list, ILogger<Catalogue
         asked = wanted;
         try
         {
-            var outcome = await list.RunAsync(Scope.Caller, new(Scope.Operation.Id, Search, Category, From));
+            var outcome = await list.RunAsync(Scope.Caller, new(Scope.Operation.Id, Search, Category, From, category => ItemWords.Category(Text, category)));
             // Another letter has asked again meanwhile.
             if (asked != wanted)
                 return;

@@ -25,7 +25,8 @@ public sealed class ListCatalogue : IUseCase<ListCatalogue.Query, ListCatalogue.
     /// <param name="Text">By code, name or another name, typing errors forgiven; the best first. Null for all, by category and name.</param>
     /// <param name="Category">Null for all.</param>
     /// <param name="Skip">Rows before the page; counts for nothing in a search.</param>
-    public sealed record Query(int OperationId, string? Text = null, string? Category = null, int Skip = 0);
+    /// <param name="CategoryWord">What the reader is told for a category, by which it is sorted; null for what is written.</param>
+    public sealed record Query(int OperationId, string? Text = null, string? Category = null, int Skip = 0, Func<string, string>? CategoryWord = null);
 
     /// <param name="Rows">A page of what fits.</param>
     /// <param name="Total">How many fit.</param>
@@ -50,8 +51,12 @@ public sealed class ListCatalogue : IUseCase<ListCatalogue.Query, ListCatalogue.
             return new View(found, found.Count, categories!);
         }
 
-        var rows = await RowsAsync(db, items.OrderBy(i => i.Category).ThenBy(i => i.Names.En).ThenBy(i => i.Id).Skip(Math.Max(0, command.Skip)).Take(PageRows), ct);
-        return new View(rows, await items.CountAsync(ct), categories!);
+        // No database knows the reader's alphabet; the names are in memory for searching anyway, so that only the page itself is read.
+        var told = command.CategoryWord ?? (written => written);
+        var all = (await index.OfCategoryAsync(command.Category, ct)).OrderByShown(i => i.Category is { } written ? told(written) : null).ThenByShown(i => i.Item.Names).ToList();
+        var page = all.Skip(Math.Max(0, command.Skip)).Take(PageRows).Select(i => i.Item.Id).ToList();
+        var rows = (await RowsAsync(db, items.Where(i => page.Contains(i.Id)), ct)).OrderBy(r => page.IndexOf(r.Item.Id)).ToList();
+        return new View(rows, all.Count, categories!);
     }
 
     private static async Task<List<Row>> RowsAsync(ReliefDb db, IQueryable<Item> items, CancellationToken ct)

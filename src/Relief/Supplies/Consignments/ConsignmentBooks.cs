@@ -58,7 +58,7 @@ internal sealed class ConsignmentBooks
         var sent = c.Lines.ToLookup(l => (l.ItemId, l.LotId));
         return [.. sent.Select(g => g.Key).Union(of.Select(g => g.Key))
             .Select(key => LineOf(c, key, sent[key], of[key]))
-            .OrderBy(l => l.Item.Names.En, StringComparer.Ordinal).ThenBy(l => l.ExpiresOn ?? DateOnly.MaxValue).ThenBy(l => l.LotId)];
+            .OrderByShown(l => l.Item.Names).ThenBy(l => l.ExpiresOn ?? DateOnly.MaxValue).ThenBy(l => l.LotId)];
     }
 
     private ConsignmentView.Line LineOf(Consignment c, (int ItemId, int LotId) key, IEnumerable<ConsignmentLine> sent, IEnumerable<ConsignmentFlows.Flow> came)

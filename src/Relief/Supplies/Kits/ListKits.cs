@@ -19,7 +19,7 @@ public sealed class ListKits : IUseCase<ListKits.Query, IReadOnlyList<ListKits.K
     /// <param name="OperationId">From where they are looked at; the catalogue is shared by all operations.</param>
     public sealed record Query(int OperationId);
 
-    /// <param name="Parts">What one kit holds, in the order of the catalogue's codes.</param>
+    /// <param name="Parts">What one kit holds, by the name that is shown.</param>
     public sealed record Kit(ItemName Item, IReadOnlyList<PartOf> Parts)
     {
         /// <summary>For how many kits the parts suffice.</summary>
@@ -35,7 +35,7 @@ public sealed class ListKits : IUseCase<ListKits.Query, IReadOnlyList<ListKits.K
         var parts = await db.KitParts.AsNoTracking().ToListAsync(ct);
         var names = await ItemNames.ReadAsync(db, parts.SelectMany(p => new[] { p.KitId, p.ItemId }), ct);
         return Outcome<IReadOnlyList<Kit>>.Success([.. parts.GroupBy(p => p.KitId)
-            .Select(g => new Kit(names[g.Key], [.. g.Select(p => new PartOf(names[p.ItemId], p.Quantity)).OrderBy(p => p.Item.Code, StringComparer.Ordinal)]))
-            .OrderBy(k => k.Item.Names.En, StringComparer.Ordinal)]);
+            .Select(g => new Kit(names[g.Key], [.. g.Select(p => new PartOf(names[p.ItemId], p.Quantity)).OrderByShown(p => p.Item.Names)]))
+            .OrderByShown(k => k.Item.Names)]);
     }
 }

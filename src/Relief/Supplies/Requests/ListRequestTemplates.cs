@@ -28,9 +28,9 @@ public sealed class ListRequestTemplates : IUseCase<ListRequestTemplates.Query, 
         if (await gate.CheckAsync(caller, Permission.SeeSituation, command.OperationId, ct) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var kept = await db.RequestTemplates.AsNoTracking().Include(t => t.Goods).Where(t => t.OperationId == command.OperationId).OrderBy(t => t.Name).ToListAsync(ct);
+        var kept = await db.RequestTemplates.AsNoTracking().Include(t => t.Goods).Where(t => t.OperationId == command.OperationId).ToListAsync(ct);
         var items = await ItemNames.ReadAsync(db, kept.SelectMany(t => t.Goods).Select(l => l.ItemId), ct);
-        return Outcome<IReadOnlyList<Row>>.Success([.. kept.Select(t => new Row(t.Id, t.Name, t.SavedAt, t.SavedBy,
-            [.. t.Goods.Select(l => new Wanted(items[l.ItemId], l.Quantity)).OrderBy(l => l.Item.Names.En, StringComparer.Ordinal)]))]);
+        return Outcome<IReadOnlyList<Row>>.Success([.. kept.OrderByShown(t => t.Name).Select(t => new Row(t.Id, t.Name, t.SavedAt, t.SavedBy,
+            [.. t.Goods.Select(l => new Wanted(items[l.ItemId], l.Quantity)).OrderByShown(l => l.Item.Names)]))]);
     }
 }
