@@ -62,10 +62,12 @@ internal sealed class NeedWords(IStringLocalizer<NeedsTexts> text, IStringLocali
         return per == 1 ? Sentence.Of(text[key], quantity) : Sentence.Of(text[key], quantity, Number(per));
     }
 
-    /// <summary>How long what is in stock lasts: "1.4 days".</summary>
+    /// <summary>How long what is in stock lasts: "1.4 days", "2 hours".</summary>
     public MarkupString DaysLeft(decimal? days) => days switch
     {
         null => new("–"),
+        0 => Sentence.Of(text["NothingLeft"]),
+        < LeastDays and var left => Sentence.Of(text["Hours" + WholeHours(left)]),
         > 99 => Sentence.Of(text["DaysMore"], Number(99)),
         { } left => Sentence.Of(text["Days"], Rounded(left)),
     };
@@ -74,10 +76,25 @@ internal sealed class NeedWords(IStringLocalizer<NeedsTexts> text, IStringLocali
     public MarkupString Days(decimal days) => Sentence.Of(text[days switch { 1 => "DaysOne", >= 2 and <= 10 when days == decimal.Truncate(days) => "DaysFew", _ => "Days" }], Number(days));
 
     /// <summary>For how long something lasts: "lasts 1.4 days", or that nothing is left of it.</summary>
-    public MarkupString Lasts(decimal? days) => days == 0 ? Sentence.Of(text["NothingLeft"]) : Sentence.Of(text["LastsFor"], DaysLeft(days));
+    public MarkupString Lasts(decimal? days) => days switch
+    {
+        0 => DaysLeft(days),
+        < LeastDays and var left => Sentence.Of(text["LastsHours" + WholeHours(left)]),
+        _ => Sentence.Of(text["LastsFor"], DaysLeft(days)),
+    };
 
     /// <summary>The same where there is little room: "1.4 d".</summary>
-    public MarkupString DaysInShort(decimal days) => Sentence.Of(text["DaysShort"], days > 99 ? Written(">99") : Rounded(days));
+    public MarkupString DaysInShort(decimal days) => days switch
+    {
+        0 => Sentence.Of(text["DaysShort"], Number(0)),
+        < LeastDays => Sentence.Of(text["HoursShort"], WholeHours(days) is > 0 and var hours ? Number(hours) : Written("&lt;1")),
+        _ => Sentence.Of(text["DaysShort"], days > 99 ? Written(">99") : Rounded(days)),
+    };
+
+    // Less than that reads as no day at all once it is rounded down, and is 2.4 hours.
+    private const decimal LeastDays = 0.1m;
+
+    private static int WholeHours(decimal days) => (int)(days * 24);
 
     /// <summary>Whence it is known how much is used in a day, as a formula.</summary>
     public MarkupString Use(ShelterNeeds shelter, Need need) => need.Use switch
@@ -104,7 +121,7 @@ internal sealed class NeedWords(IStringLocalizer<NeedsTexts> text, IStringLocali
     {
         var indicator = need.Indicator;
         if (indicator.Items.Count > 0 && (need.InStock > 0 || (need.HandedOut == 0 && indicator.Fact is null)))
-            yield return Sentence.Of(text["InStock"], Quantity(indicator, need.InStock));
+            yield return need.InKits > 0 ? Sentence.Of(text["InStockInKits"], Quantity(indicator, need.InStock), Quantity(indicator, need.InKits)) : Sentence.Of(text["InStock"], Quantity(indicator, need.InStock));
         if (need.HandedOut > 0)
             yield return Sentence.Of(text["HandedOut"], Quantity(indicator, need.HandedOut));
         if (need.Provided is { } own)

@@ -4,6 +4,7 @@ using Relief.Access;
 using Relief.Ledger;
 using Relief.Situation;
 using Relief.Supplies;
+using Relief.Supplies.Kits;
 using Relief.Web.Layout;
 
 namespace Relief.Web.Supplies;
@@ -13,6 +14,7 @@ public sealed partial class StockHere(ListStock list, IDialogService dialogs, IL
     private IReadOnlyList<ListStock.Row>? rows;
     private IReadOnlyList<Refusal> refusals = [];
     private (int?, int?, long, AsOf?)? asked;
+    private List<(PartOf Kit, long Kits)> inKits = [];
     private bool failed;
     private bool maySet;
 
@@ -24,9 +26,12 @@ public sealed partial class StockHere(ListStock list, IDialogService dialogs, IL
     [Parameter] public int? PlaceId { get; set; }
 
     /// <summary>The item that is looked for, or null.</summary>
-    [Parameter] public int? ItemId { get; set; }
+    [Parameter] public ItemName? Item { get; set; }
 
-    private (int?, int?, long, AsOf?) Wanted => (PlaceId, ItemId, Picture.Sequence, Picture.Moment);
+    /// <summary>The kits that hold the item: what is in them is told, and is not the item's own stock.</summary>
+    [Parameter] public IReadOnlyList<PartOf> Kits { get; set; } = [];
+
+    private (int?, int?, long, AsOf?) Wanted => (PlaceId, Item?.Id, Picture.Sequence, Picture.Moment);
 
     protected override Task OnParametersSetAsync() => asked == Wanted ? Task.CompletedTask : LoadAsync();
 
@@ -35,9 +40,10 @@ public sealed partial class StockHere(ListStock list, IDialogService dialogs, IL
         asked = Wanted;
         try
         {
-            var outcome = await list.RunAsync(Scope.Caller, new(Scope.Operation.Id, PlaceId, ItemId, Picture.Moment));
+            var outcome = await list.RunAsync(Scope.Caller, new(Scope.Operation.Id, PlaceId, Item?.Id, Picture.Moment));
             refusals = outcome.Refusals;
             rows = outcome.TryGet(out var found) ? found : null;
+            inKits = await InKitsAsync();
             maySet = Picture.IsLive && PlaceId is { } place && await Scope.CanAsync(Permission.CountStock, place);
             failed = false;
         }
@@ -46,6 +52,18 @@ public sealed partial class StockHere(ListStock list, IDialogService dialogs, IL
             LoadFailed(log, failure);
             failed = true;
         }
+    }
+
+    private async Task<List<(PartOf Kit, long Kits)>> InKitsAsync()
+    {
+        var held = new List<(PartOf, long Kits)>();
+        foreach (var kit in Kits)
+        {
+            if ((await list.RunAsync(Scope.Caller, new(Scope.Operation.Id, null, kit.Item.Id, Picture.Moment))).TryGet(out var found))
+                held.Add((kit, found.Sum(r => r.Quantity)));
+        }
+
+        return held.FindAll(h => h.Kits > 0);
     }
 
     /// <summary>How much of a lot will not have been used when it expires; null where all of it will, or it has expired.</summary>

@@ -18,9 +18,9 @@ internal sealed class GoodsBook(IReadOnlyDictionary<int, ItemContents> contents,
     private readonly Dictionary<int, Dictionary<Subject, long>> stock = [];
     private readonly Dictionary<int, Dictionary<int, HandedOut>> handedOut = [];
 
-    // Per item, the indicators that it satisfies, and how many of their units its smallest unit counts for.
-    private readonly Dictionary<int, (int Indicator, long Counts)[]> satisfies = contents.ToDictionary(i => i.Key,
-        i => indicators.Index().Select(x => (x.Index, Counts: i.Value.Counting(x.Item))).Where(x => x.Counts > 0).ToArray());
+    // Per item, the indicators that it satisfies, how many of their units its smallest unit counts for, and whether they are inside it.
+    private readonly Dictionary<int, (int Indicator, long Counts, bool Inside)[]> satisfies = contents.ToDictionary(i => i.Key,
+        i => indicators.Index().Select(x => (x.Index, Counts: i.Value.Counting(x.Item), i.Value.IsAround(x.Item, indicators))).Where(x => x.Counts > 0).ToArray());
 
     /// <summary>What counts, in order.</summary>
     public IReadOnlyList<Indicator> Indicators => indicators;
@@ -66,7 +66,7 @@ internal sealed class GoodsBook(IReadOnlyDictionary<int, ItemContents> contents,
     /// <param name="today">The day of the operation's clocks: what expired before it is not there.</param>
     public Held[] At(int placeId, long hour, DateOnly today)
     {
-        var held = InStock(placeId, today).Select(s => new Held(Math.Max(0, s), 0, null)).ToArray();
+        var held = InStock(placeId, today).Select(s => new Held(s.There, s.ThereInKits, 0, null)).ToArray();
         var here = handedOut.GetValueOrDefault(placeId, Never);
         if (here.Count == 0)
             return held;
@@ -75,7 +75,7 @@ internal sealed class GoodsBook(IReadOnlyDictionary<int, ItemContents> contents,
         foreach (var (itemId, known) in here)
         {
             var hours = known.Since(hour) ?? 0;
-            foreach (var (indicator, counts) in satisfies.GetValueOrDefault(itemId, []))
+            foreach (var (indicator, counts, _) in satisfies.GetValueOrDefault(itemId, []))
             {
                 serving[indicator] += known.StillServing(indicators[indicator].Lasting, hour) * counts;
                 since[indicator] = Math.Max(since[indicator], hours);
@@ -85,25 +85,25 @@ internal sealed class GoodsBook(IReadOnlyDictionary<int, ItemContents> contents,
         var used = new long[held.Length];
         foreach (var (itemId, known) in here)
         {
-            foreach (var (indicator, counts) in satisfies.GetValueOrDefault(itemId, []))
+            foreach (var (indicator, counts, _) in satisfies.GetValueOrDefault(itemId, []))
                 used[indicator] += known.Within(hour, Days(since[indicator])) * counts;
         }
 
         for (var i = 0; i < held.Length; i++)
-            held[i] = new Held(held[i].InStock, Math.Max(0, serving[i]), Use(used[i], since[i]));
+            held[i] = new Held(held[i].InStock, held[i].InKits, Math.Max(0, serving[i]), Use(used[i], since[i]));
         return held;
     }
 
     /// <summary>What a place has in stock of every indicator, without what has expired; below nothing where the books say so.</summary>
-    public long[] InStock(int placeId, DateOnly today)
+    public Stocked[] InStock(int placeId, DateOnly today)
     {
-        var sums = new long[indicators.Count];
+        var sums = new Stocked[indicators.Count];
         foreach (var (subject, quantity) in stock.GetValueOrDefault(placeId, Nothing))
         {
             if (quantity == 0 || !satisfies.TryGetValue(subject.ItemId, out var counted) || (Dated.TryGetValue(subject.OfId, out var lot) && lot.ExpiresOn < today))
                 continue;
-            foreach (var (indicator, counts) in counted)
-                sums[indicator] += quantity * counts;
+            foreach (var (indicator, counts, inside) in counted)
+                sums[indicator] = new(sums[indicator].All + (quantity * counts), sums[indicator].InKits + (inside ? quantity * counts : 0));
         }
 
         return sums;
@@ -145,10 +145,18 @@ internal sealed record ItemContents(string Code, IReadOnlyList<(string Code, lon
 {
     /// <summary>For how many units of an indicator its smallest unit counts.</summary>
     public long Counting(Indicator indicator) => indicator.Items.TryGetValue(Code, out var counts) ? counts : Parts.Sum(p => p.Quantity * indicator.Items.GetValueOrDefault(p.Code));
+
+    /// <summary>
+    /// Whether what counts is inside it, so that who looks for it among the goods does not see it: it is a kit, or one parcel of several
+    /// things such as soap and towels. Where nothing else counts, the parcel itself is what is looked for.
+    /// </summary>
+    public bool IsAround(Indicator indicator, IReadOnlyList<Indicator> all) =>
+        (Parts.Count > 0 || all.Count(i => i.Items.ContainsKey(Code)) > 1) && indicator.Items.Keys.Any(other => !other.Equals(Code, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>What a place has of one indicator, in its unit.</summary>
 /// <param name="InStock">Never below nothing.</param>
+/// <param name="InKits">How much of what is in stock is inside kits.</param>
 /// <param name="StillServing">Handed out there, and not used up.</param>
 /// <param name="Measured">Null where use was not measured.</param>
-internal readonly record struct Held(long InStock, long StillServing, DailyUse? Measured);
+internal readonly record struct Held(long InStock, long InKits, long StillServing, DailyUse? Measured);

@@ -8,6 +8,9 @@ public sealed record Need(Standard Standard, long InStock, long HandedOut, long?
 {
     public Indicator Indicator => Standard.Indicator;
 
+    /// <summary>How much of what is in stock is inside kits and parcels of several things.</summary>
+    public long InKits { get; init; }
+
     /// <summary>How long what is in stock lasts, in days; null where nothing says how much is used.</summary>
     public decimal? DaysLeft => Use.PerDay is > 0 and var use ? InStock / use : null;
 

@@ -34,12 +34,12 @@ internal static class NeedsBuilder
                 : old.Announced.SequenceEqual(shelters[i].Announced) ? old : old with { Announced = shelters[i].Announced };
         }
 
-        var reserve = new long[standards.OfOperation.Count];
+        var reserve = new Stocked[standards.OfOperation.Count];
         foreach (var id in reserveIds)
         {
             var held = goods.InStock(id, today);
             for (var i = 0; i < reserve.Length; i++)
-                reserve[i] += Math.Max(0, held[i]);
+                reserve[i] = new(reserve[i].All + held[i].There, reserve[i].InKits + held[i].ThereInKits);
         }
 
         return new NeedsPicture(rows, reserve, standards, hour);
@@ -57,7 +57,7 @@ internal static class NeedsBuilder
             var standard = standards[i];
             long? provided = standard.Indicator.Fact is { } fact ? shelter.Services.Of(fact) : null;
             needs[i] = new Need(standard, held[i].InStock, held[i].StillServing, provided,
-                IsProvidedHere(standard, shelter, provided) ? DailyUse.OwnSource : held[i].Measured ?? ByStandard(standard, shelter.People, provided));
+                IsProvidedHere(standard, shelter, provided) ? DailyUse.OwnSource : held[i].Measured ?? ByStandard(standard, shelter.People, provided)) { InKits = held[i].InKits };
         }
 
         return new ShelterNeeds(shelter.PlaceId, shelter.People, shelter.ExpectedInADay, shelter.ExpectedInThreeDays, needs) { Announced = shelter.Announced };

@@ -5,11 +5,11 @@ namespace Relief.Needs;
 /// <param name="Reserve">What warehouses and consignments on the way hold of each indicator, without what has expired.</param>
 /// <param name="Standards">What is enough where no shelter has a standard of its own.</param>
 /// <param name="Hour">The hour, since 1970, at which it was worked out.</param>
-public sealed record NeedsPicture(IReadOnlyList<ShelterNeeds> Shelters, IReadOnlyList<long> Reserve, StandardBook Standards, long Hour)
+public sealed record NeedsPicture(IReadOnlyList<ShelterNeeds> Shelters, IReadOnlyList<Stocked> Reserve, StandardBook Standards, long Hour)
 {
     private readonly Lazy<IReadOnlyList<OperationNeed>> operation = new(() => [.. Standards.OfOperation.Select((s, i) => OperationNeed.Of(i, Shelters, Reserve[i], s))]);
 
-    public static NeedsPicture Nothing { get; } = new([], [.. Indicators.All.Select(_ => 0L)], StandardBook.Of([], null, default), 0);
+    public static NeedsPicture Nothing { get; } = new([], [.. Indicators.All.Select(_ => default(Stocked))], StandardBook.Of([], null, default), 0);
 
     /// <summary>Indicator by indicator: the sums over all shelters.</summary>
     public IReadOnlyList<OperationNeed> Operation => operation.Value;
@@ -28,19 +28,26 @@ public sealed record OperationNeed(Standard Standard, IReadOnlyList<long?> Neede
 {
     public Indicator Indicator => Standard.Indicator;
 
-    /// <summary>How long all that there is lasts, in days; null where nothing is used.</summary>
-    public decimal? DaysLeft => UsedPerDay > 0 ? (InStock + Reserve) / UsedPerDay : null;
+    /// <summary>All that there is, at shelters, in warehouses and on the way.</summary>
+    public long InAll => InStock + Reserve;
 
-    public static OperationNeed Of(int indicator, IReadOnlyList<ShelterNeeds> shelters, long reserve, Standard standard)
+    /// <summary>How much of all that there is is inside kits.</summary>
+    public long InKits { get; init; }
+
+    /// <summary>How long all that there is lasts, in days; null where nothing is used.</summary>
+    public decimal? DaysLeft => UsedPerDay > 0 ? InAll / UsedPerDay : null;
+
+    public static OperationNeed Of(int indicator, IReadOnlyList<ShelterNeeds> shelters, Stocked reserve, Standard standard)
     {
         var needed = new long?[3];
         var missing = new long[3];
         var shortOf = new int[3];
-        var (unknown, inStock, used, measured, byStandard) = (0, 0L, 0m, 0, 0);
+        var (unknown, inStock, inKits, used, measured, byStandard) = (0, 0L, reserve.InKits, 0m, 0, 0);
         foreach (var shelter in shelters)
         {
             var need = shelter.Needs[indicator];
             inStock += need.InStock;
+            inKits += need.InKits;
             if (shelter.IsEmpty)
                 continue;
             for (var h = 0; h < needed.Length; h++)
@@ -58,6 +65,6 @@ public sealed record OperationNeed(Standard Standard, IReadOnlyList<long?> Neede
             byStandard += need.Use is { Basis: UseBasis.Standard, PerDay: > 0 } ? 1 : 0;
         }
 
-        return new OperationNeed(standard, needed, missing, shortOf, unknown, inStock, reserve, used, measured, byStandard);
+        return new OperationNeed(standard, needed, missing, shortOf, unknown, inStock, reserve.All, used, measured, byStandard) { InKits = inKits };
     }
 }

@@ -149,6 +149,26 @@ public sealed class NeedsTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_is_inside_parcels_counts_and_is_told_apart_from_what_stands_there_by_itself(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var (hotel, depot) = (await operation.ShelterAsync("hotel"), await operation.WarehouseAsync("depot"));
+        var (soap, parcel) = (await operation.ItemAsync("HHYGSOAP100G"), await operation.ItemAsync("KRELHYPA05P"));
+        foreach (var place in new[] { hotel, depot })
+            await operation.BookAsync(EntryKind.GoodsReceived, installation.Now, place, [new Movement(operation.Supplier, place, Subject.Stock(soap), 25), new Movement(operation.Supplier, place, Subject.Stock(parcel), 4)]);
+
+        var picture = await SeeAsync(installation, operation);
+        var (bathSoap, parcels) = (Of(picture, hotel, "bath-soap"), Of(picture, hotel, "hygiene"));
+        var everywhere = picture.Needs.Operation.Single(n => n.Indicator.Code == "bath-soap");
+
+        // 25 × 100 g and 4 × 1,250 g; who looks for parcels finds them.
+        Assert.Equal((7500, 5000), (bathSoap.InStock, bathSoap.InKits));
+        Assert.Equal((4, 0), (parcels.InStock, parcels.InKits));
+        Assert.Equal((15000, 10000), (everywhere.InAll, everywhere.InKits));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task What_the_place_gives_itself_does_not_run_out_however_much_goes_out_beside_it(DatabaseKind kind)
     {
         await using var installation = await Installation.StartAsync(kind);

@@ -79,7 +79,7 @@ public sealed class KitTests
             goods.Add(1, Subject.Stock(blanket), 3);
             goods.Add(1, Subject.Stock(kit), 4);
             var held = goods.InStock(1, Soon);
-            Assert.Equal(23, held[Indicators.All.Index().Single(i => i.Item.Code == "blankets").Index]);
+            Assert.Equal(new Stocked(23, 20), held[Indicators.All.Index().Single(i => i.Item.Code == "blankets").Index]);
             return held;
         });
     }

@@ -35,6 +35,29 @@ public sealed partial class NeedWordsTests
     public void Every_kind_of_sum(string code, long inStock, long handedOut, int? provided, long people, string formula) =>
         Assert.Equal(formula, Formula("en", Of(code, inStock, handedOut, provided), people));
 
+    [Theory]
+    [InlineData("en", "100 people × 250 g − 7.5 kg in stock (5 kg of it in kits) = 17.5 kg")]
+    [InlineData("he", "100 אנשים × 250 ג׳ − 7.5 ק״ג במלאי (מתוכם 5 ק״ג בערכות) = 17.5 ק״ג")]
+    [InlineData("ar", "100 شخص × 250 غ − 7.5 كغ في المخزون (منها 5 كغ في أطقم) = 17.5 كغ")]
+    public void What_is_inside_kits_is_told_apart(string language, string formula) =>
+        Assert.Equal(formula, Formula(language, Of("bath-soap", 7_500) with { InKits = 5_000 }, people: 100));
+
+    [Theory]
+    [InlineData("en", "0", "nothing left", "nothing left", "0 d")]
+    [InlineData("en", "0.001", "less than an hour", "lasts less than an hour", "<1 h")]
+    [InlineData("en", "0.05", "1 hour", "lasts 1 hour", "1 h")]
+    [InlineData("en", "0.0999", "2 hours", "lasts 2 hours", "2 h")]
+    [InlineData("en", "0.1", "0.1 days", "lasts 0.1 days", "0.1 d")]
+    [InlineData("he", "0.01", "פחות משעה", "ייגמר בתוך פחות משעה", "<1 ש׳")]
+    [InlineData("he", "0.09", "שעתיים", "מספיק לשעתיים", "2 ש׳")]
+    [InlineData("ar", "0.05", "ساعة واحدة", "يكفي ساعة واحدة", "1 س")]
+    public void What_lasts_less_than_a_tenth_of_a_day_lasts_hours(string language, string days, string left, string lasts, string inShort)
+    {
+        var lasting = decimal.Parse(days, System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Equal((left, lasts, inShort), (In(language, w => w.DaysLeft(lasting)), In(language, w => w.Lasts(lasting)), In(language, w => w.DaysInShort(lasting))));
+    }
+
     [Fact]
     public void Three_days_are_said() =>
         Assert.Equal("120 people × 15 l × 3 days − 1,000 l in stock − 300 l of its own × 3 days = 3,500 l", Formula("en", Of("water", 1000, provided: 300), 120, Horizon.ThreeDays));
