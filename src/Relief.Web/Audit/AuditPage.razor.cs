@@ -32,6 +32,8 @@ public sealed partial class AuditPage(ReadAudit readAudit, CallerSource callers,
 
     private OperationView? Chosen => readable.Find(o => o.Code == filter.Operation);
 
+    private string? CodeOf(int? operationId) => open.All.FirstOrDefault(o => o.Id == operationId)?.Code;
+
     private TimeZoneInfo Zone => (Chosen ?? open.Current?.Operation)?.Zone ?? TimeZoneInfo.Utc;
 
     protected override async Task OnInitializedAsync()

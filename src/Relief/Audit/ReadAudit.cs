@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Relief.Access;
+using Relief.Ledger;
 using Relief.Places;
 using Relief.Storage;
 
@@ -53,7 +54,14 @@ public sealed class ReadAudit : IUseCase<ReadAudit.Query, ReadAudit.Page>
     }
 
     public sealed record Row(long Id, DateTime At, int? UserId, string UserName, Door Door, string? Address, string Act, int? OperationId,
-        PlaceName? Place, string? Subject, string? Detail);
+        PlaceName? Place, string? Subject, string? Detail)
+    {
+        /// <summary>The entry that the subject is the id of; null where it is something else, and where the books do not hold it: a report that was refused.</summary>
+        public Named? Entry { get; init; }
+    }
+
+    /// <param name="Sequence">The number by which people speak of it.</param>
+    public sealed record Named(Guid Id, long Sequence, EntryKind Kind);
 
     public async Task<Outcome<Page>> RunAsync(Caller caller, Query command, CancellationToken ct = default)
     {
@@ -65,12 +73,19 @@ public sealed class ReadAudit : IUseCase<ReadAudit.Query, ReadAudit.Page>
         var found = await rows.OrderByDescending(a => a.At).ThenByDescending(a => a.Id)
             .Skip(Math.Max(0, command.Skip)).Take(Math.Clamp(command.Take, 1, Most)).ToListAsync(ct);
         var places = await PlaceNames.ReadAsync(db, found.Select(a => a.PlaceId).OfType<int>(), ct);
-        var page = new Page([.. found.Select(a => View(a, places))], await rows.CountAsync(ct));
+        var entries = await EntriesAsync(db, found, ct);
+        var page = new Page([.. found.Select(a => View(a, places) with { Entry = Guid.TryParse(a.Subject, out var id) ? entries.GetValueOrDefault(id) : null })], await rows.CountAsync(ct));
         return command.Skip > 0 ? page : page with
         {
             Acts = await scope.Select(a => a.Act).Distinct().Order().ToListAsync(ct),
             Users = await scope.Select(a => a.UserName).Distinct().Order().ToListAsync(ct),
         };
+    }
+
+    private static async Task<Dictionary<Guid, Named>> EntriesAsync(ReliefDb db, List<AuditRow> rows, CancellationToken ct)
+    {
+        var ids = rows.Select(a => Guid.TryParse(a.Subject, out var id) ? id : default).Where(id => id != default).Distinct().ToList();
+        return ids.Count == 0 ? [] : await db.Entries.AsNoTracking().Where(e => ids.Contains(e.Id)).Select(e => new Named(e.Id, e.Sequence, e.Kind)).ToDictionaryAsync(e => e.Id, ct);
     }
 
     private static IQueryable<AuditRow> Filter(IQueryable<AuditRow> rows, Query query)

@@ -72,6 +72,9 @@ public sealed class GrantTests
         Assert.Equal(2, read.Value.Total);
         Assert.Equal(read.Value.Rows.OrderByDescending(r => r.At), read.Value.Rows);
         Assert.All(read.Value.Rows, r => Assert.Equal((coordinator.Name, "192.0.2.7", "hotel"), (r.UserName, r.Address, r.Place!.Code)));
+        // The subject is the entry's id; who reads the audit reads what it was and its number.
+        Assert.All(read.Value.Rows, r => Assert.Equal((r.Subject, EntryKind.NothingChanged), (r.Entry!.Id.ToString(), r.Entry.Kind)));
+        Assert.Equal([2L, 1L], read.Value.Rows.Select(r => r.Entry!.Sequence));
     }
 
     private static Task<Outcome<BookedReport>> ReportAsync(Installation installation, Caller caller, TestOperation operation, int placeId) =>

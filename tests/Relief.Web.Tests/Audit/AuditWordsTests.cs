@@ -2,8 +2,12 @@ using System.Globalization;
 using Bunit;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.DependencyInjection;
+using Relief.Access;
+using Relief.Audit;
+using Relief.Ledger;
 using Relief.Places;
 using Relief.Web.Audit;
+using Relief.Web.Tests.Situation;
 
 namespace Relief.Web.Tests.Audit;
 
@@ -49,6 +53,41 @@ public sealed class AuditWordsTests
     [InlineData("""{"Refused":{"Code":"OfLongAgo","Args":["7"]}}""", "Refused: OfLongAgo")]
     [InlineData("""{"Name":["007","7"]}""", "Main name: 007 → 7")]
     public void What_this_version_does_not_know_is_shown_as_it_was_written(string detail, string words) => Assert.Equal(words, Words("en", detail));
+
+    [Theory]
+    [InlineData("en", "Arrival · Entry #1,034")]
+    [InlineData("he", "הגעה · רשומה #1,034")]
+    [InlineData("ar", "وصول · قيد #1,034")]
+    public void An_entry_is_told_by_its_kind_and_number_and_leads_to_the_journal(string language, string words)
+    {
+        var entry = new ReadAudit.Named(Guid.CreateVersion7(), 1034, EntryKind.Arrival);
+
+        var link = Line(language, Row(entry.Id) with { Entry = entry }, "north").Find("a");
+
+        Assert.Equal((words, $"/op/north/movements?entry={entry.Id}", entry.Id.ToString()), (link.TextContent, link.GetAttribute("href"), link.GetAttribute("title")));
+    }
+
+    [Fact]
+    public void No_id_is_shown_of_what_the_reader_cannot_look_up()
+    {
+        var entry = new ReadAudit.Named(Guid.CreateVersion7(), 7, EntryKind.Need);
+
+        var untold = Line("en", Row(entry.Id) with { Entry = entry }, operation: null);
+        var refused = Line("en", Row(entry.Id), "north");
+
+        Assert.Empty(untold.FindAll("a"));
+        Assert.Contains("Need · Entry #7", untold.Find("td:nth-child(5)").TextContent, StringComparison.Ordinal);
+        Assert.Equal("A report that is not in the books", refused.Find("td:nth-child(5) span[title]").TextContent);
+        Assert.DoesNotContain(entry.Id.ToString(), refused.Find("tr").TextContent, StringComparison.Ordinal);
+    }
+
+    private static ReadAudit.Row Row(Guid subject) => new(1, DateTime.UnixEpoch, 1, "Dana", Door.Web, null, "RecordArrival", 1, null, subject.ToString(), null);
+
+    private static IRenderedComponent<AuditLine> Line(string language, ReadAudit.Row row, string? operation)
+    {
+        var context = new SituationContext(language);
+        return context.Show<AuditLine>(p => p.Add(l => l.Row, row).Add(l => l.Moment, at => at.ToString("u", CultureInfo.InvariantCulture)).Add(l => l.Act, "x").Add(l => l.Operation, operation));
+    }
 
     private static string Words(string language, string detail)
     {
