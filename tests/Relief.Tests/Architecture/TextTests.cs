@@ -39,6 +39,16 @@ public sealed partial class TextTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void One_thing_has_one_word(string family)
+    {
+        // Goods and supplies are one word in Hebrew; the Arabic word for a code alone is never a token of a program.
+        Assert.Empty(Read(family, ".he").Where(t => OtherWordForGoods().IsMatch(t.Value)).Select(t => $"{t.Key}: {t.Value}"));
+        var english = Read(family, "");
+        Assert.Empty(Read(family, ".ar").Where(t => EnglishToken().IsMatch(english[t.Key]) && BareCode().IsMatch(t.Value)).Select(t => $"{t.Key}: {t.Value}"));
+    }
+
     [Fact]
     public void Every_refusal_has_its_sentence()
     {
@@ -127,6 +137,15 @@ public sealed partial class TextTests
 
     [GeneratedRegex(@"\p{IsArabic}")]
     private static partial Regex Arabic();
+
+    [GeneratedRegex("טובין|סחור")]
+    private static partial Regex OtherWordForGoods();
+
+    [GeneratedRegex(@"\btokens?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex EnglishToken();
+
+    [GeneratedRegex("(رمز|رموز)(?! (ال)?وصول)", RegexOptions.ExplicitCapture)]
+    private static partial Regex BareCode();
 
     [GeneratedRegex("[\u0660-\u0669\u06F0-\u06F9]")]
     private static partial Regex EasternDigit();

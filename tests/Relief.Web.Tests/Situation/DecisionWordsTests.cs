@@ -138,7 +138,7 @@ public sealed partial class DecisionWordsTests
     [Theory]
     [InlineData("en", false, "Goods at Acre will expire before they are used: Baby food, Water", "120 cans, lot B-12, last day 20 Oct, about 80 left over then · 300 litres, lot W-1, last day 20 Oct · Hand them out first, or send them where they are needed.")]
     [InlineData("en", true, "Acre still holds goods that have expired: Baby food, Water", "120 cans, lot B-12, expired on 16 Oct · 300 litres, lot W-1, last day 20 Oct · Put them aside, and record the loss.")]
-    [InlineData("he", true, "בעכו עדיין נמצאים טובין שפג תוקפם: מזון לתינוקות, מים", null)]
+    [InlineData("he", true, "בעכו עדיין נמצא ציוד שפג תוקפו: מזון לתינוקות, מים", null)]
     [InlineData("ar", false, "مواد في عكا ستنتهي صلاحيتها قبل استعمالها: غذاء أطفال، ماء", null)]
     public void Goods_that_expire(string language, bool isExpired, string title, string? detail)
     {
