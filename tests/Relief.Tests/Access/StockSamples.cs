@@ -39,6 +39,7 @@ internal static class StockSamples
         {
             OperationId = w.Operation.Id, EntryId = w.NewId(), OccurredAt = w.Now, PlaceId = p.Shelter, Goods = [new GoodsCounted(await ItemAsync(w), 0, 5)],
         }),
+        For<ListItemWords>(MaySee, WholeOperation, (w, _) => new ListItemWords.Query(w.Operation.Id)),
         For<ListCatalogue>(MaySee, WholeOperation, (w, _) => new ListCatalogue.Query(w.Operation.Id)),
         For<SaveItem>(MayKeepCatalogue, WholeOperation, (w, _) => new SaveItem.Command(w.Operation.Id, null, $"I-{w.NewId():N}", 0, new ItemFacts { Names = Names.Of("Rope"), SmallestUnit = "metre" })),
         For<ListKits>(MaySee, WholeOperation, (w, _) => new ListKits.Query(w.Operation.Id)),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Ledger;
@@ -65,6 +66,7 @@ public sealed class CatalogueTests
 
         Assert.Equal(["PlaceNameMissing", "ItemUnitMissing", "ItemCodeMalformed"], await CodesAsync("@x", Rope with { Names = Names.Of(" "), SmallestUnit = " " }));
         Assert.Equal(["ItemNumberOutOfRange", "ItemNumberOutOfRange", "FigureForWhom", "FigureWhoSays"], await CodesAsync("R", Rope with { ShelfLifeDays = 0, WeightKg = -1, Quantity = 2 }));
+        Assert.Equal(["ItemWeighsNothing", "ItemWeighsNothing"], await CodesAsync("R", Rope with { WeightKg = 0, VolumeL = 0 }));
         Assert.Equal(["ItemPiecesOfWhat"], await CodesAsync("R", Rope with { PiecesPerUnit = 24 }));
         Assert.Equal(["AliasWrong"], await CodesAsync("R", Rope with { Aliases = ["a|b"] }));
         Assert.Equal(["ItemSatisfiesUnknown"], await CodesAsync("R", Rope with { Satisfies = "drinks", SatisfiesUnits = 1 }));
@@ -94,6 +96,41 @@ public sealed class CatalogueTests
 
         Assert.Equal([.. Enumerable.Range(5, 225).Select(i => $"I{i:000}"), .. Enumerable.Range(0, 5).Select(i => $"I{i:000}")], codes);
         Assert.Equal((5, 5, "a|b"), (some.Rows.Count, some.Total, string.Join('|', some.Categories)));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_catalogue_is_sorted_by_what_its_reader_is_shown(DatabaseKind kind)
+    {
+        await using var scene = await Scene.MakeAsync(kind);
+        await scene.Installation.AskAsync(async db =>
+        {
+            foreach (var (code, hebrew, category) in new[] { ("A", "שמיכה", "food"), ("B", "אורז", "food"), ("C", "חבל", "shelter"), ("D", null, "food"), ("E", "גזר", null) })
+                db.Items.Add(new Item { Code = code, Names = Names.Of("Item " + code, hebrew), Category = category, Unit = "piece", SmallestUnit = "piece" });
+            return await db.SaveChangesAsync(Ct);
+        });
+
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("he");
+        var shown = await scene.ListAsync(new(scene.Operation.Id, CategoryWord: written => written == "food" ? "מזון" : "אוהלים"));
+
+        Assert.Equal("C B A D E", string.Join(' ', shown.Rows.Select(r => r.Item.Code)));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_known_unit_or_category_is_written_as_it_is_known_and_can_be_put_right_where_it_stands_alone(DatabaseKind kind)
+    {
+        await using var scene = await Scene.MakeAsync(kind);
+        await scene.SaveAsync(null, "ONE", 0, Rope with { Category = "Shelter", SmallestUnit = "metre", Unit = "Coil" });
+
+        await scene.SaveAsync(null, "TWO", 0, Rope with { Category = "shelter", SmallestUnit = "Metre", Unit = "COIL" });
+        var two = await scene.SeeAsync("TWO");
+        await scene.SaveAsync(two.Name.Id, null, 0, Rope with { Category = "shelters", SmallestUnit = "metre", Unit = "coil" });
+        var one = await scene.SeeAsync("ONE");
+        await scene.SaveAsync(one.Name.Id, null, 0, Rope with { Category = "SHELTER", SmallestUnit = "metre", Unit = "coil" });
+        var words = (await scene.Installation.Get<ListItemWords>().RunAsync(scene.Officer, new(scene.Operation.Id), Ct)).Value;
+
+        Assert.Equal(("Shelter", "metre", "Coil"), (two.Category, two.Name.Unit, two.Unit));
+        Assert.Equal(["SHELTER", "shelters"], words.Categories.Order(StringComparer.Ordinal));
+        Assert.Equal(["Coil", "metre"], words.Units.Order(StringComparer.Ordinal));
     }
 
     [Theory, OnBothDatabases]

@@ -13,6 +13,7 @@ public sealed partial class ItemDialog
     private Acting acting = default!;
     private string? en, he, ar, code, category, smallest, unit, pieces, weight, volume, life, needed, basis, neededSource, aliases, source, satisfies, satisfiesUnits;
     private string byLot = "";
+    private ListItemWords.View known = new([], []);
 
     [CascadingParameter] private IMudDialogInstance Frame { get; set; } = default!;
 
@@ -24,9 +25,9 @@ public sealed partial class ItemDialog
     private ItemFacts Facts => new()
     {
         Names = Names.Of(en ?? "", he, ar),
-        Category = category,
-        SmallestUnit = smallest ?? "",
-        Unit = unit,
+        Category = ItemWords.Written(known.Categories, CategoryWord, category),
+        SmallestUnit = ItemWords.Written(known.Units, UnitWord, smallest) ?? "",
+        Unit = ItemWords.Written(known.Units, UnitWord, unit),
         PiecesPerUnit = Typed.Whole(pieces),
         ByLot = byLot switch { "yes" => true, "no" => false, _ => null },
         ShelfLifeDays = Typed.Whole(life),
@@ -41,6 +42,14 @@ public sealed partial class ItemDialog
         Aliases = aliases?.Split('|') ?? [],
     };
 
+    private IEnumerable<string> Categories => ItemWords.Categories(Text, known.Categories).Select(c => c.Word);
+
+    private IEnumerable<string> Units => known.Units.Select(UnitWord).Distinct(StringComparer.Ordinal).OrderByShown(u => u);
+
+    private string CategoryWord(string written) => ItemWords.Category(Text, written);
+
+    private string UnitWord(string written) => ItemWords.Unit(Text, written);
+
     // What a file once said of it can be kept.
     private IEnumerable<string> Bases => Item?.QuantityBasis is { } said && !QuantityBases.All.Contains(said) ? QuantityBases.All.Append(said) : QuantityBases.All;
 
@@ -52,13 +61,19 @@ public sealed partial class ItemDialog
         return (await shown.Result)?.Data as ItemName;
     }
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
         acting = new Acting(Log);
-        if (Item is not { } item)
-            return;
+        if (Item is { } item)
+            Fill(item);
+        if ((await Known.RunAsync(Scope.Caller, new(Scope.Operation.Id))).TryGet(out var words))
+            known = words;
+    }
+
+    private void Fill(SeeItem.View item)
+    {
         (en, he, ar) = (item.Name.Names.En, item.Name.Names.He, item.Name.Names.Ar);
-        (category, smallest, unit) = (item.Category, item.Name.Unit, item.Unit);
+        (category, smallest, unit) = (item.Category is { } written ? CategoryWord(written) : null, UnitWord(item.Name.Unit), UnitWord(item.Unit));
         (pieces, life) = (item.PiecesPerUnit?.ToString(CultureInfo.InvariantCulture), item.ShelfLifeDays?.ToString(CultureInfo.InvariantCulture));
         (weight, volume, needed) = (Exact(item.WeightKg), Exact(item.VolumeL), Exact(item.Quantity));
         (basis, neededSource, source) = (item.QuantityBasis, item.QuantitySource, item.Source);

@@ -44,6 +44,17 @@ public sealed record ItemFacts
     /// <summary>By which it is found beside its names.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>With the categories and units that are known written as they are known.</summary>
+    internal ItemFacts As(ListItemWords.View known) => this with
+    {
+        Category = Written(known.Categories, Category),
+        SmallestUnit = Written(known.Units, SmallestUnit)!,
+        Unit = Written(known.Units, Unit),
+    };
+
+    private static string? Written(IReadOnlyList<string> known, string? said) =>
+        said is null || known.Contains(said) ? said : known.FirstOrDefault(k => Places.Spelling.Normalize(k) == Places.Spelling.Normalize(said)) ?? said;
+
     /// <summary>With spaces at the ends taken off, and what is empty as unknown.</summary>
     internal ItemFacts Cleaned() => this with
     {

@@ -39,6 +39,8 @@ internal static class ItemRules
         {
             if (number is { } given && !(given >= 0 && given <= most))
                 yield return new Refusal("ItemNumberOutOfRange", 0, most) { Field = field };
+            else if (number == 0 && field != nameof(facts.Quantity))
+                yield return new Refusal("ItemWeighsNothing") { Field = field };
         }
 
         foreach (var refusal in CheckFigure(facts.Quantity, facts.QuantityBasis, facts.QuantitySource))

@@ -8,7 +8,7 @@ namespace Relief.Supplies.Catalogue;
 
 /// <summary>
 /// Adds an item to the catalogue, or changes what it says of one. The smallest unit stays once the books count in it: what
-/// stands there as 5 pieces would else become 5 cartons.
+/// stands there as 5 pieces would else become 5 cartons. A category or unit that the catalogue knows is written as it writes it.
 /// </summary>
 public sealed class SaveItem : IUseCase<SaveItem.Command, ItemName>
 {
@@ -61,7 +61,8 @@ public sealed class SaveItem : IUseCase<SaveItem.Command, ItemName>
 
     private async Task<Outcome<ItemName>> SaveAsync(ReliefDb db, Command command, AuditDetail changes, CancellationToken ct)
     {
-        var facts = command.Facts;
+        // An item's own words do not bind it: a spelling is put right where it stands alone.
+        var facts = command.Facts.As(await ListItemWords.ReadAsync(db.Items.Where(i => i.Id != command.ItemId), ct));
         var item = command.ItemId is { } id ? await db.Items.SingleOrDefaultAsync(i => i.Id == id, ct) : null;
         if (item is null)
         {
