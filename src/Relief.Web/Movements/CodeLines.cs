@@ -25,6 +25,9 @@ public sealed class CodeLines(GoodsCodes codes, IStringLocalizer<MovementsTexts>
     public Task<CodeAnswer> AtPlaceAsync(OperationScope scope, int? placeId, string typed, bool isFound) =>
         TakeAsync(scope, at: null, placeId, typed, isFound, code => placeId is null ? null : Goto(code));
 
+    /// <summary>A code typed above lines that are there before any place is chosen.</summary>
+    public Task<CodeAnswer> AboveAsync(OperationScope scope, int? placeId, string typed, bool isFound) => TakeAsync(scope, at: null, placeId, typed, isFound, Goto);
+
     /// <summary>A code typed where the item of a line is chosen: it is of that line.</summary>
     public Task<CodeAnswer> AtItemAsync(OperationScope scope, GoodsLine line, int? placeId, string typed, bool isFound) =>
         TakeAsync(scope, line, placeId, typed, isFound, code => Fill(line, code));

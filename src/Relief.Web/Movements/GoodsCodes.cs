@@ -15,7 +15,8 @@ namespace Relief.Web.Movements;
 public sealed class GoodsCodes(FindItem items, SeeConsignment consignments, IStringLocalizer<MovementsTexts> text)
 {
     /// <param name="placeId">Where the goods are; of several items that a lot is of, the one that is there is meant.</param>
-    public async Task<GoodsCode> ReadAsync(OperationScope scope, string typed, int? placeId)
+    /// <param name="isWanted">What can be written down here: of several items, the one of this kind is meant before any other.</param>
+    public async Task<GoodsCode> ReadAsync(OperationScope scope, string typed, int? placeId, Func<ItemName, bool>? isWanted = null)
     {
         var scanned = WaybillEndpoints.CodesIn(typed);
         if (scanned is var (operation, elsewhere) && !string.Equals(operation, scope.Operation.Code, StringComparison.OrdinalIgnoreCase))
@@ -24,6 +25,8 @@ public sealed class GoodsCodes(FindItem items, SeeConsignment consignments, IStr
         if (scanned is null && (await items.RunAsync(scope.Caller, new(scope.Operation.Id, code, placeId, Exactly: true))).TryGet(out var found))
         {
             var bearing = found.Where(f => Is(f.Item.Code) || (f.Lot is { } lot && Is(lot.Code))).ToList();
+            if (isWanted is not null && bearing.FindAll(f => isWanted(f.Item)) is { Count: > 0 } wanted)
+                bearing = wanted;
             var here = bearing.Count > 1 ? bearing.FindAll(f => f.Held > 0) : bearing;
             if (here is [var one])
                 return new GoodsCode { Item = one.Item, Lot = Is(one.Item.Code) ? null : one.Lot };

@@ -7,7 +7,7 @@ namespace Relief.Web.Supplies;
 
 public sealed partial class WantedLines
 {
-    private CodeLines codes = default!;
+    private CodeLines? codes;
 
     [CascadingParameter] private OperationScope Scope { get; set; } = default!;
 
@@ -22,6 +22,12 @@ public sealed partial class WantedLines
 
     [Parameter] public EventCallback OnChange { get; set; }
 
+    /// <summary>What there is to say of a code that was typed above the lines.</summary>
+    public MarkupString SaidAbove => codes?.SaidAt(null) ?? default;
+
+    /// <summary>A code that was typed above the lines, where a place is chosen, is of the first line that is free.</summary>
+    public Task<CodeAnswer> TakeAboveAsync(string code, bool isFound) => TakeAsync(codes!.AboveAsync(Scope, PlaceId, code, isFound));
+
     protected override void OnInitialized()
     {
         codes = new CodeLines(Codes, Text, Lines, (line, code) => (line.Item, line.Scanned) = (code.Item, code.Lot));
@@ -31,7 +37,7 @@ public sealed partial class WantedLines
 
     private Task Choose(GoodsLine line, ItemName? item)
     {
-        (line.Item, line.Scanned, codes.Filled) = (item, null, line);
+        (line.Item, line.Scanned, codes!.Filled) = (item, null, line);
         return OnChange.InvokeAsync();
     }
 
@@ -51,7 +57,7 @@ public sealed partial class WantedLines
 
     private Task Count(GoodsLine line, long? quantity)
     {
-        (line.Quantity, codes.Filled) = (quantity, null);
+        (line.Quantity, codes!.Filled) = (quantity, null);
         return OnChange.InvokeAsync();
     }
 

@@ -64,6 +64,52 @@ public sealed class ScanningTests(Stage stage)
         await Expect(screen.Dialog).ToHaveCountAsync(0);
     }
 
+    [BrowserFact]
+    public async Task Kits_are_taken_apart_with_a_scanner_and_what_is_no_kit_says_so()
+    {
+        await using var screen = await stage.OpenAsync(Role.LogisticsOfficer);
+        await screen.GoAsync(Screens.Op + "/movements");
+        await screen.OpenDialogAsync("Alt+X");
+        var fields = screen.Dialog.Locator(".r-picker-input");
+        await screen.TakeAsync("Place", "Haifa warehouse");
+
+        // The lot is that of the baby food in the kits as well: here the kits are meant.
+        await fields.Nth(1).FocusAsync();
+        await ScanAsync(screen, "bf-2401");
+        await Expect(screen.Dialog.Locator(".r-step-input")).ToBeFocusedAsync();
+        await Expect(fields.Nth(1)).ToHaveValueAsync("Baby kit, first three days");
+        await Expect(screen.Dialog.Locator("#kit-lot option:checked")).ToContainTextAsync("BF-2401");
+        await ScanAsync(screen, "HSHEBLANPMT1");
+        await Expect(screen.Dialog).ToContainTextAsync("is no kit");
+        await Expect(fields.Nth(1)).ToHaveValueAsync("Baby kit, first three days");
+        await fields.Nth(0).FocusAsync();
+        await ScanAsync(screen, "NOT-A-CODE");
+        await Expect(screen.Dialog).ToContainTextAsync("NOT-A-CODE is the code of nothing that is known here");
+        await Expect(screen.Dialog.Locator(".r-record-form")).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task What_is_loaded_or_asked_for_can_be_scanned_where_the_place_is_chosen()
+    {
+        await using var screen = await stage.OpenAsync(Role.LogisticsOfficer);
+        foreach (var page in (string[])["/supplies/consignments/new", "/supplies/requests/new"])
+        {
+            await screen.GoAsync(Screens.Op + page);
+            var (place, line) = (screen.Page.Locator(".r-picker-input").First, screen.Page.Locator(".r-goods").First);
+            await Expect(place).ToBeFocusedAsync();
+            await ScanAsync(screen, "bf-2207");
+            await Expect(Quantity(line)).ToBeFocusedAsync();
+            await Expect(line.Locator(".r-picker-input")).Not.ToHaveValueAsync("");
+            await place.FocusAsync();
+            await ScanAsync(screen, "W-0002");
+            await Expect(screen.Page.Locator(".r-code-words").First).ToContainTextAsync("W-0002 is a waybill");
+            await place.FillAsync("S01");
+            await place.PressAsync("Enter");
+            await Expect(place).ToHaveAttributeAsync("aria-expanded", "false");
+            await Expect(place).Not.ToHaveValueAsync("S01");
+        }
+    }
+
     private static ILocator Quantity(ILocator line) => line.Locator(".r-step-input");
 
     private static async Task ScanAsync(Screen screen, string code)

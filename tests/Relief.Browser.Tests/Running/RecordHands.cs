@@ -33,7 +33,9 @@ internal static class RecordHands
     public static async Task KitsAsync(Screen screen, string letter, string quantity)
     {
         await RecordAsync(screen, letter, "WH1");
-        await screen.Dialog.Locator("#kit").SelectOptionAsync("BABY-KIT");
+        var kit = screen.Dialog.Locator(".r-picker-input").Nth(1);
+        await kit.FillAsync("BABY-KIT");
+        await kit.PressAsync("Enter");
         await screen.Dialog.Locator(".r-step-input").FillAsync(quantity);
         await screen.Dialog.Locator(".r-step-input").PressAsync("Tab");
         await Expect(screen.Dialog.Locator(".r-table")).ToContainTextAsync(letter == "M" ? "240" : "12");

@@ -25,6 +25,7 @@ public sealed partial class LoadPage(ProposePick propose, LoadConsignment load, 
     private readonly List<int> chosen = [];
     private readonly List<PickLine> picks = [];
     private readonly JourneyForm journey = new();
+    private WantedLines? lines;
     private RequestView? request;
     private PlaceName? to;
     private PlaceName? from;

@@ -17,6 +17,7 @@ public sealed partial class RequestEditPage(SeeRequest see, MakeRequest make, Ed
 {
     private static readonly PlaceKind[] Wanting = [PlaceKind.Shelter, PlaceKind.Community, PlaceKind.Warehouse];
 
+    private WantedLines? lines;
     private RequestForm? form;
     private RequestView? changed;
     private IReadOnlyList<Refusal> refusals = [];
