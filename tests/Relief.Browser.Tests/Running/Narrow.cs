@@ -35,12 +35,13 @@ internal static class Narrow
         """;
 
     // What reaches beyond the window, of the page and of what stands above it, and what scrolls sideways in its own box. Only
-    // what has no meaning in one column may do that: a map, a table of figures.
+    // what has no meaning in one column may do that: a map, a table of figures; on a phone no table that stacks.
     private const string TooWide =
         """
         () => {
           const say = e => { const r = e.getBoundingClientRect(); return `${e.tagName}.${e.className} ${Math.round(r.left)} to ${Math.round(r.right)} of ${e.scrollWidth}` }
-          const isSeen = e => e.checkVisibility() && e.getBoundingClientRect().width > 1 && !e.closest('.r-visually-hidden, .r-map, .r-scroll')
+          const mayScroll = innerWidth < 640 ? '.r-scroll:not(.r-stacks)' : '.r-scroll'
+          const isSeen = e => e.checkVisibility() && e.getBoundingClientRect().width > 1 && !e.closest('.r-visually-hidden, .r-map, .r-stacks thead, ' + mayScroll)
           const isOut = e => { const r = e.getBoundingClientRect(); return r.right > innerWidth + 1 || r.left < -1 }
           const page = document.documentElement.scrollWidth > innerWidth ? [...document.querySelectorAll('body *')].filter(e => isSeen(e) && isOut(e) && !e.closest('[popover]')) : []
           const above = [...document.querySelectorAll('.mud-dialog, .mud-dialog *, dialog[open] *, [popover]:popover-open, [popover]:popover-open *')].filter(e => isSeen(e) && isOut(e))
