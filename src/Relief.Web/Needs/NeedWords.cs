@@ -121,7 +121,7 @@ internal sealed class NeedWords(IStringLocalizer<NeedsTexts> text, IStringLocali
     {
         var indicator = need.Indicator;
         if (indicator.Items.Count > 0 && (need.InStock > 0 || (need.HandedOut == 0 && indicator.Fact is null)))
-            yield return need.InKits > 0 ? Sentence.Of(text["InStockInKits"], Quantity(indicator, need.InStock), Quantity(indicator, need.InKits)) : Sentence.Of(text["InStock"], Quantity(indicator, need.InStock));
+            yield return Sentence.Of(text[need.InKits == 0 ? "InStock" : need.InKits == need.InStock ? "InStockAllInKits" : "InStockInKits"], Quantity(indicator, need.InStock), Quantity(indicator, need.InKits));
         if (need.HandedOut > 0)
             yield return Sentence.Of(text["HandedOut"], Quantity(indicator, need.HandedOut));
         if (need.Provided is { } own)

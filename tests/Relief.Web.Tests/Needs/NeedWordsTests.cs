@@ -42,6 +42,10 @@ public sealed partial class NeedWordsTests
     public void What_is_inside_kits_is_told_apart(string language, string formula) =>
         Assert.Equal(formula, Formula(language, Of("bath-soap", 7_500) with { InKits = 5_000 }, people: 100));
 
+    [Fact]
+    public void Where_all_of_it_is_inside_kits_that_is_said() =>
+        Assert.Equal("100 people × 250 g − 5 kg in stock (all of it in kits) = 20 kg", Formula("en", Of("bath-soap", 5_000) with { InKits = 5_000 }, people: 100));
+
     [Theory]
     [InlineData("en", "0", "nothing left", "nothing left", "0 d")]
     [InlineData("en", "0.001", "less than an hour", "lasts less than an hour", "<1 h")]
