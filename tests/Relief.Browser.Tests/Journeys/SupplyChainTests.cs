@@ -195,6 +195,8 @@ public sealed class SupplyChainTests(Stage stage)
 
         await officer.GoAsync($"{Screens.Op}/shelters/S38");
         await officer.Page.GetByRole(AriaRole.Link, new() { Name = "Send goods from here" }).ClickAsync();
+        // The page's own head takes the hand first: what is typed before that would go with it.
+        await Expect(officer.Page.Locator(".r-picker-input").First).ToBeFocusedAsync();
         await RecordHands.TakeAsync(officer, "WH1", "WATER-L");
         await officer.Page.Locator(".r-step-input").FillAsync("3");
         await officer.Page.Locator(".r-step-input").PressAsync("Tab");
