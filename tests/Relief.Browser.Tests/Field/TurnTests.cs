@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Playwright;
 using Relief.Browser.Tests.Running;
 using static Microsoft.Playwright.Assertions;
 
