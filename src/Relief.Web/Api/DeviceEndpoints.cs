@@ -30,13 +30,13 @@ internal static class DeviceEndpoints
         if (!said.TryGet(out var contact))
             return Problems.Of(said.Refusals);
         var user = CallerSource.UserIdOf(context.User);
-        var answer = new ContactBody(clock.GetUtcNow().UtcDateTime, user, user is null ? null : context.User.Identity?.Name, CutOff: false, Keys: [], SendInMs: 0);
+        var answer = new ContactBody(clock.GetUtcNow().UtcDateTime, user, user is null ? null : context.User.Identity?.Name, CutOff: false, Keys: [], Closed: [], SendInMs: 0);
         if (cookie.Read(context) is not { } deviceId)
             return Results.Json(answer, ApiJson.Options);
         var waiting = (contact.Waiting ?? []).Select(w => new HearDevice.Backlog(w.User, w.Operation, w.Place, w.Reports, w.OldestAt.UtcDateTime));
         var outcome = await hear.RunAsync(Caller.Nobody(Door.Field) with { Address = CallerSource.AddressOf(context) }, new(deviceId, contact.AppVersion, [.. waiting]), ct);
         return outcome.TryGet(out var heard)
-            ? Results.Json(answer with { CutOff = heard.CutOff, Keys = heard.Users, SendInMs = (int)heard.Wait.TotalMilliseconds }, ApiJson.Options)
+            ? Results.Json(answer with { CutOff = heard.CutOff, Keys = heard.Users, Closed = heard.Closed, SendInMs = (int)heard.Wait.TotalMilliseconds }, ApiJson.Options)
             : Problems.Of(outcome.Refusals);
     }
 
@@ -81,8 +81,9 @@ public sealed record WaitingSaid(int User, string Operation, string Place, int R
 /// <param name="Name">Of that user.</param>
 /// <param name="CutOff">True where it was cut off and nobody has signed in on it since: it drops what it had downloaded, and all keys.</param>
 /// <param name="Keys">Numbers of the users whose key it may keep; it drops those of all others.</param>
+/// <param name="Closed">Numbers of those of them whose account is closed: what waits of them is kept until it is opened again.</param>
 /// <param name="SendInMs">0 where it is to send now. Where many came at once, the milliseconds after which it is to ask again, so that they are taken in turn.</param>
-public sealed record ContactBody(DateTime Now, int? User, string? Name, bool CutOff, IReadOnlyList<int> Keys, int SendInMs);
+public sealed record ContactBody(DateTime Now, int? User, string? Name, bool CutOff, IReadOnlyList<int> Keys, IReadOnlyList<int> Closed, int SendInMs);
 
 /// <summary>The key for what a user leaves waiting on a device.</summary>
 /// <param name="Device">Number of the device.</param>

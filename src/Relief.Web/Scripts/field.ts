@@ -7,11 +7,13 @@ import { ownKey } from './field/keys'
 import { startLeaving } from './field/leave'
 import { drawList, startList } from './field/list'
 import { onChange } from './field/outbox'
+import { startPlainly } from './field/plain'
 import { all, find, page, say } from './field/page'
 import { answers, flush, type Outcome } from './field/send'
 import { askForSpace } from './field/space'
 import { note, setNote, store } from './field/store'
 import { showScan, startWaybills } from './field/waybills'
+import { heldMs } from './field/wire'
 import { startTheme } from './relief/theme'
 
 const betweenMs = 15_000
@@ -22,22 +24,23 @@ let next: number | undefined
 let isSending = false
 let isAskedAgain = false
 
-document.documentElement.dataset.script = ''
+if (isSecureContext) document.documentElement.dataset.script = ''
 startTheme()
 startLeaving()
 void start()
 
 async function start(): Promise<void> {
+  // Over plain http a browser gives neither keys nor a worker.
+  if (!isSecureContext) {
+    startPlainly(say('SayNotSecure'))
+    return ready()
+  }
   if ('serviceWorker' in navigator) void navigator.serviceWorker.register(page.worker, { scope: '/field' }).catch(() => undefined)
   try {
     await store()
   } catch {
-    const notes = find('#f-notes')
-    if (notes) notes.replaceChildren(Object.assign(document.createElement('p'), { className: 'f-note', textContent: say('SayNoStorage') }))
-    // Nothing of the script works here, so that the page is as it is without it.
-    delete document.documentElement.dataset.script
-    ready()
-    return
+    startPlainly(say('SayNoStorage'))
+    return ready()
   }
   startForms(text => void saved(text))
   startList(() => void send())
@@ -84,6 +87,7 @@ async function send(): Promise<void> {
     if (outcome === 'sent') await upToDate(answers() > before)
     await draw()
     pause = outcome === 'sent' ? restMs : pause === restMs ? betweenMs : Math.min(pause * 1.5, longestMs)
+    pause = Math.max(pause, heldMs())
   } finally {
     isSending = false
     next = window.setTimeout(() => void send(), pause)

@@ -23,8 +23,9 @@ public sealed class AccountTests(Stage stage)
         phone.Line.Mend();
         await phone.TryAsync();
 
-        await Expect(phone.Banner).ToContainTextAsync("Sign in to send");
+        await Expect(phone.Banner).ToContainTextAsync("Your account is closed");
         await Expect(phone.Banner).ToContainTextAsync("safe on this phone");
+        await Expect(phone.Banner).ToContainTextAsync("Ask whoever manages access");
         await Expect(phone.Reports).ToHaveCountAsync(1);
         await phone.OpenAsync(place);
         await Expect(phone.Reports.First).ToContainTextAsync("on this phone");

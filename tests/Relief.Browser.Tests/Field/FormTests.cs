@@ -28,6 +28,7 @@ public sealed class FormTests(Stage stage)
 
         await Expect(phone.Booked.Filter(new() { HasText = "5 arrived from" }).Filter(new() { HasText = "Withdraw" })).ToHaveCountAsync(1);
         Assert.True(taps <= 8, $"{taps} taps");
+        await Expect(phone.Page.Locator("#f-numbers")).ToContainTextAsync("Last report just now, by Tamar Levi");
     }
 
     [BrowserFact]
@@ -50,6 +51,70 @@ public sealed class FormTests(Stage stage)
         await people.FillAsync("2");
         await phone.Page.Locator("#arrived .f-save").TapAsync();
         await Expect(phone.Booked.Filter(new() { HasText = "2 arrived from" }).Filter(new() { HasText = "Withdraw" })).ToHaveCountAsync(1);
+    }
+
+    [BrowserFact]
+    public async Task What_would_be_refused_later_is_said_at_once_without_a_connection()
+    {
+        await using var app = await AppHere.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app);
+        await phone.BeReadyAsync();
+        phone.Line.Cut();
+
+        await phone.Page.Locator("a.f-tile[href='#arrived']").ClickAsync();
+        var arrived = phone.Page.Locator("#arrived");
+        await arrived.Locator(".f-chips label").First.ClickAsync();
+        await arrived.Locator("[name=people]").FillAsync("0");
+        await ExpectComplaintAsync(arrived, "1 or more");
+        await arrived.Locator("[name=people]").FillAsync("4");
+        await arrived.Locator("label[for=arrived-from-other]").ClickAsync();
+        await ExpectComplaintAsync(arrived, "from the list");
+        await arrived.Locator("a.f-back").ClickAsync();
+
+        await phone.Page.Locator("a.f-tile[href='#need']").ClickAsync();
+        await ExpectComplaintAsync(phone.Page.Locator("#need"), "Say what is needed");
+        await phone.Page.Locator("#need a.f-back").ClickAsync();
+
+        await phone.Page.Locator("a.f-tile[href='#left']").ClickAsync();
+        var left = phone.Page.Locator("#left");
+        await left.Locator("[name=people]").FillAsync("3");
+        foreach (var way in (string[])["convoy", "shelter", "home"])
+        {
+            await left.Locator($"[name=way][value={way}] + label").ClickAsync();
+            await ExpectComplaintAsync(left, "from the list");
+        }
+
+        await left.Locator("[name=home]").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await left.Locator(".f-save").ClickAsync();
+        await Expect(phone.Reports).ToHaveCountAsync(1);
+        await Expect(phone.Reports.First).ToContainTextAsync("3 left for");
+    }
+
+    [BrowserFact]
+    public async Task Corrected_while_it_is_sent_the_first_is_undone_and_the_second_booked_once()
+    {
+        await using var app = await AppHere.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app);
+        await phone.BeReadyAsync();
+        var goOn = new TaskCompletionSource();
+        await phone.AnswerAsync(async route =>
+        {
+            await goOn.Task;
+            await route.ContinueAsync();
+        });
+        await phone.ArriveAsync(937);
+        await Expect(phone.Reports.First).ToContainTextAsync("being sent");
+
+        await phone.Reports.First.Locator("[data-act=correct]").ClickAsync();
+        await phone.Page.Locator("#arrived [name=people]").FillAsync("938");
+        await phone.Page.Locator("#arrived .f-save").ClickAsync();
+        await Expect(phone.Reports).ToHaveCountAsync(2);
+        goOn.SetResult();
+
+        await Expect(phone.Booked.Filter(new() { HasText = "937 arrived" })).ToContainTextAsync("withdrawn");
+        await Expect(phone.Booked.Filter(new() { HasText = "938 arrived" }).Filter(new() { HasText = "Withdraw" })).ToHaveCountAsync(1);
+        await Expect(phone.Booked.Filter(new() { HasText = "938 arrived" })).ToHaveCountAsync(1);
+        await Expect(phone.Reports).ToHaveCountAsync(0);
     }
 
     [BrowserFact]
@@ -163,6 +228,13 @@ public sealed class FormTests(Stage stage)
         await phone.Reports.First.Locator("[data-act=withdraw]").ClickAsync();
         await Expect(phone.Reports).ToHaveCountAsync(0);
         await Expect(phone.Banner).ToContainTextAsync("everything is booked");
+    }
+
+    private static async Task ExpectComplaintAsync(ILocator form, string words)
+    {
+        await form.Locator(".f-save").ClickAsync();
+        await Expect(form.Locator("[data-error]")).ToContainTextAsync(words);
+        await form.Locator("[data-error]").EvaluateAsync("e => { e.hidden = true; e.textContent = '' }");
     }
 
     private static async Task FillAllAsync(IPage page, string place)

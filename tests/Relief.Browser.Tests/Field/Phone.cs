@@ -12,9 +12,12 @@ internal sealed class Phone : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("relief-phone-").FullName;
     private IBrowserContext? browser;
 
-    private Phone(Stage stage, IApp app)
+    private readonly Look look;
+    private readonly string? host;
+
+    private Phone(Stage stage, IApp app, Look look, string? host)
     {
-        this.stage = stage;
+        (this.stage, this.look, this.host) = (stage, look, host);
         Line = new Line(app);
     }
 
@@ -33,16 +36,21 @@ internal sealed class Phone : IAsyncDisposable
     /// <summary>What the books hold of today.</summary>
     public ILocator Booked => Page.Locator("#f-books > li");
 
-    public static async Task<Phone> MakeAsync(Stage stage, IApp app)
+    /// <param name="stage">Where it plays.</param>
+    /// <param name="app">At the other end of its line.</param>
+    /// <param name="look">Its language and size.</param>
+    /// <param name="host">By which name it finds the app; null for the local one.</param>
+    public static async Task<Phone> MakeAsync(Stage stage, IApp app, Look? look = null, string? host = null)
     {
-        var phone = new Phone(stage, app);
+        var phone = new Phone(stage, app, look ?? Look.Phone, host);
         await phone.SwitchOnAsync();
         return phone;
     }
 
     public async Task SwitchOnAsync()
     {
-        browser = await stage.OpenPhoneAsync(folder, Line.Address, Look.Phone);
+        var address = host is null ? Line.Address : Line.Address.Replace("127.0.0.1", host, StringComparison.Ordinal);
+        browser = await stage.OpenPhoneAsync(folder, address, look);
         Page = browser.Pages.Count > 0 ? browser.Pages[0] : await browser.NewPageAsync();
     }
 

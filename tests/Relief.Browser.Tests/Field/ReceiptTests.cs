@@ -98,6 +98,34 @@ public sealed class ReceiptTests(Stage stage)
         await Expect(other.Locator("#f-phone > li")).ToHaveCountAsync(0);
     }
 
+    [BrowserTheory]
+    [InlineData(429, "application/problem+json")]
+    [InlineData(503, "text/html")]
+    public async Task A_busy_server_is_no_lost_connection_and_is_left_in_peace_for_as_long_as_it_asks(int status, string type)
+    {
+        await using var app = await AppHere.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app);
+        await phone.BeReadyAsync();
+        const int Seconds = 4;
+        var asked = new List<DateTime>();
+        await phone.Browser.RouteAsync("**/api/v1/**", async route =>
+        {
+            asked.Add(TimeProvider.System.GetUtcNow().UtcDateTime);
+            if (asked.Count == 1)
+                await route.FulfillAsync(new() { Status = status, ContentType = type, Headers = new Dictionary<string, string> { ["Retry-After"] = $"{Seconds}" }, Body = "{}" });
+            else
+                await route.ContinueAsync();
+        });
+
+        await phone.ArriveAsync(15, Note);
+        await Expect(phone.Banner).ToContainTextAsync("Relief is busy — 1 report is safe on this phone");
+        await Eventually.TrueAsync(() => asked.Count > 1, phone.TryAsync);
+
+        Assert.True(asked[1] - asked[0] >= TimeSpan.FromSeconds(Seconds), $"It asked again after {asked[1] - asked[0]}.");
+        await phone.AnswerNoMoreAsync();
+        await ExpectBookedOnceAsync(app, phone);
+    }
+
     [BrowserFact]
     public async Task The_server_killed_while_it_answers_books_once()
     {

@@ -52,6 +52,58 @@ public sealed class StorageTests(Stage stage)
     }
 
     [BrowserFact]
+    public async Task Over_plain_http_it_says_that_it_keeps_nothing_and_what_was_typed_outlives_a_cut_line()
+    {
+        await using var app = await AppHere.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app, host: Chromium.PlainHost);
+        var thrown = new List<string>();
+        phone.Page.PageError += (_, error) => thrown.Add(error);
+        // The exercise's buttons are for this computer alone; its session is carried over to the other name.
+        await phone.Page.GotoAsync(phone.Line.Address + "/sign-in?back=/field");
+        await phone.Page.Locator($"button[value='{Role.FieldOfficer}']").ClickAsync();
+        await phone.Page.WaitForSelectorAsync("html[data-ready]");
+        await phone.Browser.AddCookiesAsync((await phone.Browser.CookiesAsync()).Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Domain = Chromium.PlainHost, Path = c.Path }));
+        await phone.OpenAsync("/field");
+        Assert.False(await phone.Page.EvaluateAsync<bool>("isSecureContext"));
+        await phone.OpenAsync((await phone.Page.Locator("a.f-place[href*='/S']").First.GetAttributeAsync("href"))!);
+
+        var notes = phone.Page.Locator("#f-notes");
+        await Expect(notes).ToContainTextAsync("does not begin with https");
+        await Expect(notes).ToContainTextAsync("only while there is a connection");
+        await phone.Page.Locator("a.f-tile[href='#count']").ClickAsync();
+        await Expect(phone.Page.GetByText("Works without a connection").First).ToBeHiddenAsync();
+        var people = phone.Page.Locator("#count [name=people]");
+        await people.FillAsync("970");
+        phone.Line.Cut();
+        await phone.Page.Locator("#count .f-save").ClickAsync();
+
+        await Expect(phone.Page.Locator("#count [data-error]")).ToContainTextAsync("this was not sent");
+        await Expect(people).ToHaveValueAsync("970");
+        phone.Line.Mend();
+        await phone.Page.Locator("#count .f-save").ClickAsync();
+        await Expect(phone.Booked.Filter(new() { HasText = "Head count: 970" })).ToHaveCountAsync(1);
+        Assert.Empty(thrown);
+    }
+
+    [BrowserFact]
+    public async Task A_page_that_is_not_kept_promises_nothing_and_says_what_waits()
+    {
+        await using var app = await AppHere.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app);
+        await phone.BeReadyAsync();
+        phone.Line.Cut();
+        await phone.ArriveAsync(971);
+        await Expect(phone.Banner).ToContainTextAsync("once there is a connection and one of these pages is open");
+
+        await phone.OpenAsync("/field/northern-border-2023/nowhere");
+        await Expect(phone.Page.Locator("h1")).ToContainTextAsync("Not on this phone");
+        await Expect(phone.Banner).ToContainTextAsync("No connection");
+        await Expect(phone.Banner).Not.ToContainTextAsync("go on reporting");
+        await Expect(phone.Page.Locator("#f-notes")).ToContainTextAsync("1 report waits on this phone");
+        await Expect(phone.Page.Locator("#f-notes")).Not.ToContainTextAsync("of another person");
+    }
+
+    [BrowserFact]
     public async Task Emptied_under_an_open_page_it_works_on_and_shows_what_was_booked()
     {
         await using var app = await AppHere.StartAsync();

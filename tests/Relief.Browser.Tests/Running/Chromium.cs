@@ -7,6 +7,9 @@ public static class Chromium
 {
     public const string Variable = "RELIEF_CHROMIUM";
 
+    /// <summary>This computer under a name that is not local to the browser, so that plain http is no secure context there.</summary>
+    public const string PlainHost = "relief.test";
+
     public const string HowToGetOne = "There is no Chromium. Run tests/run, which installs one, or set " + Variable + " to the path of a browser.";
 
     // The first is the same engine without windows, menus and tabs: the tests take a third less time in it.
@@ -16,6 +19,7 @@ public static class Chromium
     [
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--force-color-profile=srgb", "--font-render-hinting=none",
+        $"--host-resolver-rules=MAP {PlainHost} 127.0.0.1",
     ];
 
     public static readonly string? Program = Find();

@@ -1,4 +1,4 @@
-import { signedIn, turnAt } from './contact'
+import { isClosed, signedIn, turnAt } from './contact'
 import { all, find, page, say, sayCount, shownAt, timeOfDay } from './page'
 import { isInFlight, type Outcome } from './send'
 import { isProtected, isTight } from './space'
@@ -46,14 +46,17 @@ function bannerOf(own: Kept[]): Banner | undefined {
   const waiting = own.filter(isWaiting).length
   const refused = own.filter(r => r.state === 'refused' && !r.withdrawing).length
   const back = encodeURIComponent(location.pathname.startsWith('/field/shell') ? '/field' : location.pathname)
+  if (reached === 'signed-out' && isClosed) return { look: 'bad', mark: '!', title: say('SayClosed'), more: say('SayClosedMore') }
   if (reached === 'signed-out') return { look: 'off', mark: '◷', title: say('SaySignIn'), more: waiting > 0 ? say('SaySignInMore') : '', act: [`/sign-in?back=${back}`, say('SaySignInAct')] }
   if (reached === 'other-user') return { look: 'off', mark: '◷', title: say('SayOtherUser', signedIn.name) }
   if (refused > 0) return { look: 'bad', mark: '!', title: sayCount('SayRefused', refused), more: say('SayRefusedMore') }
+  if (reached === 'busy') return { look: 'off', mark: '◷', title: waiting > 0 ? sayCount('SayBusy', waiting) : say('SayBusyNone'), more: say('SayBusyMore') }
   if (reached === 'offline') {
     return waiting > 0
       ? { look: 'off', mark: '◷', title: sayCount('SayOffline', waiting), more: say('SayOfflineMore') }
-      : { look: 'off', mark: '◷', title: say('SayOfflineNone'), more: say('SayOfflineNoneMore') }
+      : { look: 'off', mark: '◷', title: say('SayOfflineNone'), more: ['place', 'places'].includes(page.kind) ? say('SayOfflineNoneMore') : '' }
   }
+  if (!page.user && reached === 'sent') return { look: 'on', mark: '✓', title: say('SayConnected') }
   if (waiting > 0) return { look: own.some(r => isInFlight(r.id)) || reached === 'sent' ? 'on' : 'off', mark: '◷', title: sayCount('SaySending', waiting), more: turnAt > Date.now() ? say('SayTurn', Math.ceil((turnAt - Date.now()) / 1000)) : say('SaySendingMore') }
   return reached === 'sent' ? { look: 'on', mark: '✓', title: say('SayAllSent') } : undefined
 }
@@ -65,7 +68,8 @@ async function drawNotes(reports: Kept[]): Promise<void> {
   const others = waiting.filter(r => r.user !== page.user).length
   const notes: string[] = []
   if (page.user && !hasKey) notes.push(say('SayNotReady'))
-  if (others > 0) notes.push(sayCount('SayOthers', others))
+  // A page of nobody does not know whose they are.
+  if (others > 0) notes.push(sayCount(page.user ? 'SayOthers' : 'SayHeld', others))
   const days = await daysAlone(waiting)
   const atRisk = waiting.length > 0 && (!isProtected() || (await isTight()))
   if (days >= daysUntilFile) notes.push(say('SayLong', days))

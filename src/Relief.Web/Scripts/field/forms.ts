@@ -1,4 +1,5 @@
 import { isOffline } from './banner'
+import { faultOf } from './check'
 import { writeDates } from './dates'
 import { ownKey } from './keys'
 import { keep, newId, withdraw } from './outbox'
@@ -35,7 +36,8 @@ async function submit(event: SubmitEvent, saved: (text: string) => void): Promis
     }
     // A time of now is that of the tap, not of when the disk was done.
     const report = reportOf(form.dataset.form, new FormData(form), newId(), Date.now())
-    if (Array.isArray(report.goods) && report.goods.length === 0) return complain(form, say('SayNoGoods'))
+    const fault = faultOf(report, new FormData(form))
+    if (fault) return complain(form, fault)
     await keep(report, wordsOf(form), form.dataset.corrects?.split(' '))
     clear(form)
     home()

@@ -3,10 +3,10 @@ import { fetchKey, fingerprint, open, ownKey } from './keys'
 import { changed, release } from './outbox'
 import { page } from './page'
 import { isWaiting, type Kept, kept, targetsOf, write } from './store'
-import { askJson } from './wire'
+import { askJson, isBusy } from './wire'
 
 /** What the last try to send came to. */
-export type Outcome = 'sent' | 'offline' | 'signed-out' | 'other-user' | 'cut-off'
+export type Outcome = 'sent' | 'offline' | 'busy' | 'signed-out' | 'other-user' | 'cut-off'
 
 interface Result {
   id: string
@@ -92,6 +92,7 @@ async function take(): Promise<Opened[]> {
 async function post(opened: Opened[]): Promise<Outcome> {
   const answer = await askJson('/api/v1/entries/batch', `[${opened.map(o => o.text).join(',')}]`, { 'Relief-Sent-At': new Date().toISOString(), 'Relief-User': String(page.user) })
   if (answer.status === 401 || answer.status === 403) return 'signed-out'
+  if (isBusy(answer.status)) return 'busy'
   const { results } = answer.body as { results?: Result[] }
   if (answer.status !== 200 || !Array.isArray(results)) return 'offline'
   let settled = 0
@@ -100,7 +101,7 @@ async function post(opened: Opened[]): Promise<Outcome> {
     if (result && (await settle(report.id, await fingerprint(text), result))) settled++
   }
   answered += settled
-  return settled > 0 ? 'sent' : 'offline'
+  return settled > 0 ? 'sent' : results.some(r => isBusy(r.status)) ? 'busy' : 'offline'
 }
 
 /** A report leaves only against a receipt with its own id and the hash of its own bytes. */

@@ -103,6 +103,28 @@ public sealed class DeviceTests
         Assert.All(rows.Values, r => Assert.Equal(installation.Now, r.LastContactAt));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task That_an_account_is_closed_hears_only_the_phone_on_which_its_owner_signed_in(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        await installation.CallerAsync(Role.Administrator, operation);
+        var dana = await installation.CallerAsync(Role.FieldOfficer, operation);
+        var yusuf = await installation.CallerAsync(Role.FieldOfficer, operation);
+        var shared = await OpenAsync(installation, dana);
+        await OpenAsync(installation, yusuf, shared.DeviceId);
+        var other = await OpenAsync(installation, yusuf);
+        Assert.Empty((await HearAsync(installation, shared.DeviceId)).Closed);
+
+        var disabled = await installation.Get<DisableUser>().RunAsync(Caller.System(Door.System), new(dana.UserId!.Value), Reporting.Ct);
+
+        Assert.True(disabled.Succeeded);
+        Assert.Equal([dana.UserId!.Value], (await HearAsync(installation, shared.DeviceId)).Closed);
+        Assert.Empty((await HearAsync(installation, other.DeviceId)).Closed);
+        await installation.Get<DisableUser>().RunAsync(Caller.System(Door.System), new(dana.UserId!.Value, Disabled: false), Reporting.Ct);
+        Assert.Empty((await HearAsync(installation, shared.DeviceId)).Closed);
+    }
+
     private static async Task<OpenDevice.Opened> OpenAsync(Installation installation, Caller caller, int? deviceId = null) =>
         (await installation.Get<OpenDevice>().RunAsync(caller, new(deviceId, "Chrome, Android"), Reporting.Ct)).Value;
 
