@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Identity;
 using Relief.Access;
 using Relief.Access.Devices;
 using Relief.Web.Api;
+using Relief.Web.Field;
 
 namespace Relief.Web.Access;
 
@@ -131,16 +132,22 @@ internal static class SigningIn
         && await DeviceDoor.HoldsAsync(devices, user, id, ct);
 
     // A person gets the sign-in page; a program gets the number of the answer.
-    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
+    private static async Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         var wantsPage = context.Request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
         if (ApiRoutes.IsApi(context.HttpContext) && status == StatusCodes.Status401Unauthorized)
             TokenDoor.Ask(context.Response);
         else if (wantsPage && status == StatusCodes.Status401Unauthorized)
-            context.Response.Redirect(context.RedirectUri);
+            context.Response.Redirect(await WithTypedAsync(context));
         else
             context.Response.StatusCode = status;
-        return Task.CompletedTask;
+    }
+
+    // Whoever sent a form of the field pages finds again what they typed.
+    private static async Task<string> WithTypedAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var back = await context.HttpContext.RequestServices.GetRequiredService<TypedForms>().KeepAsync(context.HttpContext);
+        return back is null ? context.RedirectUri : "/sign-in?back=" + Uri.EscapeDataString(back);
     }
 
     private static RateLimitPartition<string> LimitOf(HttpContext context) => HttpMethods.IsPost(context.Request.Method)

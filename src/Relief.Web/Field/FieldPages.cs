@@ -20,10 +20,11 @@ internal static class FieldPages
     }
 
     public static async Task<IResult> PlaceAsync(HttpContext context, string operation, string place, SeeFieldPlace see, ListFieldPlaces list, FieldAssets files,
-        TimeProvider clock, CancellationToken ct) => await ShowAsync(context, new(operation, place), FieldPosted.Nothing, see, list, files, clock, ct);
+        TypedForms typed, TimeProvider clock, CancellationToken ct) =>
+        await ShowAsync(context, new(operation, place), typed.Find(context, CallerSource.UserIdOf(context.User)) ?? FieldPosted.Nothing, see, list, files, clock, ct);
 
     public static async Task<IResult> PostAsync(HttpContext context, string operation, string place, IAntiforgery forms, SeeFieldPlace see, ListFieldPlaces list,
-        SendReport send, FieldAssets files, TimeProvider clock, IStringLocalizer<FieldTexts> text, CancellationToken ct)
+        SendReport send, FieldAssets files, TypedForms typed, TimeProvider clock, IStringLocalizer<FieldTexts> text, CancellationToken ct)
     {
         if (!await forms.IsRequestValidAsync(context))
             return Results.BadRequest();
@@ -36,6 +37,8 @@ internal static class FieldPages
             return await AgainAsync([new Refusal("ReceivedUnsaid")]);
         var report = new FieldForm(new FieldView(field, caller, FieldPosted.Nothing, clock), values).ToReport(text["SayReasonWithdrawn"]);
         var outcome = await send.RunAsync(caller, new(report, null), ct);
+        if (outcome.Succeeded)
+            typed.Forget(context);
         return outcome.Succeeded
             ? Results.LocalRedirect(FieldAddresses.Sent(field.Operation.Code, field.Place.Code))
             : await AgainAsync(outcome.Refusals);

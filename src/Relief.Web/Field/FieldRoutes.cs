@@ -7,6 +7,7 @@ internal static class FieldRoutes
     public static void AddField(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FieldAssets>();
+        builder.Services.AddSingleton<TypedForms>();
         builder.Services.AddTransient<FieldWords>();
         // A form's token is another one in every answer, so that its length tells nothing.
         builder.Services.AddResponseCompression(packing =>

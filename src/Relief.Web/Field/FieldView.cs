@@ -32,6 +32,9 @@ public sealed record FieldPosted(string? Form, IFormCollection? Values, IReadOnl
 {
     public static readonly FieldPosted Nothing = new(null, null, []);
 
+    /// <summary>It comes from <see cref="TypedForms"/>: its author had been signed out when they sent it.</summary>
+    public bool WasSignedOut { get; init; }
+
     public string? Value(string form, string name) => form == Form ? Values?[name].FirstOrDefault() : null;
 
     public bool Has(string form, string name, string value) => form == Form && Values?[name].Contains(value) == true;

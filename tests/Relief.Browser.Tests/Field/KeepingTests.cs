@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Relief.Access;
 using Relief.Browser.Tests.Running;
 using static Microsoft.Playwright.Assertions;
@@ -5,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Relief.Browser.Tests.Field;
 
 /// <summary>What a phone holds, who can read it, and what becomes of it when its author may not send it.</summary>
-public sealed class KeepingTests(Stage stage)
+public sealed partial class KeepingTests(Stage stage)
 {
     private const string Note = "secret of the cellar";
 
@@ -33,6 +35,37 @@ public sealed class KeepingTests(Stage stage)
         Assert.DoesNotContain("arrival", stored, StringComparison.Ordinal);
     }
 
+    /// <summary>Looks everywhere: at all that a browser can keep, and at every request that left the phone. Names of other places stand in the forms, nothing else of them.</summary>
+    [BrowserFact]
+    public async Task Nothing_but_granted_places_is_downloaded_or_kept_anywhere()
+    {
+        await using var app = await AppHere.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app);
+        await Phone.SignInAsync(phone.Page, Role.FieldOfficer);
+        var granted = await phone.Page.Locator("a.f-place").EvaluateAllAsync<string[]>("links => links.map(l => new URL(l.href).pathname)");
+        var place = await phone.BeReadyAsync();
+        await Eventually.TrueAsync(phone.Page, "async most => (await (await caches.open('relief-field-pages')).keys()).length > most", granted.Length);
+        await phone.ArriveAsync(913);
+        await Expect(phone.Booked.Filter(new() { HasText = "913 arrived" })).ToHaveCountAsync(1);
+        await phone.SwitchOffAsync();
+        await phone.SwitchOnAsync();
+        await phone.OpenAsync(place);
+        await Expect(phone.Banner).ToContainTextAsync("everything is booked");
+
+        var (pages, own) = (granted.Append("/field").ToHashSet(), granted.Select(g => g.Split('/')[^1]).ToHashSet());
+        var everything = JsonSerializer.Deserialize<Everything>(await phone.Page.EvaluateAsync<string>(Stored.Everything), JsonSerializerOptions.Web)!;
+        Assert.Subset(new HashSet<string>(["relief-field-pages", "relief-field-files"]), everything.Caches.Select(c => c.Cache).ToHashSet());
+        Assert.All(everything.Caches, c => Assert.True(pages.Contains(c.Address) || IsFile(c.Address), $"{c.Cache} keeps {c.Address}"));
+        Assert.All(everything.Caches, c => Assert.All(PlaceAddress().Matches(c.Text).Select(m => m.Value), address => Assert.Contains(address, pages)));
+        Assert.Equal(["relief-field"], everything.Databases.Select(d => d.Name));
+        Assert.All(PlaceCode().Matches(everything.Databases[0].Text).Select(m => m.Groups[1].Value), code => Assert.Contains(code, own));
+        Assert.All(everything.Local, name => Assert.StartsWith("relief-", name, StringComparison.Ordinal));
+        Assert.NotEmpty(phone.Line.Asked);
+        Assert.All(phone.Line.Asked.Select(a => a.Split('?')[0]), asked => Assert.True(
+            pages.Contains(asked) || IsFile(asked) || asked is "/sign-in" or "/field/sw.js" or "/field/manifest.webmanifest" or "/api/v1/contact" or "/api/v1/device/key" or "/api/v1/entries/batch",
+            $"The phone asked for {asked}"));
+    }
+
     [BrowserFact]
     public async Task With_an_expired_sign_in_it_waits_says_so_and_goes_after_signing_in()
     {
@@ -50,6 +83,46 @@ public sealed class KeepingTests(Stage stage)
         await phone.OpenAsync(place);
         await Expect(phone.Booked.Filter(new() { HasText = "921 arrived" })).ToHaveCountAsync(1);
         await Expect(phone.Reports).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task Signed_out_meanwhile_what_was_typed_without_the_script_comes_back_to_its_author_alone()
+    {
+        await using var app = await AppHere.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app);
+        await Phone.SignInAsync(phone.Page, Role.FieldOfficer);
+        var place = await phone.Page.Locator("a.f-place[href*='/S']").First.GetAttributeAsync("href");
+        await using var plain = await phone.Browser.Browser!.NewContextAsync(new() { BaseURL = app.Address, JavaScriptEnabled = false, ViewportSize = new() { Width = 390, Height = 844 } });
+        await plain.AddCookiesAsync((await phone.Browser.CookiesAsync()).Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Url = app.Address }));
+        var page = await plain.NewPageAsync();
+        await page.GotoAsync(place + "#need");
+        var form = page.Locator("#need");
+        await form.Locator("label[for=need-water]").ClickAsync();
+        await form.Locator("[name='q.water']").FillAsync("44");
+        await form.Locator("summary").First.ClickAsync();
+        await form.Locator("[name=quantity]").Nth(1).FillAsync("46");
+        await form.Locator("summary").Last.ClickAsync();
+        await form.Locator("[name=note]").FillAsync(Note);
+        await plain.ClearCookiesAsync(new() { Name = "relief-session" });
+        await form.Locator(".f-save").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/sign-in"));
+        var door = page.Url;
+
+        await page.Locator($"button[value='{Role.ShelterManager}']").ClickAsync();
+        await Expect(form).ToBeVisibleAsync();
+        await Expect(form.Locator("[name=note]")).ToHaveValueAsync("");
+        await plain.ClearCookiesAsync(new() { Name = "relief-session" });
+        await page.GotoAsync(door);
+        await page.Locator($"button[value='{Role.FieldOfficer}']").ClickAsync();
+
+        await Expect(form).ToContainTextAsync("You had been signed out");
+        await Expect(form.Locator("[name=note]")).ToHaveValueAsync(Note);
+        await Expect(form.Locator("[name=quantity]").Nth(1)).ToHaveValueAsync("46");
+        await Expect(page.Locator("#f-books > li").Filter(new() { HasText = "44" })).ToHaveCountAsync(0);
+        await form.Locator(".f-save").ClickAsync();
+        await Expect(page.Locator("#f-books > li").Filter(new() { HasText = "Water 44" })).ToHaveCountAsync(1);
+        await page.GotoAsync(place + "?typed#need");
+        await Expect(form.Locator("[name=note]")).ToHaveValueAsync("");
     }
 
     [BrowserFact]
@@ -132,9 +205,14 @@ public sealed class KeepingTests(Stage stage)
     {
         await using var app = await AppHere.StartAsync();
         await using var phone = await Phone.MakeAsync(stage, app);
-        await phone.BeReadyAsync();
+        var place = await phone.BeReadyAsync();
         phone.Line.Cut();
-        await phone.Page.EvaluateAsync("() => { window.put = IDBObjectStore.prototype.put; IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') } }");
+        // A browser that has just started has not yet granted its database any room in advance.
+        await phone.SwitchOffAsync();
+        await phone.SwitchOnAsync();
+        var devtools = await phone.Browser.NewCDPSessionAsync(phone.Page);
+        await devtools.SendAsync("Storage.overrideQuotaForOrigin", new() { ["origin"] = phone.Line.Address, ["quotaSize"] = 1 });
+        await phone.OpenAsync(place);
         await phone.Page.Locator("a.f-tile[href='#count']").ClickAsync();
         var form = phone.Page.Locator("#count");
         await form.Locator("[name=people]").FillAsync("77");
@@ -143,7 +221,7 @@ public sealed class KeepingTests(Stage stage)
         await Expect(form.Locator("[data-error]")).ToContainTextAsync("no room left");
         await Expect(form.Locator("[name=people]")).ToHaveValueAsync("77");
 
-        await phone.Page.EvaluateAsync("() => { IDBObjectStore.prototype.put = window.put }");
+        await devtools.SendAsync("Storage.overrideQuotaForOrigin", new() { ["origin"] = phone.Line.Address });
         await form.Locator(".f-save").ClickAsync();
         await Expect(phone.Reports.First).ToContainTextAsync("Head count: 77");
     }
@@ -179,7 +257,7 @@ public sealed class KeepingTests(Stage stage)
         await phone.Page.Locator("#f-sign-out button").ClickAsync();
         await Expect(phone.Page.Locator("#sign-out")).ToContainTextAsync("Reports of yours still wait");
         await phone.Page.Locator("[data-anyway]").ClickAsync();
-        await Expect(phone.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+        await Expect(phone.Page).ToHaveURLAsync(new Regex("/sign-in"));
 
         Assert.Empty(await phone.KeptPagesAsync());
         Assert.DoesNotContain("extractable", await phone.StoredAsync(), StringComparison.Ordinal);
@@ -189,4 +267,21 @@ public sealed class KeepingTests(Stage stage)
         await phone.OpenAsync(place);
         await Expect(phone.Booked.Filter(new() { HasText = "926 arrived" })).ToHaveCountAsync(1);
     }
+
+    private static bool IsFile(string address) => address == "/field/shell" || FileAddress().IsMatch(address);
+
+    [GeneratedRegex(@"^/[\w./-]+\.(css|js|svg|png|ico)$")]
+    private static partial Regex FileAddress();
+
+    [GeneratedRegex(@"/field/northern-border-2023/[\w-]+")]
+    private static partial Regex PlaceAddress();
+
+    [GeneratedRegex("\"place\":\"([^\"]+)\"")]
+    private static partial Regex PlaceCode();
+
+    private sealed record Everything(Cached[] Caches, Database[] Databases, string[] Local);
+
+    private sealed record Cached(string Cache, string Address, string Text);
+
+    private sealed record Database(string Name, string Text);
 }

@@ -9,6 +9,31 @@ internal static class Stored
         const got = (name, how) => new Promise(done => { const asked = how(db.transaction(name, 'readwrite').objectStore(name)); asked.onsuccess = () => done(asked.result) })
         """;
 
+    /// <summary>All that a browser can keep for a site, as JSON: every cache, every database, and the names of the rest.</summary>
+    public const string Everything =
+        """
+        async () => {
+          const found = []
+          for (const name of await caches.keys()) {
+            const cache = await caches.open(name)
+            for (const request of await cache.keys()) {
+              const answer = await cache.match(request)
+              found.push({ cache: name, address: new URL(request.url).pathname, text: await answer.text() })
+            }
+          }
+          const asked = request => new Promise((done, failed) => { request.onsuccess = () => done(request.result); request.onerror = failed })
+          const databases = []
+          for (const { name } of await indexedDB.databases()) {
+            const db = await asked(indexedDB.open(name))
+            let text = ''
+            for (const store of db.objectStoreNames) text += JSON.stringify(await asked(db.transaction(store).objectStore(store).getAll()))
+            db.close()
+            databases.push({ name, text })
+          }
+          return JSON.stringify({ caches: found, databases, local: [...Object.keys(localStorage), ...Object.keys(sessionStorage)] })
+        }
+        """;
+
     /// <summary>Writes the only report that waits anew, with its author's key, as another version of the app would have written it.</summary>
     /// <param name="phone">Where it waits.</param>
     /// <param name="change">JavaScript: the report as it is, to the report as it shall be.</param>
