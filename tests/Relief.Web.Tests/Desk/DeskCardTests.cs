@@ -6,6 +6,8 @@ using Relief.Ledger;
 using Relief.Places;
 using Relief.Situation;
 using Relief.Web.Desk;
+using Relief.Web.Movements;
+using Relief.Web.Situation;
 using Relief.Web.Tests.Situation;
 
 namespace Relief.Web.Tests.Desk;
@@ -78,6 +80,24 @@ public sealed class DeskCardTests
         Assert.Empty(row.FindAll("a[href='/access']"));
     }
 
+    [Fact]
+    public void A_closed_shelter_that_holds_people_has_what_resolves_it()
+    {
+        using var context = Context();
+        var dialogs = new DialogsAsked();
+        context.Services.AddSingleton<IRecordDialogs>(dialogs);
+        context.Services.AddScoped<DecisionButtons>();
+        var picture = Picture();
+        picture = picture with { Shelters = [picture.Shelters[0] with { Status = ShelterStatus.Closed }, picture.Shelters[1]] };
+        var card = context.Show<DisagreeCard>(p => p.Add(c => c.Picture, picture).Add(c => c.Counts, []));
+
+        card.FindAll(".r-trouble-acts button")[0].Click();
+        card.FindAll(".r-trouble-acts button")[1].Click();
+
+        Assert.Equal([(RecordAct.Transfer, 21), (RecordAct.HeadCount, 21)], dialogs.Asked);
+        Assert.Equal("Transfer: Ginosar guesthouse", card.Find(".r-trouble-acts button").GetAttribute("aria-label"));
+    }
+
     private static SituationContext Context(string language = "en")
     {
         var context = new SituationContext(language);
@@ -100,5 +120,18 @@ public sealed class DeskCardTests
         var what = new SaidInShort(EntryKind.Arrival, Acre, null, null, 34, [new Particularly(Aspect.Wheelchair, 2)], null);
         var report = new SeeTroubles.Refused(said.Id, said, what, Acre, Pictures.Noon, "Dana", reason, Pictures.Noon, Pictures.Noon);
         return context.Show<RefusedRow>(p => p.Add(r => r.Report, report).Add(r => r.OnBook, r => Task.FromResult(book(r))).Add(r => r.OnSetAside, r => Task.FromResult(book(r))));
+    }
+
+    private sealed class DialogsAsked : IRecordDialogs
+    {
+        public List<(RecordAct Act, int? PlaceId)> Asked { get; } = [];
+
+        public Task OpenAsync(RecordAct act, int? placeId = null, int? convoyId = null)
+        {
+            Asked.Add((act, placeId));
+            return Task.CompletedTask;
+        }
+
+        public Task ReverseAsync(Guid entryId) => Task.CompletedTask;
     }
 }
