@@ -1,24 +1,20 @@
 using System.Net;
 using System.Text;
-using Npgsql;
 using Relief.Access;
 using Relief.Ledger;
 
 namespace Relief.Web.Tests.Pipeline;
 
 /// <summary>The whole app on PostgreSQL, as several instances behind one door.</summary>
-public sealed class PostgreSqlTests : IAsyncLifetime
+public sealed class PostgreSqlTests
 {
-    private readonly string name = "relief_web_" + Guid.NewGuid().ToString("N")[..12];
-
-    private string Address => new NpgsqlConnectionStringBuilder(PostgreSqlFactAttribute.Server) { Database = name, MaxPoolSize = 12 }.ToString();
-
     [PostgreSqlFact]
     public async Task A_session_opened_on_one_instance_holds_on_the_other()
     {
-        await using var first = new RunningRelief(Address);
+        await using var database = await PostgreSqlDatabase.MakeAsync();
+        await using var first = new RunningRelief(database.Address);
         await first.InitializeAsync();
-        await using var second = new RunningRelief(Address);
+        await using var second = new RunningRelief(database.Address);
         await second.InitializeAsync();
         using var visitor = await first.VisitAsync(nameof(Role.Coordinator));
         using var elsewhere = second.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
@@ -33,7 +29,8 @@ public sealed class PostgreSqlTests : IAsyncLifetime
     [PostgreSqlFact]
     public async Task A_phones_report_is_booked_and_answered()
     {
-        await using var relief = new RunningRelief(Address);
+        await using var database = await PostgreSqlDatabase.MakeAsync();
+        await using var relief = new RunningRelief(database.Address);
         await relief.InitializeAsync();
         using var phone = await relief.VisitFieldAsync(nameof(Role.Coordinator));
         var now = relief.Get<TimeProvider>().GetUtcNow().UtcDateTime;
@@ -44,19 +41,5 @@ public sealed class PostgreSqlTests : IAsyncLifetime
         using var again = await phone.PostJsonAsync("/api/v1/entries", report, ("Relief-Sent-At", now.ToString("O")));
 
         Assert.Equal([HttpStatusCode.Created, HttpStatusCode.OK], [booked.StatusCode, again.StatusCode]);
-    }
-
-    public async ValueTask InitializeAsync() => await ExecuteAsync($"CREATE DATABASE {name}");
-
-    public async ValueTask DisposeAsync() => await ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
-
-    private static async Task ExecuteAsync(string sql)
-    {
-        if (string.IsNullOrWhiteSpace(PostgreSqlFactAttribute.Server))
-            return;
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(PostgreSqlFactAttribute.Server) { Database = "postgres", Pooling = false }.ToString());
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
     }
 }

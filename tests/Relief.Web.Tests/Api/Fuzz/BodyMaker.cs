@@ -64,7 +64,7 @@ internal sealed class BodyMaker(JsonElement document, Random random)
     // A report that can be booked: which field a kind needs is not in the schema.
     private JsonObject Sound()
     {
-        var report = new JsonObject { ["id"] = Guid.CreateVersion7().ToString(), ["operation"] = "north", ["occurredAt"] = odd.Moment() };
+        var report = new JsonObject { ["id"] = odd.Id(), ["operation"] = "north", ["occurredAt"] = odd.Moment() };
         var (kind, more) = odd.Pick<(string, string)>(
             [("arrival", """{"place":"HOTEL","from":"@hosts","people":[{"origin":"METULA","people":3}]}"""), ("arrival", """{"place":"HOTEL","peopleInAll":7,"particulars":{"women":3}}"""),
              ("head_count", """{"place":"HOTEL","counted":12}"""), ("nothing_changed", """{"place":"HOTEL"}"""), ("need", """{"place":"HOTEL","particulars":{"water":0}}"""),
@@ -80,7 +80,7 @@ internal sealed class BodyMaker(JsonElement document, Random random)
 
     private string Text(JsonElement schema, string name) => (schema.TryGetProperty("format", out var format) ? format.GetString() : name) switch
     {
-        "uuid" => Guid.CreateVersion7().ToString(),
+        "uuid" => odd.Id(),
         "date-time" => odd.Moment(),
         "date" => odd.Moment()[..10],
         "item" => odd.Chance(80) ? "rope" : odd.Text(),

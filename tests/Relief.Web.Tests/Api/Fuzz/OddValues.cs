@@ -22,6 +22,15 @@ internal sealed class OddValues(Random random)
 
     public string Moment() => $"2026-01-{random.Next(1, 28):00}T{random.Next(24):00}:{random.Next(60):00}:00Z";
 
+    /// <summary>UUIDv7 of the random numbers alone, so that a seed played again sends the same ids.</summary>
+    public string Id()
+    {
+        var bytes = new byte[16];
+        random.NextBytes(bytes);
+        (bytes[6], bytes[8]) = ((byte)((bytes[6] & 0x0f) | 0x70), (byte)((bytes[8] & 0x3f) | 0x80));
+        return new Guid(bytes, bigEndian: true).ToString();
+    }
+
     public bool Chance(int percent) => random.Next(100) < percent;
 
     public int Next(int below) => random.Next(below);
