@@ -2,7 +2,7 @@ using System.Globalization;
 using Relief.Benchmarks;
 
 // dotnet run -c Release --project tests/Relief.Benchmarks -- [name…] [--quick] [--folder FOLDER] [--seed NUMBER]
-IBenchmark[] all = [new Writers(), new Loading(), new Past(), new StockCards(), new Catalogue(), new StockImport(), new Gaps(), new Suggestion(), new StartUp(), new Pages(), new OtherScreen(), new Map(), new Circuits(), new Returning(), new Faults()];
+IBenchmark[] all = [new Writers(), new Loading(), new Past(), new StockCards(), new Catalogue(), new StockImport(), new Gaps(), new Suggestion(), new StartUp(), new Pages(), new OtherScreen(), new Map(), new FieldPage(), new Circuits(), new Returning(), new Faults()];
 
 if (args is ["serve", var state, .. var database])
     return await Served.RunAsync(state, database is [var connection] ? connection : null);

@@ -17,6 +17,7 @@ public sealed partial class ReliefApp : IApp
     private readonly Dictionary<string, string> settings;
     private readonly List<string> log = [];
     private string program = AppContext.BaseDirectory;
+    private string home = Path.Combine(Root, "src", "Relief.Web");
     private Process? process;
 
     private ReliefApp(string state, bool ownsState, Dictionary<string, string> settings)
@@ -39,9 +40,14 @@ public sealed partial class ReliefApp : IApp
     }
 
     /// <summary>Starts it on a state folder, which goes with it when it owns that.</summary>
-    public static async Task<ReliefApp> StartAsync(string state, bool ownsState = false, params (string Name, string Value)[] settings)
+    public static Task<ReliefApp> StartAsync(string state, bool ownsState = false, params (string Name, string Value)[] settings) =>
+        StartAsync(new ReliefApp(state, ownsState, settings.ToDictionary(s => s.Name, s => s.Value)));
+
+    /// <summary>Starts what was published into a folder, as it is installed.</summary>
+    public static Task<ReliefApp> StartPublishedAsync(string folder, string state) => StartAsync(new ReliefApp(state, ownsState: false, []) { program = folder, home = folder });
+
+    private static async Task<ReliefApp> StartAsync(ReliefApp app)
     {
-        var app = new ReliefApp(state, ownsState, settings.ToDictionary(s => s.Name, s => s.Value));
         try
         {
             await app.ComeUpAsync();
@@ -61,7 +67,7 @@ public sealed partial class ReliefApp : IApp
         var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var start = new ProcessStartInfo("dotnet", [Path.Combine(program, "Relief.Web.dll"), "--urls", elsewhere ? AnyAddress : Address])
         {
-            WorkingDirectory = Path.Combine(Root, "src", "Relief.Web"),
+            WorkingDirectory = home,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
