@@ -81,6 +81,44 @@ public sealed class GoodsTests(Stage stage)
         await Expect(screen.Journal("Kits taken apart").First).ToContainTextAsync("Kit packing");
     }
 
+    [BrowserFact]
+    public async Task What_a_kit_is_made_of_is_said_in_its_dialog_and_then_it_is_packed_and_opened()
+    {
+        await using var screen = await stage.OpenAsync(Role.LogisticsOfficer);
+        await screen.GoAsync(Screens.Op + "/supplies/KRELCOOSETB");
+        await screen.Button("Make it a kit").ClickAsync();
+        await Expect(screen.Dialog).ToBeVisibleAsync();
+        var save = screen.Dialog.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true });
+        await Expect(save).ToBeDisabledAsync();
+        await screen.TakeAsync("Item", "Toothbrush");
+        await screen.CountAsync("How much (piece)", 4);
+        await save.ClickAsync();
+        await Expect(screen.Dialog).ToHaveCountAsync(0);
+        await Expect(screen.Page.Locator(".r-kit-parts")).ToHaveTextAsync("4 pieces Toothbrush");
+
+        await screen.OpenDialogAsync("Alt+G");
+        await screen.TakeAsync("Place", "Afula warehouse");
+        await screen.TakeAsync("Item", "Toothbrush");
+        await screen.CountAsync("How much (piece)", 14);
+        await screen.SendAsync("Record what came");
+        await KitsAsync(screen, "Alt+M", 3);
+        await screen.SendAsync("Record the kits");
+        await KitsAsync(screen, "Alt+X", 1);
+        await screen.SendAsync("Record the parts");
+
+        await Expect(screen.Page.Locator(".r-stock-here tbody tr").Filter(new() { HasText = "Afula warehouse" })).ToContainTextAsync("2 sets");
+        await screen.GoAsync(Screens.Op + "/supplies/HHYGPERSTOBR");
+        await Expect(screen.Page.Locator(".r-stock-here tbody tr").Filter(new() { HasText = "Afula warehouse" })).ToContainTextAsync("6 pieces");
+    }
+
+    private static async Task KitsAsync(Screen screen, string key, int kits)
+    {
+        await screen.OpenDialogAsync(key);
+        await screen.TakeAsync("Place", "Afula warehouse");
+        await screen.Dialog.GetByLabel("Kit", new() { Exact = true }).SelectOptionAsync("KRELCOOSETB");
+        await screen.CountAsync("How many kits", kits);
+    }
+
     private static async Task RecordAsync(Screen screen, string key, int quantity, string note)
     {
         await screen.OpenDialogAsync(key);
