@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Relief.Exchange.Planning;
 using Relief.Exchange.Reading;
 using Relief.Ledger;
 using Relief.Places;
@@ -16,17 +17,50 @@ internal sealed class StockEntries(SheetColumns columns, StockIs stockIs, string
 
     public List<EntryDocument> Make(IReadOnlyList<StockLine> lines)
     {
+        lines = WithDays(lines);
         if (stockIs == StockIs.Counted)
             CheckCounts(lines);
         var entries = new List<EntryDocument>();
         foreach (var group in lines.Where(l => stockIs == StockIs.Counted || l.Quantity > 0).GroupBy(l => (l.Place, l.At, l.IsAtOfTerms, l.Note, l.Donor)))
         {
-            var sums = group.GroupBy(l => (l.Item, l.Lot)).Select(g => g.First() with { Quantity = g.Sum(l => l.Quantity) })
+            var sums = group.GroupBy(l => (l.Item, l.Lot)).Select(g => Sum([.. g]))
                 .OrderBy(l => l.Item.Code, StringComparer.Ordinal).ThenBy(l => l.Lot, StringComparer.Ordinal);
             entries.AddRange(sums.Chunk(MostLines).Select(Entry));
         }
 
         return entries;
+    }
+
+    // A lot expires on one day, in whichever rows and places it stands.
+    private List<StockLine> WithDays(IReadOnlyList<StockLine> lines)
+    {
+        var days = new Dictionary<(PlannedItem, string), StockLine>();
+        foreach (var line in lines.Where(l => l is { Lot: not null, ExpiresOn: not null }))
+        {
+            if (!days.TryAdd(LotOf(line), line) && days[LotOf(line)] is var first && first.ExpiresOn != line.ExpiresOn)
+                Bad(line, SheetFields.ExpiresOn, new Refusal("SheetLotTwoDays", line.Lot, Day(line), Day(first), first.Line));
+        }
+
+        foreach (var lot in lines.Where(l => l is { Lot: not null, ExpiresOn: null } && days.ContainsKey(LotOf(l))).GroupBy(LotOf))
+        {
+            var first = days[lot.Key];
+            findings.Note(columns.Sheet.File, lot.First().Line, new Refusal("SheetLotDayTaken", first.Item.Facts.Names, first.Lot, Day(first), first.Line, StockLine.Numbers(lot)));
+        }
+
+        // What was refused above is not to be refused again for the lot that it makes.
+        return [.. lines.Select(l => l.Lot is not null && days.TryGetValue(LotOf(l), out var first) ? l with { ExpiresOn = first.ExpiresOn } : l)];
+    }
+
+    private static (PlannedItem, string) LotOf(StockLine line) => (line.Item, line.Lot!.ToUpperInvariant());
+
+    private static string Day(StockLine line) => line.ExpiresOn!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private StockLine Sum(IReadOnlyList<StockLine> same)
+    {
+        var sum = same[0] with { Quantity = same.Sum(l => l.Quantity) };
+        if (same.Count > 1 && stockIs == StockIs.Received)
+            findings.Note(columns.Sheet.File, sum.Line, new Refusal("SheetAddedUp", sum.Item.Facts.Names, sum.Place.ToString(), StockLine.Numbers(same), sum.Quantity));
+        return sum;
     }
 
     // What is counted twice at one moment, or partly by lots and partly as a whole, has no one difference to the books.
