@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Relief.Places;
 using Relief.Supplies.Consignments;
 using Relief.Web.Layout;
 using Relief.Web.Shared;
@@ -27,6 +28,14 @@ internal static class ConsignmentWords
     /// <summary>That it is no supply from a warehouse to a place; null where it is one.</summary>
     public static string? Purpose(IStringLocalizer<ConsignmentTexts> text, ConsignmentPurpose purpose) =>
         purpose == ConsignmentPurpose.Supply ? null : text["Purpose" + purpose].Value;
+
+    /// <summary>All places that it was loaded at.</summary>
+    public static MarkupString Sources(IEnumerable<PlaceName> sources, string each = "{0}") => new(string.Join(", ", sources.Select(p => Sentence.Of(each, p.Names, p.Code).Value)));
+
+    /// <summary>How much of a line was loaded where; null where all of the consignment comes from one place.</summary>
+    public static MarkupString? Taken(IStringLocalizer<ConsignmentTexts> text, ConsignmentView consignment, ConsignmentView.Line line) => consignment.Sources.Count == 1 || line.From.Count == 0
+        ? null
+        : new(string.Join(" · ", line.From.Select(t => Sentence.Of(text["TakenFrom"], t.Quantity, t.Place.Names).Value)));
 
     /// <summary>When it arrived or is expected, and a word where that is past.</summary>
     public static RenderFragment Arrival(IStringLocalizer<ConsignmentTexts> text, OperationScope scope, ConsignmentView consignment, DateTime now) => builder =>

@@ -18,8 +18,8 @@ public sealed partial class ConsignmentsPage(ListConsignments list, TimeProvider
     protected override async Task OnInitializedAsync() => mayLoad = await Scope.CanSomewhereAsync(Permission.ApproveRequests);
 
     private static IEnumerable<string?> NamesOf(ConsignmentView c) =>
-        new[] { c.Code, c.Journey.Vehicle, c.Journey.Driver, c.From.Code, c.From.Names.En, c.From.Names.He, c.From.Names.Ar, c.To.Code, c.To.Names.En, c.To.Names.He, c.To.Names.Ar }
-            .Concat(c.Requests).Concat(c.Lines.SelectMany(l => new[] { l.Code, l.Item.Code, l.Item.Names.En, l.Item.Names.He, l.Item.Names.Ar }));
+        new[] { c.Code, c.Journey.Vehicle, c.Journey.Driver }
+            .Concat(c.Sources.Append(c.To).SelectMany(p => new[] { p.Code, p.Names.En, p.Names.He, p.Names.Ar })).Concat(c.Requests).Concat(c.Lines.SelectMany(l => new[] { l.Code, l.Item.Code, l.Item.Names.En, l.Item.Names.He, l.Item.Names.Ar }));
 
     private MarkupString Goods(ConsignmentView c) => GoodsInShort.Of([.. c.Lines.GroupBy(l => l.Item.Id).Select(g => (g.Sum(l => l.Sent), g.First().Item))], Text["More"]);
 }

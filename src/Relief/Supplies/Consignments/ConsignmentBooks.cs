@@ -64,7 +64,7 @@ internal sealed class ConsignmentBooks
     private ConsignmentView.Line LineOf(Consignment c, (int ItemId, int LotId) key, IEnumerable<ConsignmentLine> sent, IEnumerable<ConsignmentFlows.Flow> came)
     {
         var lot = lots.GetValueOrDefault(key.LotId);
-        return new ConsignmentView.Line(names[key.ItemId], key.LotId, lot?.Code, lot?.ExpiresOn, [.. sent.Select(l => Places[l.FromId]).Distinct()], sent.Sum(l => l.Quantity),
+        return new ConsignmentView.Line(names[key.ItemId], key.LotId, lot?.Code, lot?.ExpiresOn, [.. sent.GroupBy(l => l.FromId).Select(g => new ConsignmentView.Taken(Places[g.Key], g.Sum(l => l.Quantity)))], sent.Sum(l => l.Quantity),
             came.Where(f => !f.OtherKind.IsOutside() && !IsBack(f) && !IsReturned(f)).Sum(f => f.Quantity), came.Where(f => f.OtherKind == PlaceKind.Lost && !f.Explained).Sum(f => f.Quantity),
             came.Where(f => f.OtherKind == PlaceKind.LostInTransit).Sum(f => f.Quantity), aboard.GetValueOrDefault((c.PlaceId, key.ItemId, key.LotId)))
         {

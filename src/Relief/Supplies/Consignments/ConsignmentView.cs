@@ -16,7 +16,8 @@ public sealed record ConsignmentView(int Id, string Code, PlaceName From, PlaceN
     /// <summary>One lot of an item, in its smallest unit: Sent = Received + Damaged + Open + Aboard + Lost + NeverLoaded + Returned.</summary>
     /// <param name="Code">Of the lot; null for what is in none.</param>
     /// <param name="Open">Missing and not yet explained; below zero for what came too much.</param>
-    public sealed record Line(ItemName Item, int LotId, string? Code, DateOnly? ExpiresOn, IReadOnlyList<PlaceName> From, long Sent, long Received, long Damaged, long Open, long Aboard)
+    /// <param name="From">The places that it was taken from, the first to be loaded first; none for what nobody had written down.</param>
+    public sealed record Line(ItemName Item, int LotId, string? Code, DateOnly? ExpiresOn, IReadOnlyList<Taken> From, long Sent, long Received, long Damaged, long Open, long Aboard)
     {
         /// <summary>Found out to be still where it was loaded; below zero for what was put aboard without being written down.</summary>
         public long NeverLoaded { get; init; }
@@ -35,6 +36,12 @@ public sealed record ConsignmentView(int Id, string Code, PlaceName From, PlaceN
         /// <summary>What was found out since, the earliest first.</summary>
         public IReadOnlyList<ExplainedDifference> Explained { get; init; } = [];
     }
+
+    /// <summary>So much of a line was loaded at a place.</summary>
+    public sealed record Taken(PlaceName Place, long Quantity);
+
+    /// <summary>All places that it was loaded at, <see cref="From"/> first.</summary>
+    public IReadOnlyList<PlaceName> Sources => [From, .. Lines.SelectMany(l => l.From).Select(t => t.Place).Where(p => p.Id != From.Id).DistinctBy(p => p.Id)];
 
     /// <summary>Where it goes now: back to where it came from, once it was sent back.</summary>
     public PlaceName BoundFor => TurnedBackAt is null ? To : From;

@@ -26,7 +26,7 @@ public sealed class ListConsignments : IUseCase<ListConsignments.Query, Latest<C
         if (await gate.CheckAsync(caller, Permission.SeeSituation, command.OperationId, ct) is { } refusal)
             return refusal;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var all = db.Consignments.Where(c => c.OperationId == command.OperationId && (command.PlaceId == null || c.ToId == command.PlaceId || c.FromId == command.PlaceId));
+        var all = db.Consignments.Where(c => c.OperationId == command.OperationId && (command.PlaceId == null || c.ToId == command.PlaceId || c.Lines.Any(l => l.FromId == command.PlaceId)));
         var questioned = (await ConsignmentFlows.OpenAsync(db, command.OperationId, ct)).Keys.ToList();
         var latest = all.OrderByDescending(c => c.PlaceId).Take(command.Among).Select(c => c.PlaceId);
         var wanted = all.Where(c => latest.Contains(c.PlaceId) || questioned.Contains(c.PlaceId) || db.Tallies.Any(t => t.PlaceId == c.PlaceId && t.Quantity != 0));
