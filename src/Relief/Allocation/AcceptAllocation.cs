@@ -54,11 +54,9 @@ public sealed class AcceptAllocation : IUseCase<AcceptAllocation.Command, IReadO
             && toIds.Contains(c.ToId) && !own.Contains(c.LoadEntryId) && !db.Entries.Any(e => e.ReversesId == c.LoadEntryId)).OrderBy(c => c.PlaceId).ToListAsync(ct);
         if (since.Count == 0)
             return [];
-        var itemIds = since.SelectMany(c => c.Lines).Select(l => l.ItemId).Concat(command.Loads.SelectMany(l => l.Goods).Select(g => g.ItemId)).Distinct().ToList();
-        var codes = await db.Items.Where(i => itemIds.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, ct);
-        var indicators = await GoodsReader.IndicatorsAsync(db, ct);
+        var goods = await GoodsReader.OpenAsync(db, consumedId: 0, ct);
         var wanted = command.Loads.SelectMany(l => l.Goods.Select(g => (l.ToId, g.ItemId))).Distinct().ToLookup(l => l.ToId, l => l.ItemId);
-        var same = since.FindAll(c => c.Lines.Exists(l => wanted[c.ToId].Any(item => item == l.ItemId || indicators.Any(i => i.Items.ContainsKey(codes[item]) && i.Items.ContainsKey(codes[l.ItemId])))));
+        var same = since.FindAll(c => c.Lines.Exists(l => wanted[c.ToId].Any(item => item == l.ItemId || goods.Counting(item).IntersectBy(goods.Counting(l.ItemId).Select(c => c.Indicator.Code), c => c.Indicator.Code).Any())));
         var places = await PlaceNames.ReadAsync(db, same.SelectMany(c => new[] { c.PlaceId, c.ToId }), ct);
         return [.. same.Select(c => new Refusal("AllocationSentMeanwhile", places[c.ToId].Names, places[c.PlaceId].Code) { Field = nameof(command.Loads) })];
     }

@@ -40,8 +40,17 @@ internal sealed class AllocationBooks
         books.stocks = await books.StocksAsync(db, today, approved, ct);
         if (!useMinimum)
             await books.HoldBackAsync(db, ct);
-        books.lacks = books.Lacks(announced.Where(a => a.Stage >= AnnouncedStage.Approved && !(books.lots.GetValueOrDefault(a.LotId)?.ExpiresOn < today)).Select(a => (a.PlaceId, a.ItemId, a.Quantity)));
+        books.lacks = books.Lacks(await ComingAsync(db, operationId, announced, today, ct));
         return books;
+    }
+
+    // As the needs count what is announced, kits by their parts; what nobody has approved yet may never come.
+    private static async Task<IReadOnlyDictionary<int, IReadOnlyList<Announced>>> ComingAsync(ReliefDb db, int operationId, IReadOnlyList<AnnouncedGoods> announced, DateOnly today, CancellationToken ct)
+    {
+        var goods = await GoodsReader.OpenAsync(db, consumedId: 0, ct);
+        await GoodsReader.ReadLotsAsync(db, goods, operationId, ct);
+        var merged = await db.Places.Where(p => p.OperationId == operationId && p.MergedIntoId != null).ToDictionaryAsync(p => p.Id, p => p.MergedIntoId!.Value, ct);
+        return Announced.ByPlace([.. announced.Where(a => a.Stage >= AnnouncedStage.Approved).Select(a => a with { PlaceId = merged.GetValueOrDefault(a.PlaceId, a.PlaceId) })], goods, today);
     }
 
     public AllocationTask Task(IReadOnlyList<int> lorries, double carriesKg, double carriesL) => new(
@@ -103,14 +112,13 @@ internal sealed class AllocationBooks
         stocks.RemoveAll(s => s.Quantity == 0);
     }
 
-    private List<Lack> Lacks(IEnumerable<(int PlaceId, int ItemId, long Quantity)> coming)
+    private List<Lack> Lacks(IReadOnlyDictionary<int, IReadOnlyList<Announced>> coming)
     {
-        var by = coming.Where(c => items.ContainsKey(c.ItemId)).ToLookup(c => c.PlaceId);
         return [.. Picture.Needs.Standards.OfOperation.Select((standard, i) => (indicator: standard.Indicator, i)).Where(x => x.indicator.Items.Count > 0)
             .Select(x => new Lack(x.indicator, [.. Picture.Needs.Shelters.Select(s => s.IsEmpty ? 0 : Math.Max(0, s.Wanted(s.Needs[x.i], Horizon) - Coming(s.PlaceId, x.indicator)))]))
             .Where(l => l.Missing.Any(m => m > 0))];
 
-        long Coming(int placeId, Indicator indicator) => by[placeId].Sum(c => c.Quantity * indicator.Items.GetValueOrDefault(items[c.ItemId].Code));
+        long Coming(int placeId, Indicator indicator) => coming.GetValueOrDefault(placeId, []).Where(a => a.Indicator == indicator.Code).Sum(a => a.Quantity);
     }
 
     private AllocationPlan.Lorry LorryOf(AllocationTask task, IReadOnlyList<Shipment> shipments, Dictionary<(int, int, int), long> held)

@@ -3,6 +3,7 @@ using Relief.Allocation;
 using Relief.Ledger;
 using Relief.Needs;
 using Relief.Supplies.Consignments;
+using Relief.Supplies.Kits;
 using Relief.Tests.Supplies;
 
 namespace Relief.Tests.Allocation;
@@ -107,6 +108,25 @@ public sealed class AllocationTests
 
         Assert.Equal("AllocationSentMeanwhile", Assert.Single(refused.Refusals).Code);
         Assert.Equal(500, await scene.HeldAsync(scene.Warehouse, item));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Kits_on_the_way_close_the_gap_by_their_parts_and_are_noticed_when_a_plan_is_accepted(DatabaseKind kind)
+    {
+        var (scene, item) = await SceneAsync(kind);
+        await using var _ = scene;
+        var kit = await scene.Operation.ItemAsync("KITB");
+        await scene.Installation.AddAsync(new KitPart { KitId = kit, ItemId = item, Quantity = 10 });
+        await scene.Operation.BookAsync(EntryKind.GoodsReceived, scene.Installation.Now, scene.Warehouse, [new Movement(scene.Operation.Supplier, scene.Warehouse, Subject.Stock(kit), 50)]);
+        var before = await PlanAsync(scene);
+
+        await scene.SentAsync(new LoadConsignment.Picked(scene.Warehouse, kit, 0, 3));
+        var after = await PlanAsync(scene);
+        var refused = await AcceptAsync(scene, CommandOf(scene, before));
+
+        Assert.Equal((40, 10), (Blankets(before).Missing, Blankets(after).Missing));
+        Assert.Equal("AllocationSentMeanwhile", Assert.Single(refused.Refusals).Code);
+        Assert.True((await AcceptAsync(scene, CommandOf(scene, after))).Succeeded);
     }
 
     [Theory, OnBothDatabases]
