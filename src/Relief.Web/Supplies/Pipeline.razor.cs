@@ -24,7 +24,7 @@ public sealed partial class Pipeline(ListRequests listRequests, ListConsignments
     [
         ("PipeShort", Picture.Needs.Shelters.Count(s => s.ShortTonight.Any()), "supplies/needs", true),
         ("PipeRequested", requests?.Count(r => r.Stage == RequestStage.Submitted), "supplies/requests", false),
-        ("PipeApproved", requests?.Count(r => r.Stage is RequestStage.Approved or RequestStage.PartlyLoaded), "supplies/requests", false),
+        ("PipeApproved", requests?.Count(r => r.IsToBeLoaded), "supplies/requests", false),
         ("PipeLoaded", consignments?.Count(c => c.Stage == ConsignmentStage.Loaded), "supplies/consignments", false),
         ("PipeOnTheWay", consignments?.Count(c => c.IsUnderWay), "supplies/consignments", false),
         ("PipeOpen", consignments?.Count(c => c.Stage == ConsignmentStage.Questioned), "supplies/consignments", true),

@@ -30,7 +30,7 @@ internal static class SupplySamples
             Assert.True((await w.Installation.Get<DecideRequest>().RunAsync(w.System, new(w.Operation.Id, id, 0, new Dictionary<int, long>(), "none left"))).Succeeded);
             return new ReopenRequest.Command(w.Operation.Id, id, 1, "some came");
         }),
-        Prepared<MergeRequests>(MayApprove, OnePlace, async (w, p, _) => new MergeRequests.Command(w.Operation.Id, (await RequestAsync(w, p)).RequestId, 0, (await RequestAsync(w, p)).RequestId)),
+        Prepared<MergeRequests>(MayApprove, OnePlace, async (w, p, _) => new MergeRequests.Command(w.Operation.Id, (await RequestAsync(w, p)).RequestId, 0, (await RequestAsync(w, p)).RequestId, 0)),
     ];
 
     private static IEnumerable<Sample> Templates() =>

@@ -70,13 +70,13 @@ public sealed class RequestTests
         var one = await scene.AskAsync((scene.Blanket, 50));
         var two = await scene.AskAsync((scene.Blanket, 20), (scene.Water, 90));
 
-        Assert.True((await scene.Installation.Get<MergeRequests>().RunAsync(scene.Officer, new(scene.Operation.Id, one.Id, one.Version, two.Id), Ct)).Succeeded);
+        Assert.True((await scene.Installation.Get<MergeRequests>().RunAsync(scene.Officer, new(scene.Operation.Id, one.Id, one.Version, two.Id, two.Version), Ct)).Succeeded);
 
         Assert.Equal([(scene.Blanket, 70L), (scene.Water, 90L)], (await scene.RequestAsync(one.Code)).Lines.Select(l => (l.Item.Id, l.Asked)));
         var merged = await scene.RequestAsync(two.Code);
         Assert.Equal((RequestStage.Merged, one.Code), (merged.Stage, merged.MergedInto));
         var self = await scene.RequestAsync(one.Code);
-        Assert.Equal("MergeSamePlace", Assert.Single((await scene.Installation.Get<MergeRequests>().RunAsync(scene.Officer, new(scene.Operation.Id, one.Id, self.Version, one.Id), Ct)).Refusals).Code);
+        Assert.Equal("MergeSamePlace", Assert.Single((await scene.Installation.Get<MergeRequests>().RunAsync(scene.Officer, new(scene.Operation.Id, one.Id, self.Version, one.Id, self.Version), Ct)).Refusals).Code);
     }
 
     [Theory, OnBothDatabases]
@@ -155,7 +155,9 @@ public sealed class RequestTests
         var sent = await scene.SentAsync(new(scene.Warehouse, scene.Blanket, 0, 50, first.Lines[0].Id), new(scene.Warehouse, scene.Blanket, 0, 50, second.Lines[0].Id));
         await scene.ReceiveAsync(sent, Guid.CreateVersion7(), new ReceiveConsignment.Counted(scene.Blanket, 0, 60, Damaged: 40));
 
-        Assert.Equal((50, 10), ((await scene.RequestAsync(first.Code)).Lines[0].Received, (await scene.RequestAsync(second.Code)).Lines[0].Received));
+        var (one, two) = ((await scene.RequestAsync(first.Code)).Lines[0], (await scene.RequestAsync(second.Code)).Lines[0]);
+        Assert.Equal((50, 0, 0), (one.Received, one.DidNotCome, one.Left));
+        Assert.Equal((10, 40, 40), (two.Received, two.DidNotCome, two.Left));
     }
 
     [Theory, OnBothDatabases]
@@ -163,16 +165,11 @@ public sealed class RequestTests
     {
         await using var scene = await SupplyScene.MakeAsync(kind);
         var (installation, operation) = (scene.Installation, scene.Operation);
-        var report = Guid.CreateVersion7();
-        Assert.True((await installation.Get<ReportNeed>().RunAsync(scene.Manager, new()
-        {
-            OperationId = operation.Id, EntryId = report, OccurredAt = installation.Now, PlaceId = scene.Shelter, Wanted = [new(scene.Blanket, 40)], Note = "for the night",
-        }, Ct)).Succeeded);
+        var report = await NeedAsync(scene);
         var content = new RequestContent { PlaceId = scene.Shelter, Lines = [new(scene.Blanket, 40)] };
         Task<Outcome<MakeRequest.Made>> Make(RequestContent said, Guid answers, bool asDraft = false) =>
             installation.Get<MakeRequest>().RunAsync(scene.Officer, new(operation.Id, Guid.CreateVersion7(), said, asDraft, answers), Ct);
-        async Task<string?> Open() => (await installation.Get<SeeSituation>().RunAsync(scene.Manager, new(operation.Id), Ct)).Value.Decisions.Any(d => d.EntryId == report) ? null
-            : (await installation.Get<ReadEntry>().RunAsync(scene.Manager, new(operation.Id, report), Ct)).Value.Row.Settled!.Note;
+        Task<string?> Open() => SettledByAsync(scene, report);
 
         Assert.Equal("EntryNotHere", Assert.Single((await Make(content, Guid.CreateVersion7())).Refusals).Code);
         Assert.Equal("AnswersOtherPlace", Assert.Single((await Make(content with { PlaceId = scene.Warehouse }, report)).Refusals).Code);
@@ -188,6 +185,114 @@ public sealed class RequestTests
         var again = (await Make(content, report)).Value;
         Assert.Equal(again.Code, await Open());
     }
+
+    [Theory, OnBothDatabases]
+    public async Task A_need_whose_request_was_taken_over_is_open_again_when_the_request_that_stayed_is_cancelled(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        var report = await NeedAsync(scene);
+        var made = (await scene.Installation.Get<MakeRequest>().RunAsync(scene.Officer,
+            new(scene.Operation.Id, Guid.CreateVersion7(), new RequestContent { PlaceId = scene.Shelter, Lines = [new(scene.Blanket, 40)] }, ReportId: report), Ct)).Value;
+        var (answer, second, last) = (await scene.RequestAsync(made.Code), await scene.AskAsync((scene.Water, 90)), await scene.AskAsync((scene.Blanket, 5)));
+
+        Assert.True((await MergeAsync(scene, second, answer)).Succeeded);
+        Assert.True((await MergeAsync(scene, last, await scene.RequestAsync(second.Code))).Succeeded);
+        Assert.Equal(answer.Code, await SettledByAsync(scene, report));
+        var stayed = await scene.RequestAsync(last.Code);
+        Assert.True((await scene.Installation.Get<CancelRequest>().RunAsync(scene.Officer, new(scene.Operation.Id, stayed.Id, stayed.Version, "by mistake"), Ct)).Succeeded);
+
+        Assert.Null(await SettledByAsync(scene, report));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_request_that_stays_says_for_whom_the_other_was_and_what_it_noted(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        async Task<RequestView> AskAsync(string forWhom, string? note) => await scene.RequestAsync((await scene.Installation.Get<MakeRequest>().RunAsync(scene.Manager, new(scene.Operation.Id, Guid.CreateVersion7(),
+            new RequestContent { PlaceId = scene.Shelter, ForWhom = forWhom, Note = note, Lines = [new(scene.Blanket, 5)] }), Ct)).Value.Code);
+        var (stays, other, third) = (await AskAsync("families", null), await AskAsync("the elderly", "ground floor"), await AskAsync(new string('x', 200), "ring first"));
+
+        Assert.True((await MergeAsync(scene, stays, other)).Succeeded);
+        var merged = await scene.RequestAsync(stays.Code);
+        Assert.Equal(("families; the elderly", other.Code + ": ground floor"), (merged.ForWhom, merged.Note));
+        Assert.True((await MergeAsync(scene, merged, third)).Succeeded);
+
+        merged = await scene.RequestAsync(stays.Code);
+        Assert.Equal((200, $"{other.Code}: ground floor\n{third.Code}: ring first"), (merged.ForWhom!.Length, merged.Note));
+        Assert.Equal([other.Code, third.Code], (await scene.Installation.Get<SeeRequest>().RunAsync(scene.Manager, new(scene.Operation.Id, stays.Code), Ct)).Value.TookOver);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_request_that_was_changed_since_it_was_seen_is_not_taken_over(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        var (stays, seen) = (await scene.AskAsync((scene.Blanket, 50)), await scene.AskAsync((scene.Blanket, 20)));
+        var changed = new RequestContent { PlaceId = scene.Shelter, Lines = [new(scene.Blanket, 200)] };
+        Assert.True((await scene.Installation.Get<EditRequest>().RunAsync(scene.Manager, new(scene.Operation.Id, seen.Id, seen.Version, changed, Submit: false), Ct)).Succeeded);
+
+        Assert.Equal("ChangedMeanwhile", Assert.Single((await MergeAsync(scene, stays, seen)).Refusals).Code);
+        Assert.Equal((50, RequestStage.Submitted), ((await scene.RequestAsync(stays.Code)).Lines[0].Asked, (await scene.RequestAsync(seen.Code)).Stage));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_turned_back_is_to_be_loaded_again_from_the_moment_when_it_turned(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        var request = await scene.ApprovedAsync((scene.Blanket, 50));
+        var sent = await scene.SentAsync(new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 50, request.Lines[0].Id));
+        Assert.Equal((RequestStage.OnTheWay, false, 50, 0), await StandingAsync());
+
+        Assert.True((await scene.Installation.Get<TurnBackConsignment>().RunAsync(scene.Manager, new(scene.Operation.Id, sent.Id, sent.Version, scene.Installation.Now, "the gate is closed"), Ct)).Succeeded);
+        Assert.Equal((RequestStage.Approved, true, 0, 50), await StandingAsync());
+        await scene.ReceiveAsync(scene.Officer, sent, Guid.CreateVersion7(), new ReceiveConsignment.Counted(scene.Blanket, 0, 50));
+        Assert.Equal((RequestStage.Approved, true, 0, 50), await StandingAsync());
+
+        sent = await scene.SentAsync(new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 50, request.Lines[0].Id));
+        Assert.Equal((RequestStage.OnTheWay, false, 50, 0), await StandingAsync());
+        await scene.ReceiveAsync(sent, Guid.CreateVersion7(), new ReceiveConsignment.Counted(scene.Blanket, 0, 0, Missing: 50));
+        Assert.Equal((RequestStage.Missing, false, 0, 0), await StandingAsync());
+        Assert.True((await scene.ExplainAsync(sent, Explanation.Found, scene.Blanket, 47)).Succeeded);
+        Assert.True((await scene.ExplainAsync(sent, Explanation.Lost, scene.Blanket, 3)).Succeeded);
+        Assert.Equal((RequestStage.PartlyReceived, true, 0, 3), await StandingAsync());
+
+        async Task<(RequestStage, bool, long, long)> StandingAsync()
+        {
+            var now = await scene.RequestAsync(request.Code);
+            return (now.Stage, now.IsToBeLoaded, now.Lines[0].OnTheWay, now.Lines[0].Left);
+        }
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Of_which_nothing_came_a_request_is_cancelled_and_not_closed(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        var request = await scene.ApprovedAsync((scene.Blanket, 50));
+        var sent = await scene.SentAsync(new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 50, request.Lines[0].Id));
+        Assert.True((await scene.Installation.Get<TurnBackConsignment>().RunAsync(scene.Manager, new(scene.Operation.Id, sent.Id, sent.Version, scene.Installation.Now, "the gate is closed"), Ct)).Succeeded);
+
+        var now = await scene.RequestAsync(request.Code);
+        Assert.True((await scene.Installation.Get<CancelRequest>().RunAsync(scene.Manager, new(scene.Operation.Id, now.Id, now.Version, "they moved on"), Ct)).Succeeded);
+
+        Assert.Equal(RequestStage.Cancelled, (await scene.RequestAsync(request.Code)).Stage);
+    }
+
+    private static Task<Outcome<Done>> MergeAsync(SupplyScene scene, RequestView stays, RequestView other) =>
+        scene.Installation.Get<MergeRequests>().RunAsync(scene.Officer, new(scene.Operation.Id, stays.Id, stays.Version, other.Id, other.Version), Ct);
+
+    private static async Task<Guid> NeedAsync(SupplyScene scene)
+    {
+        var report = Guid.CreateVersion7();
+        Assert.True((await scene.Installation.Get<ReportNeed>().RunAsync(scene.Manager, new()
+        {
+            OperationId = scene.Operation.Id, EntryId = report, OccurredAt = scene.Installation.Now, PlaceId = scene.Shelter, Wanted = [new(scene.Blanket, 40)], Note = "for the night",
+        }, Ct)).Succeeded);
+        return report;
+    }
+
+    /// <summary>What settled a report; null while it waits for a decision.</summary>
+    private static async Task<string?> SettledByAsync(SupplyScene scene, Guid report) =>
+        (await scene.Installation.Get<SeeSituation>().RunAsync(scene.Manager, new(scene.Operation.Id), Ct)).Value.Decisions.Any(d => d.EntryId == report) ? null
+            : (await scene.Installation.Get<ReadEntry>().RunAsync(scene.Manager, new(scene.Operation.Id, report), Ct)).Value.Row.Settled!.Note;
 
     private static async Task<(string, int)> ListedAsync(SupplyScene scene, int among)
     {

@@ -71,10 +71,10 @@ public sealed partial class RequestPage(SeeRequest see, DecideRequest decide, Re
 
     private Task CancelAsync() => ActAsync(r => cancel.RunAsync(Scope.Caller, new(Scope.Operation.Id, r.Id, r.Version, cancelReason)));
 
-    private Task MergeAsync(int otherId)
+    private Task MergeAsync(SeeRequest.Other other)
     {
         approved.Clear();
-        return ActAsync(r => merge.RunAsync(Scope.Caller, new(Scope.Operation.Id, r.Id, r.Version, otherId)));
+        return ActAsync(r => merge.RunAsync(Scope.Caller, new(Scope.Operation.Id, r.Id, r.Version, other.Id, other.Version)));
     }
 
     private async Task ActAsync(Func<RequestView, Task<Outcome<Done>>> act)

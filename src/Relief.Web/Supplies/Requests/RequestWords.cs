@@ -15,6 +15,7 @@ internal static class RequestWords
         {
             RequestStage.Submitted => "r-status-closing",
             RequestStage.Approved or RequestStage.PartlyLoaded or RequestStage.Loaded or RequestStage.OnTheWay or RequestStage.PartlyReceived => "r-status-open",
+            RequestStage.Missing => "r-status-short",
             RequestStage.Received or RequestStage.Closed => "r-status-done",
             _ => "r-status-unknown",
         });

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Relief.Access;
+using Relief.Ledger;
 using Relief.Storage;
 
 namespace Relief.Supplies.Requests;
@@ -17,8 +18,9 @@ public sealed class MergeRequests : IUseCase<MergeRequests.Command, Done>
     }
 
     /// <param name="RequestId">The request that stays.</param>
-    /// <param name="OtherId">The one whose lines it takes over.</param>
-    public sealed record Command(int OperationId, int RequestId, int Version, int OtherId) : IRequestCommand;
+    /// <param name="OtherId">The one whose lines it takes over, with who they are for and its note.</param>
+    /// <param name="OtherVersion">Of the other as its reader saw it.</param>
+    public sealed record Command(int OperationId, int RequestId, int Version, int OtherId, int OtherVersion) : IRequestCommand;
 
     public async Task<Outcome<Done>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
     {
@@ -33,6 +35,8 @@ public sealed class MergeRequests : IUseCase<MergeRequests.Command, Done>
         var other = await db.SupplyRequests.Include(r => r.Goods).SingleOrDefaultAsync(r => r.Id == command.OtherId && r.OperationId == command.OperationId, ct);
         if (other is null || other.Id == request.Id || other.PlaceId != request.PlaceId)
             return new Refusal("MergeSamePlace");
+        if (other.Version != command.OtherVersion)
+            return new Refusal("ChangedMeanwhile");
         if (request.Status != RequestStatus.Submitted || other.Status != RequestStatus.Submitted)
             return new Refusal("MergeSubmitted");
         foreach (var line in other.Goods)
@@ -45,7 +49,17 @@ public sealed class MergeRequests : IUseCase<MergeRequests.Command, Done>
 
         request.Priority = (RequestPriority)Math.Max((short)request.Priority, (short)other.Priority);
         request.NeededBy = request.NeededBy is { } one && other.NeededBy is { } two ? (one < two ? one : two) : request.NeededBy ?? other.NeededBy;
+        request.ForWhom = Together("; ", RequestContent.MaxForWhomLength, request.ForWhom, other.ForWhom);
+        request.Note = Together("\n", EntryRules.MaxNoteLength, request.Note, other.Note is { } note ? $"{RequestCodes.Of(other.Number)}: {note}" : null);
         (other.Status, other.MergedIntoId) = (RequestStatus.Merged, request.Id);
         return Done.It;
     }
+
+    // What does not fit is still to be read at the other request.
+    private static string? Together(string separator, int most, params IReadOnlyList<string?> texts) => string.Join(separator, texts.OfType<string>().Distinct(StringComparer.Ordinal)) switch
+    {
+        "" => null,
+        { } text when text.Length > most => Wording.Lines(text[..(most - 1)]) + "…",
+        var text => text,
+    };
 }

@@ -27,11 +27,23 @@ internal static class ReportAnswer
         db.Settlements.Add(new Settlement { EntryId = reportId, OperationId = request.OperationId, SettledAt = at, UserId = caller.UserId, UserName = caller.Name, Note = RequestCodes.Of(request.Number) });
     }
 
-    /// <summary>What somebody has settled otherwise stays so.</summary>
+    /// <summary>Likewise what requests answered that it took over. What somebody has settled otherwise stays so.</summary>
     public static async Task ReopenAsync(ReliefDb db, SupplyRequest request, CancellationToken ct)
     {
-        var code = RequestCodes.Of(request.Number);
-        if (request.ReportId is { } reportId && await db.Settlements.SingleOrDefaultAsync(s => s.EntryId == reportId && s.Note == code, ct) is { } settled)
-            db.Settlements.Remove(settled);
+        for (IReadOnlyList<SupplyRequest> ended = [request]; ended.Count > 0; ended = await TakenOverAsync(db, ended, ct))
+        {
+            foreach (var answer in ended)
+            {
+                var code = RequestCodes.Of(answer.Number);
+                if (answer.ReportId is { } reportId && await db.Settlements.SingleOrDefaultAsync(s => s.EntryId == reportId && s.Note == code, ct) is { } settled)
+                    db.Settlements.Remove(settled);
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<SupplyRequest>> TakenOverAsync(ReliefDb db, IReadOnlyList<SupplyRequest> by, CancellationToken ct)
+    {
+        var (operationId, ids) = (by[0].OperationId, by.Select(r => r.Id).ToList());
+        return await db.SupplyRequests.AsNoTracking().Where(r => r.OperationId == operationId && r.MergedIntoId != null && ids.Contains(r.MergedIntoId.Value)).ToListAsync(ct);
     }
 }

@@ -51,7 +51,7 @@ internal static class RequestSteps
         return Done.It;
     }
 
-    /// <summary>Cancelled; or closed where something of it was loaded already, which goes on its way.</summary>
+    /// <summary>Cancelled; or closed where something of it was loaded already, which goes on its way or has come.</summary>
     public static async Task<Outcome<Done>> CancelAsync(ReliefDb db, SupplyRequest request, string? reason, CancellationToken ct)
     {
         if (!CanBeCancelled(request.Status))
@@ -60,7 +60,7 @@ internal static class RequestSteps
         if (!said.TryGet(out var why))
             return said.As<Done>();
         var loaded = await RequestProgress.ReadAsync(db, [request.Id], ct);
-        request.Status = loaded.Values.Any(l => l.Loaded > 0) ? RequestStatus.Closed : RequestStatus.Cancelled;
+        request.Status = loaded.Values.Any(l => l.Loaded > l.DidNotCome) ? RequestStatus.Closed : RequestStatus.Cancelled;
         request.Reason = why;
         if (request.Status == RequestStatus.Cancelled)
             await ReportAnswer.ReopenAsync(db, request, ct);

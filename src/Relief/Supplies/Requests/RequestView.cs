@@ -14,12 +14,15 @@ public sealed record RequestView(int Id, string Code, PlaceName Place, RequestSt
 
     /// <summary>In the item's smallest unit.</summary>
     /// <param name="Approved">Null until somebody decides.</param>
-    /// <param name="DidNotCome">Loaded, and ended elsewhere: so much can be sent again.</param>
+    /// <param name="DidNotCome">Loaded, and ended elsewhere or on its way back: so much can be sent again.</param>
     /// <param name="Missing">Not there when it was counted, and nobody has explained it.</param>
     public sealed record Line(int Id, ItemName Item, long Asked, long? Approved, long Loaded, long Departed, long Received, long DidNotCome, long Missing)
     {
         /// <summary>Approved, and aboard nothing that can still bring it.</summary>
         public long Left => Math.Max(0, (Approved ?? 0) - Loaded + DidNotCome);
+
+        /// <summary>Loaded, and has come or still may.</summary>
+        internal long Sent => Loaded - DidNotCome;
 
         public long OnTheWay => Math.Max(0, Departed - Received - DidNotCome - Missing);
     }
@@ -35,14 +38,17 @@ public sealed record RequestView(int Id, string Code, PlaceName Place, RequestSt
         RequestStatus.Closed => RequestStage.Closed,
         _ when Lines.All(l => l.Received >= l.Approved) => RequestStage.Received,
         _ when Lines.Any(l => l.Received > 0) => RequestStage.PartlyReceived,
-        _ when Lines.All(l => l.Departed >= l.Approved) => RequestStage.OnTheWay,
-        _ when Lines.All(l => l.Loaded >= l.Approved) => RequestStage.Loaded,
-        _ when Lines.Any(l => l.Loaded > 0) => RequestStage.PartlyLoaded,
+        _ when Lines.All(l => l.Departed - l.DidNotCome >= l.Approved) => Lines.Any(l => l.OnTheWay > 0) ? RequestStage.OnTheWay : RequestStage.Missing,
+        _ when Lines.All(l => l.Sent >= l.Approved) => RequestStage.Loaded,
+        _ when Lines.Any(l => l.Sent > 0) => RequestStage.PartlyLoaded,
         _ => RequestStage.Approved,
     };
 
     /// <summary>Somebody has yet to do something about it.</summary>
     public bool IsOpen => Stage is not (RequestStage.Received or RequestStage.Rejected or RequestStage.Cancelled or RequestStage.Merged or RequestStage.Closed);
+
+    /// <summary>Something of it is approved and aboard nothing that can still bring it.</summary>
+    public bool IsToBeLoaded => Status == RequestStatus.Approved && Lines.Any(l => l.Left > 0);
 
     /// <summary>What was decided can be taken back: nothing of it is loaded.</summary>
     public bool CanBeReopened => RequestSteps.CanBeReopened(Status) && Lines.All(l => l.Loaded == 0);
@@ -72,6 +78,9 @@ public enum RequestStage
     PartlyLoaded,
     Loaded,
     OnTheWay,
+
+    /// <summary>Counted, and nothing of it was there; what became of it is an open question.</summary>
+    Missing,
     PartlyReceived,
     Received,
     Closed,

@@ -20,7 +20,10 @@ public sealed class SeeRequest : IUseCase<SeeRequest.Query, SeeRequest.View>
 
     /// <param name="Consignments">The codes of those that carry something of it, cancelled ones left out.</param>
     /// <param name="Mergeable">Other submitted requests for the same place, which it could take over.</param>
-    public sealed record View(RequestView Request, IReadOnlyList<string> Consignments, IReadOnlyList<(int Id, string Code)> Mergeable);
+    /// <param name="TookOver">The codes of those that it did take over.</param>
+    public sealed record View(RequestView Request, IReadOnlyList<string> Consignments, IReadOnlyList<Other> Mergeable, IReadOnlyList<string> TookOver);
+
+    public sealed record Other(int Id, string Code, int Version);
 
     public async Task<Outcome<View>> RunAsync(Caller caller, Query command, CancellationToken ct = default)
     {
@@ -39,7 +42,8 @@ public sealed class SeeRequest : IUseCase<SeeRequest.Query, SeeRequest.View>
                                   select p.Code).ToListAsync(ct);
         var mergeable = request.Status != RequestStatus.Submitted ? [] : await db.SupplyRequests
             .Where(r => r.OperationId == command.OperationId && r.PlaceId == request.Place.Id && r.Id != request.Id && r.Status == RequestStatus.Submitted)
-            .OrderBy(r => r.Number).Select(r => new { r.Id, r.Number }).ToListAsync(ct);
-        return new View(request, consignments, [.. mergeable.Select(r => (r.Id, RequestCodes.Of(r.Number)))]);
+            .OrderBy(r => r.Number).Select(r => new Other(r.Id, RequestCodes.Of(r.Number), r.Version)).ToListAsync(ct);
+        var tookOver = await db.SupplyRequests.Where(r => r.OperationId == command.OperationId && r.MergedIntoId == request.Id).OrderBy(r => r.Number).Select(r => r.Number).ToListAsync(ct);
+        return new View(request, consignments, mergeable, [.. tookOver.Select(RequestCodes.Of)]);
     }
 }
