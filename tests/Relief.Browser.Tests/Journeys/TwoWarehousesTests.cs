@@ -37,7 +37,12 @@ public sealed class TwoWarehousesTests(Stage stage)
         await screen.DispatchAsync();
         await screen.GoAsync($"{Screens.Op}/supplies/consignments/{code}/waybill");
         await ExpectPaperAsync(screen);
-        await screen.CountInAsync(code, 9);
+        await screen.CountInAsync(code, 8);
+        await screen.Page.GetByLabel("What became of it").SelectOptionAsync("NeverLoaded");
+        await screen.Page.GetByLabel("At which place").SelectOptionAsync("WH2");
+        await screen.Page.GetByLabel("How it is known").FillAsync("it lay on the ramp");
+        await screen.Button("Explain").ClickAsync();
+        await Expect(screen.Page.Locator(".r-rows-lines")).ToContainTextAsync("Never loaded");
         await screen.GoAsync($"{Screens.Op}/supplies/consignments/{code}/receipt");
         await ExpectPaperAsync(screen);
 

@@ -66,10 +66,10 @@ internal sealed record SupplyScene(Installation Installation, TestOperation Oper
     public Task<Outcome<Relief.People.BookedReport>> ReceiveAsync(Caller caller, ConsignmentView consignment, Guid id, params ReceiveConsignment.Counted[] goods) =>
         Installation.Get<ReceiveConsignment>().RunAsync(caller, new() { OperationId = Operation.Id, EntryId = id, OccurredAt = Installation.Now, ConsignmentId = consignment.Id, Goods = goods }, Ct);
 
-    public Task<Outcome<Relief.People.BookedReport>> ExplainAsync(ConsignmentView consignment, Explanation how, int itemId, long quantity, string? note = "asked the driver") => Installation.Get<ExplainDifference>().RunAsync(Officer, new()
+    public Task<Outcome<Relief.People.BookedReport>> ExplainAsync(ConsignmentView consignment, Explanation how, int itemId, long quantity, string? note = "asked the driver", int? sourceId = null) => Installation.Get<ExplainDifference>().RunAsync(Officer, new()
     {
         OperationId = Operation.Id, EntryId = Guid.CreateVersion7(), OccurredAt = Installation.Now, ConsignmentId = consignment.Id,
-        How = how, ItemId = itemId, LotId = 0, Quantity = quantity, Note = note,
+        How = how, ItemId = itemId, LotId = 0, Quantity = quantity, Note = note, SourceId = sourceId,
     }, Ct);
 
     public Task<Outcome<Receipt>> ReverseAsync(Guid entryId) => Installation.Get<Relief.People.ReverseEntry>().RunAsync(Officer,

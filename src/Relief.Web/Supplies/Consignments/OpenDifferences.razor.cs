@@ -12,6 +12,7 @@ public sealed partial class OpenDifferences(ExplainDifference explain, TimeProvi
     private readonly Dictionary<(int ItemId, int LotId), Explanation?> how = [];
     private readonly Dictionary<(int ItemId, int LotId), long?> quantity = [];
     private readonly Dictionary<(int ItemId, int LotId), string?> note = [];
+    private readonly Dictionary<(int ItemId, int LotId), string?> source = [];
     private Guid entryId;
 
     [CascadingParameter] private OperationScope Scope { get; set; } = default!;
@@ -44,6 +45,7 @@ public sealed partial class OpenDifferences(ExplainDifference explain, TimeProvi
             LotId = line.LotId,
             Quantity = Many(key, line.Open) ?? 0,
             Note = note.GetValueOrDefault(key),
+            SourceId = Consignment.SourcesOf(line).FirstOrDefault(p => p.Code == source.GetValueOrDefault(key))?.Id,
         }));
         if (!isDone)
             return;
@@ -51,6 +53,7 @@ public sealed partial class OpenDifferences(ExplainDifference explain, TimeProvi
         how.Remove(key);
         quantity.Remove(key);
         note.Remove(key);
+        source.Remove(key);
         await OnChange.InvokeAsync();
     }
 }

@@ -35,20 +35,22 @@ internal sealed class StockEntries(SheetColumns columns, StockIs stockIs, string
     private List<StockLine> WithDays(IReadOnlyList<StockLine> lines)
     {
         var days = new Dictionary<(PlannedItem, string), StockLine>();
-        foreach (var line in lines.Where(l => l is { Lot: not null, ExpiresOn: not null }))
+        var good = new List<StockLine>(lines.Count);
+        foreach (var line in lines)
         {
-            if (!days.TryAdd(LotOf(line), line) && days[LotOf(line)] is var first && first.ExpiresOn != line.ExpiresOn)
+            if (line is { Lot: not null, ExpiresOn: not null } && !days.TryAdd(LotOf(line), line) && days[LotOf(line)] is var first && first.ExpiresOn != line.ExpiresOn)
                 Bad(line, SheetFields.ExpiresOn, new Refusal("SheetLotTwoDays", line.Lot, Day(line), Day(first), first.Line));
+            else
+                good.Add(line);
         }
 
-        foreach (var lot in lines.Where(l => l is { Lot: not null, ExpiresOn: null } && days.ContainsKey(LotOf(l))).GroupBy(LotOf))
+        foreach (var lot in good.Where(l => l is { Lot: not null, ExpiresOn: null } && days.ContainsKey(LotOf(l))).GroupBy(LotOf))
         {
             var first = days[lot.Key];
             findings.Note(columns.Sheet.File, lot.First().Line, new Refusal("SheetLotDayTaken", first.Item.Facts.Names, first.Lot, Day(first), first.Line, StockLine.Numbers(lot)));
         }
 
-        // What was refused above is not to be refused again for the lot that it makes.
-        return [.. lines.Select(l => l.Lot is not null && days.TryGetValue(LotOf(l), out var first) ? l with { ExpiresOn = first.ExpiresOn } : l)];
+        return good.ConvertAll(l => l.Lot is not null && days.TryGetValue(LotOf(l), out var first) ? l with { ExpiresOn = first.ExpiresOn } : l);
     }
 
     private static (PlannedItem, string) LotOf(StockLine line) => (line.Item, line.Lot!.ToUpperInvariant());

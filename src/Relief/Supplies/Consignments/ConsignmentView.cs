@@ -43,6 +43,12 @@ public sealed record ConsignmentView(int Id, string Code, PlaceName From, PlaceN
     /// <summary>All places that it was loaded at, <see cref="From"/> first.</summary>
     public IReadOnlyList<PlaceName> Sources => [From, .. Lines.SelectMany(l => l.From).Select(t => t.Place).Where(p => p.Id != From.Id).DistinctBy(p => p.Id)];
 
+    /// <summary>Where a difference of a line can have come about as it was loaded: as <see cref="ExplainDifference"/> asks.</summary>
+    public IReadOnlyList<PlaceName> SourcesOf(Line line) =>
+        line.From.Count > 0 ? [.. line.From.Select(t => t.Place)]
+        : Lines.Where(l => l.Item.Id == line.Item.Id).SelectMany(l => l.From).Select(t => t.Place).DistinctBy(p => p.Id).ToList() is { Count: > 0 } ofItem ? ofItem
+        : Sources;
+
     /// <summary>Where it goes now: back to where it came from, once it was sent back.</summary>
     public PlaceName BoundFor => TurnedBackAt is null ? To : From;
 

@@ -36,12 +36,15 @@ public sealed class ExplainDifference : IUseCase<ExplainDifference.Command, Book
 
         /// <summary>At most what is open, in the item's smallest unit.</summary>
         public required long Quantity { get; init; }
+
+        /// <summary>What was never loaded, or loaded too, was so at this place; needed where it was loaded at several.</summary>
+        public int? SourceId { get; init; }
     }
 
     public async Task<Outcome<BookedReport>> RunAsync(Caller caller, Command command, CancellationToken ct = default)
     {
         var there = await consignments.FindAsync(command.OperationId, command.ConsignmentId, ct);
-        if (await gate.CheckAsync(caller, Permission.ApproveRequests, command.OperationId, ct, there is null ? [] : [there.FromId]) is { } refusal)
+        if (await gate.CheckAsync(caller, Permission.ApproveRequests, command.OperationId, ct, there is null ? [] : [there.FromId, .. there.Lines.Select(l => l.FromId).Where(id => id == command.SourceId)]) is { } refusal)
             return refusal;
         if (there is null)
             return new Refusal("ConsignmentNotHere") { Field = nameof(command.ConsignmentId) };
@@ -51,6 +54,9 @@ public sealed class ExplainDifference : IUseCase<ExplainDifference.Command, Book
         await desk.CheckLotsAsync(sheet, [(command.ItemId, command.LotId)], ct);
         if (!Enum.IsDefined(command.How))
             sheet.Refuse("ExplanationUnknown", nameof(command.How));
+        var sources = SourcesOf(there, command);
+        if (command.How.IsOfSource() && sources.Count > 1 && !sources.Contains(command.SourceId ?? 0))
+            sheet.Refuse("ExplanationNeedsSource", nameof(command.SourceId));
         if (Wording.Lines(command.Note) is null)
             sheet.Refuse("ExplanationNeedsWords", nameof(command.Note));
         if (sheet.Refusals.Count > 0)
@@ -61,7 +67,7 @@ public sealed class ExplainDifference : IUseCase<ExplainDifference.Command, Book
         var entry = sheet.Draft(caller, EntryKind.DifferenceExplained, count.PlaceId) with
         {
             OccurredAt = MomentOf(there, command, count.At),
-            Movements = Lines(there, command, count.PlaceId, transitId, lostId),
+            Movements = Lines(there, command, count.PlaceId, sources.Count > 1 ? command.SourceId ?? 0 : sources[0], transitId, lostId),
         };
         return await desk.BookAsync(caller, sheet, nameof(ExplainDifference), entry, ct, new Preparation(async (db, stop) =>
         {
@@ -81,19 +87,19 @@ public sealed class ExplainDifference : IUseCase<ExplainDifference.Command, Book
     // that has found it meanwhile then explains itself, and nothing is there twice.
     private static DateTime MomentOf(Consignment consignment, Command command, DateTime countedAt) => command.How switch
     {
-        Explanation.NeverLoaded or Explanation.LoadedToo => consignment.LoadedAt,
+        _ when command.How.IsOfSource() => consignment.LoadedAt,
         Explanation.Found or Explanation.WasThere => countedAt,
         _ => command.OccurredAt,
     };
 
     // Through the consignment, whose open question is what went from it into lost in transit.
-    private static IReadOnlyList<Movement> Lines(Consignment consignment, Command command, int countedAtId, int transitId, int lostId)
+    private static IReadOnlyList<Movement> Lines(Consignment consignment, Command command, int countedAtId, int sourceId, int transitId, int lostId)
     {
         var subject = Subject.Stock(command.ItemId, command.LotId);
         var otherId = command.How switch
         {
             Explanation.Lost => lostId,
-            Explanation.NeverLoaded or Explanation.LoadedToo => SourceOf(consignment, command),
+            _ when command.How.IsOfSource() => sourceId,
             _ => countedAtId,
         };
         return command.How.IsOfMissing()
@@ -101,8 +107,14 @@ public sealed class ExplainDifference : IUseCase<ExplainDifference.Command, Book
             : [new Movement(otherId, consignment.PlaceId, subject, command.Quantity), new Movement(consignment.PlaceId, transitId, subject, command.Quantity)];
     }
 
-    private static int SourceOf(Consignment consignment, Command command) =>
-        (consignment.Lines.Find(l => l.ItemId == command.ItemId && l.LotId == command.LotId) ?? consignment.Lines.Find(l => l.ItemId == command.ItemId))?.FromId ?? consignment.FromId;
+    // Where the lot was loaded; where that was loaded by mistake, where other lots of the item were, or anything.
+    private static List<int> SourcesOf(Consignment consignment, Command command) =>
+        ((IEnumerable<IEnumerable<int>>)
+        [
+            consignment.Lines.Where(l => l.ItemId == command.ItemId && l.LotId == command.LotId).Select(l => l.FromId),
+            consignment.Lines.Where(l => l.ItemId == command.ItemId).Select(l => l.FromId),
+            consignment.Lines.Select(l => l.FromId).Append(consignment.FromId),
+        ]).Select(ids => ids.Distinct().ToList()).First(ids => ids.Count > 0);
 }
 
 /// <summary>What became of a difference.</summary>
@@ -126,5 +138,8 @@ public enum Explanation
 
 public static class Explanations
 {
+    /// <summary>It says what happened where the consignment was loaded.</summary>
+    public static bool IsOfSource(this Explanation how) => how is Explanation.NeverLoaded or Explanation.LoadedToo;
+
     public static bool IsOfMissing(this Explanation how) => how is Explanation.Found or Explanation.Lost or Explanation.NeverLoaded;
 }
