@@ -97,6 +97,7 @@ internal sealed class FieldPage : IBenchmark
     {
         using var publishing = Process.Start(new ProcessStartInfo("dotnet", ["publish", Path.Combine(ReliefApp.Root, "src", "Relief.Web"), "-c", "Release", "-o", folder, "--nologo", "-v", "q"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
         })!;
         var said = await publishing.StandardOutput.ReadToEndAsync();
