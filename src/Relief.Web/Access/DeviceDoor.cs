@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Relief.Access;
@@ -44,14 +43,12 @@ internal sealed class DeviceDoor(OpenDevice open, DeviceCookie cookie)
     }
 
     /// <summary>Makes the browser of somebody who is signed in already a device of theirs.</summary>
-    public static void Map(WebApplication app) => app.MapPost("/field/device", async (HttpContext context, IAntiforgery forms, DeviceDoor door, Sessions sessions) =>
+    public static void Map(WebApplication app) => app.MapPost("/field/device", async (HttpContext context, DeviceDoor door, Sessions sessions) =>
     {
-        if (!await forms.IsRequestValidAsync(context))
-            return Results.BadRequest();
         var (user, ct) = (context.User, context.RequestAborted);
         if (CallerSource.UserIdOf(user) is not { } userId || user.FindFirstValue(SigningIn.StampClaim) is not { } stamp || await sessions.NameOfAsync(userId, ct) is not { } name)
             return Results.LocalRedirect("/sign-in?back=/field");
         await door.EnterAsync(context, new SignedIn(userId, name, stamp, null));
         return Results.LocalRedirect("/field");
-    }).RequireAuthorization(policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser());
+    }).RequireAuthorization(policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser()).TakesOwnForms();
 }

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -18,6 +17,13 @@ internal static class SigningIn
 {
     public const string Attempts = "sign-in";
     public const string StampClaim = "relief-stamp";
+
+    /// <summary>
+    /// A cookie by which a phone says that its user has left, which may have been without a connection: whatever is asked for next ends the
+    /// session first (Scripts/field/leave.ts sets it). Whoever could set it could only sign somebody out.
+    /// </summary>
+    public const string LeftCookie = "relief-left";
+
     public static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
 
     /// <summary>Whoever comes by a cookie or by a token.</summary>
@@ -59,13 +65,11 @@ internal static class SigningIn
     public static void MapSigningIn(this WebApplication app)
     {
         DeviceDoor.Map(app);
-        app.MapPost("/sign-out", async (HttpContext context, IAntiforgery forms) =>
+        app.MapPost("/sign-out", async (HttpContext context) =>
         {
-            if (!await forms.IsRequestValidAsync(context))
-                return Results.BadRequest();
-            await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+            await EndAsync(context);
             return Results.LocalRedirect("/sign-in");
-        }).AllowAnonymous();
+        }).AllowAnonymous().TakesOwnForms();
     }
 
     /// <summary>Opens the session of a user whose password was right.</summary>
@@ -84,6 +88,7 @@ internal static class SigningIn
             ], IdentityConstants.ApplicationScheme);
         if (user.Language is { } language)
             Hosting.Languages.Remember(context, language);
+        ForgetLeft(context);
         return context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity), properties);
     }
 
@@ -106,14 +111,27 @@ internal static class SigningIn
     {
         var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
         var devices = context.HttpContext.RequestServices.GetRequiredService<DeviceBook>();
-        if (context.Principal is { } user && await HoldsAsync(sessions, devices, user, context.HttpContext.RequestAborted))
+        var hasLeft = context.HttpContext.Request.Cookies.ContainsKey(LeftCookie);
+        if (!hasLeft && context.Principal is { } user && await HoldsAsync(sessions, devices, user, context.HttpContext.RequestAborted))
         {
             await RenewNameAsync(context, sessions, user);
             return;
         }
 
         context.RejectPrincipal();
-        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await EndAsync(context.HttpContext);
+    }
+
+    private static Task EndAsync(HttpContext context)
+    {
+        ForgetLeft(context);
+        return context.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
+
+    private static void ForgetLeft(HttpContext context)
+    {
+        if (context.Request.Cookies.ContainsKey(LeftCookie))
+            context.Response.Cookies.Delete(LeftCookie);
     }
 
     // A name that was corrected is signed with from the next page on.

@@ -13,6 +13,9 @@ internal sealed class FieldForm(FieldView view, IFormCollection form)
 {
     private const string Nobody = "?";
 
+    /// <summary>The clocks of people and of this server differ by a little.</summary>
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
+
     private string Here => view.Place.Code;
 
     /// <summary>UTF-8, as it is booked.</summary>
@@ -111,15 +114,29 @@ internal sealed class FieldForm(FieldView view, IFormCollection form)
         }
     }
 
+    /// <summary>Why the time that was chosen cannot be meant; null where it can.</summary>
+    public Refusal? CheckTime()
+    {
+        if (Text("when") != "time")
+            return null;
+        if (TimeOfDay is not { } time)
+            return new Refusal("TimeOfDayMissing") { Field = "time" };
+        return OccurredAt() > view.Now + ClocksDiffer ? new Refusal("TimeOfDayToCome", time.ToString("HH:mm", CultureInfo.InvariantCulture), view.Time(view.Now)) { Field = "time" } : null;
+    }
+
+    private TimeOnly? TimeOfDay => TimeOnly.TryParse(Text("time"), CultureInfo.InvariantCulture, out var time) ? time : null;
+
     private DateTime OccurredAt()
     {
         if (Text("when") != "time")
             return view.Now.AddMinutes(-Math.Clamp(Number("when") ?? 0, 0, 24 * 60));
-        if (!TimeOnly.TryParse(Text("time"), CultureInfo.InvariantCulture, out var time))
+        if (TimeOfDay is not { } time)
             return view.Now;
-        // A time of day that is still to come was yesterday's.
-        var local = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(view.Now, view.Field.Operation.Zone));
-        return view.Now - (local - time);
+        var zone = view.Field.Operation.Zone;
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(view.Now, zone));
+        var local = (Text("yesterday") is null ? today : today.AddDays(-1)).ToDateTime(time);
+        // The hour that is left out in the night in which clocks are changed.
+        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(local) ? local.AddHours(1) : local, zone);
     }
 
     /// <summary>The code behind "c." or "s.", or that of a place outside; null where nobody knows.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 using Relief.Access;
@@ -23,11 +22,9 @@ internal static class FieldPages
         TypedForms typed, TimeProvider clock, CancellationToken ct) =>
         await ShowAsync(context, new(operation, place), typed.Find(context, CallerSource.UserIdOf(context.User)) ?? FieldPosted.Nothing, see, list, files, clock, ct);
 
-    public static async Task<IResult> PostAsync(HttpContext context, string operation, string place, IAntiforgery forms, SeeFieldPlace see, ListFieldPlaces list,
+    public static async Task<IResult> PostAsync(HttpContext context, string operation, string place, SeeFieldPlace see, ListFieldPlaces list,
         SendReport send, FieldAssets files, TypedForms typed, TimeProvider clock, IStringLocalizer<FieldTexts> text, CancellationToken ct)
     {
-        if (!await forms.IsRequestValidAsync(context))
-            return Results.BadRequest();
         var caller = CallerSource.Of(context, Door.Field);
         var seen = await see.RunAsync(caller, new(operation, place), ct);
         if (!seen.TryGet(out var field))
@@ -35,7 +32,10 @@ internal static class FieldPages
         var values = await context.Request.ReadFormAsync(ct);
         if (GoodsForm.IsUnsaid(values))
             return await AgainAsync([new Refusal("ReceivedUnsaid")]);
-        var report = new FieldForm(new FieldView(field, caller, FieldPosted.Nothing, clock), values).ToReport(text["SayReasonWithdrawn"]);
+        var form = new FieldForm(new FieldView(field, caller, FieldPosted.Nothing, clock), values);
+        if (form.CheckTime() is { } wrong)
+            return await AgainAsync([wrong]);
+        var report = form.ToReport(text["SayReasonWithdrawn"]);
         var outcome = await send.RunAsync(caller, new(report, null), ct);
         if (outcome.Succeeded)
             typed.Forget(context);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.ResponseCompression;
+using Relief.Web.Access;
 
 namespace Relief.Web.Field;
 
@@ -29,6 +30,6 @@ internal static class FieldRoutes
         var pages = app.MapGroup(FieldAddresses.Places).RequireAuthorization();
         pages.MapGet("", FieldPages.PlacesAsync);
         pages.MapGet("/{operation}/{place}", FieldPages.PlaceAsync);
-        pages.MapPost("/{operation}/{place}", FieldPages.PostAsync);
+        pages.MapPost("/{operation}/{place}", FieldPages.PostAsync).TakesOwnForms();
     }
 }

@@ -24,6 +24,13 @@ public sealed record FieldView(FieldPlace Field, Caller Caller, FieldPosted Post
     public string Time(DateTime utc) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Field.Operation.Zone).ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>A time of day, with its day where that is not today: "27 Nov, 23:50". Scripts/field/page.ts writes the same.</summary>
+    public string TimeAndDay(DateTime utc)
+    {
+        var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Field.Operation.Zone);
+        return local.Date == TimeZoneInfo.ConvertTimeFromUtc(Now, Field.Operation.Zone).Date ? Time(utc) : local.ToString("d MMM", CultureInfo.CurrentUICulture) + ", " + Time(utc);
+    }
+
     public static string Stamp(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 }
 

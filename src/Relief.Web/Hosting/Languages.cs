@@ -42,7 +42,7 @@ public static class Languages
             if (context.User.Identity?.IsAuthenticated == true)
                 await choose.RunAsync(CallerSource.Of(context, Door.Web), new ChooseLanguage.Command(language), context.RequestAborted);
             return Results.LocalRedirect(Local(back));
-        }).AllowAnonymous();
+        }).AllowAnonymous().TakesOwnForms();
 
     /// <summary>Sets the cookie by which the next page knows the language.</summary>
     internal static void Remember(HttpContext context, string code) =>

@@ -21,18 +21,25 @@ public sealed class ImportPhoneFile : IUseCase<ImportPhoneFile.Command, IReadOnl
     private readonly Gate gate;
     private readonly IDbContextFactory<ReliefDb> databases;
     private readonly ReportPost post;
+    private readonly TimeProvider clock;
 
-    internal ImportPhoneFile(Gate gate, IDbContextFactory<ReliefDb> databases, ReportPost post)
+    internal ImportPhoneFile(Gate gate, IDbContextFactory<ReliefDb> databases, ReportPost post, TimeProvider clock)
     {
         this.gate = gate;
         this.databases = databases;
         this.post = post;
+        this.clock = clock;
     }
 
     /// <param name="File">As the phone saved it: JSON, with the reports encrypted.</param>
     public sealed record Command(int OperationId, ReadOnlyMemory<byte> File);
 
-    private sealed record Outbox(string Relief, int Version, int Device, DateTimeOffset? SavedAt, IReadOnlyList<Sealed> Reports);
+    private sealed record Outbox(string Relief, int Version, int Device, DateTimeOffset? SavedAt, PhoneClock? Clock, IReadOnlyList<Sealed> Reports);
+
+    /// <summary>What a phone knew of its clock. A file of before it said that has none.</summary>
+    /// <param name="Ahead">By how many milliseconds the server was ahead of it at its last contact.</param>
+    /// <param name="At">When that was, by the phone.</param>
+    private sealed record PhoneClock(long Ahead, DateTimeOffset At);
 
     private sealed record Sealed(Guid Id, int User, byte[] Iv, byte[] Data);
 
@@ -46,6 +53,8 @@ public sealed class ImportPhoneFile : IUseCase<ImportPhoneFile.Command, IReadOnl
         await using var db = await databases.CreateDbContextAsync(ct);
         var authors = await db.Devices.Where(d => d.Id == file.Device).SelectMany(d => d.Users)
             .Join(db.Users, d => d.UserId, u => u.Id, (d, u) => new { d.UserId, d.OutboxKey, u.DisplayName }).ToDictionaryAsync(u => u.UserId, ct);
+        var firstSeenAt = await db.Devices.Where(d => d.Id == file.Device).Select(d => (DateTime?)d.FirstSeenAt).SingleOrDefaultAsync(ct);
+        var sentAt = ClockOf(file, clock.GetUtcNow().UtcDateTime, firstSeenAt);
         var answers = new List<SentReport>();
         foreach (var sealedReport in file.Reports)
         {
@@ -56,7 +65,7 @@ public sealed class ImportPhoneFile : IUseCase<ImportPhoneFile.Command, IReadOnl
             }
 
             var sender = new Caller { UserId = author.UserId, Name = author.DisplayName, Door = Door.Field, Address = caller.Address, DeviceId = file.Device };
-            answers.AddRange(await post.TakeAsync(sender, [new Letter(bytes)], sentAt: null, ct));
+            answers.AddRange(await post.TakeAsync(sender, [new Letter(bytes)], sentAt, ct));
         }
 
         return answers;
@@ -73,6 +82,25 @@ public sealed class ImportPhoneFile : IUseCase<ImportPhoneFile.Command, IReadOnl
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// What the phone's clock says at this moment, as if it sent its reports now. Without a difference that holds, the clock is believed,
+    /// but for a file that would be saved in the future, or before its phone was known here: it then was saved just now.
+    /// </summary>
+    private static DateTime ClockOf(Outbox file, DateTime now, DateTime? firstSeenAt)
+    {
+        var savedAt = file.SavedAt?.UtcDateTime;
+        // A clock that was set back since the last contact is another clock.
+        var ahead = file.Clock is { } known && !(savedAt < known.At.UtcDateTime) ? (Int128)known.Ahead * TimeSpan.TicksPerMillisecond : 0;
+        if (savedAt is { } saved)
+        {
+            var trueAt = saved.Ticks + ahead;
+            if (trueAt > now.Ticks + SenderClock.Tolerance.Ticks || trueAt < firstSeenAt?.Ticks - SenderClock.Tolerance.Ticks)
+                return saved;
+        }
+
+        return new DateTime((long)Int128.Clamp(now.Ticks - ahead, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
     }
 
     private static byte[]? Opened(Sealed report, byte[] key)

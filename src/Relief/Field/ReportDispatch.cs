@@ -27,6 +27,7 @@ internal sealed class ReportDispatch(
             return new Refusal("ReportKindUnknown", said.Kind, Kinds.All) { Field = "kind" };
         var read = new SaidPlaces(said, places);
         read.Leave("corrects", kind == EntryKind.Reversal && said.Corrects is { Count: > 0 });
+        read.Leave("writtenAt", said.Corrects is not { Count: > 0 } && said.WrittenAt is not null);
         read.Leave("correctsBecause", said.Corrects is not { Count: > 0 } && said.CorrectsBecause is not null);
         envelope = envelope with { Particulars = read.Particulars() };
         var sent = kind.IsStock() || kind == EntryKind.Need ? await goods.OpenAsync(kind, said, read, envelope, ct) : Open(kind, said, read, envelope);

@@ -98,11 +98,18 @@ internal sealed class ReportPost(ReceiptReader receipts, PlaceIndexes indexes, O
             return new Refusal("OperationUnknown", said.Operation) { Field = "operation" };
         var (at, saidAt) = senderClock.Of(said.OccurredAt.UtcDateTime);
         var places = await indexes.OfAsync(operationId, ct);
-        var envelope = new Envelope(operationId, at, new Sending(letter.Hash, saidAt, caller.DeviceId, ofSeveral));
+        var envelope = new Envelope(operationId, at, new Sending(letter.Hash, saidAt, caller.DeviceId, ofSeveral, MadeAt(caller, said, senderClock)));
         var outcome = await dispatch.BookAsync(caller, said, places, envelope, ct);
         if (!outcome.Succeeded)
             await refused.KeepAsync(caller, letter, envelope, said.Place is { } code ? places.OfCode(code)?.Id : null, outcome.Refusals[0], ct);
         return outcome;
+    }
+
+    // A phone may be alone for days. A program is not, and could claim any day.
+    private static DateTime? MadeAt(Caller caller, SaidReport said, SenderClock senderClock)
+    {
+        var written = said.Reverses is null ? said.WrittenAt : said.OccurredAt;
+        return caller.DeviceId is null || written is null ? null : senderClock.Of(written.Value.UtcDateTime).At;
     }
 
     // Another version of the app wrote it, and it may wait on that phone alone. What a program writes wrong is for whoever makes the program.

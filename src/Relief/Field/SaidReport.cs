@@ -48,6 +48,12 @@ public sealed record SaidReport
     /// <summary>With corrects: why, at most 2,000 characters. It stays beside what is undone.</summary>
     public string? CorrectsBecause { get; init; }
 
+    /// <summary>
+    /// With corrects: when it was written, by the sender's clock, where it waited on a phone. What one may undo of one's own on the same
+    /// day is judged by it; of a reversal, by its occurredAt. From a program it tells nothing.
+    /// </summary>
+    public DateTimeOffset? WrittenAt { get; init; }
+
     /// <summary>arrival by convoy: everybody is off.</summary>
     public bool ClosesConvoy { get; init; }
 

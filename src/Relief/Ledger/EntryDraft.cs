@@ -108,7 +108,8 @@ internal sealed record Ahead(Guid InsteadId, Scope Reach);
 /// <param name="Hash">SHA-256 of the bytes sent. Where both sendings of one id have one, they must agree on it and on nothing else.</param>
 /// <param name="SaidAt">The moment by the sender's clock, where that was wrong.</param>
 /// <param name="OfSeveral">One of a backlog: nobody waits to hear where the books disagree with it, and looking takes longer than booking.</param>
-public sealed record Sending(byte[] Hash, DateTime? SaidAt = null, int? DeviceId = null, bool OfSeveral = false);
+/// <param name="MadeAt">When a phone made it, UTC, where that is said: what undoes something is judged by it. Null: when it came.</param>
+public sealed record Sending(byte[] Hash, DateTime? SaidAt = null, int? DeviceId = null, bool OfSeveral = false, DateTime? MadeAt = null);
 
 /// <summary>What a count covers. Values are stored.</summary>
 public enum CountScope : short

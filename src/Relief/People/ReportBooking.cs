@@ -96,7 +96,7 @@ internal sealed class ReportBooking(Gate gate, ILedger ledger, TimeProvider cloc
                     return new Refusal("EntryNotHere") { Field = field };
                 if (original.Kind == EntryKind.Reversal)
                     return new Refusal("CannotReverseReversal") { Field = field };
-                if (!ReversalRight.Allows(reach, caller, original, zone, now))
+                if (!ReversalRight.Allows(reach, caller, original, zone, now, report.Sending?.MadeAt))
                     return new Refusal(ReversalRight.CodeOf(reach, caller, original)) { Field = field };
             }
 

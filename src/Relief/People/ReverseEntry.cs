@@ -41,7 +41,7 @@ public sealed class ReverseEntry : IUseCase<ReverseEntry.Command, Receipt>
             return new Refusal("EntryNotHere") { Field = nameof(command.ReversesId) };
         var now = clock.GetUtcNow().UtcDateTime;
         var zone = await db.Operations.Where(o => o.Id == command.OperationId).Select(o => o.TimeZone).SingleAsync(ct);
-        if (!ReversalRight.Allows(reach, caller, original, TimeZoneInfo.FindSystemTimeZoneById(zone), now))
+        if (!ReversalRight.Allows(reach, caller, original, TimeZoneInfo.FindSystemTimeZoneById(zone), now, command.Sending?.MadeAt))
             return new Refusal(ReversalRight.CodeOf(reach, caller, original));
 
         var sheet = new ReportSheet(command, new Dictionary<int, Place>(), wasBooked: false, now);

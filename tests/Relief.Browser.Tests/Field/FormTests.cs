@@ -197,6 +197,42 @@ public sealed class FormTests(Stage stage)
     }
 
     [BrowserFact]
+    public async Task A_correction_keeps_the_moment_of_the_first_and_a_time_says_its_day()
+    {
+        await using var app = await AppHere.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app);
+        var place = await phone.BeReadyAsync();
+        await SaveAsync(phone.Page, "count", form => form.Locator("[name=people]").FillAsync("100"));
+        await phone.ArriveAsync(5);
+        await Expect(phone.Booked.Filter(new() { HasText = "5 arrived" }).Filter(new() { HasText = "Withdraw" })).ToHaveCountAsync(1);
+        await phone.OpenAsync(place);
+        var first = phone.Booked.Filter(new() { HasText = "5 arrived" }).Filter(new() { HasText = "Withdraw" });
+        var at = await first.GetAttributeAsync("data-at");
+        await first.Locator("[data-act=correct]").ClickAsync();
+        await phone.Page.Locator("#arrived [name=people]").FillAsync("6");
+        await phone.Page.Locator("#arrived .f-save").ClickAsync();
+
+        var second = phone.Booked.Filter(new() { HasText = "6 arrived" }).Filter(new() { HasText = "Withdraw" });
+        await Expect(second).ToHaveAttributeAsync("data-at", at!);
+        await Expect(phone.Page.Locator(".f-figures")).ToContainTextAsync("106");
+
+        const string soon = "23:59";
+        await phone.Page.Locator("a.f-tile[href='#count']").ClickAsync();
+        var form = phone.Page.Locator("#count");
+        await form.Locator("[name=people]").FillAsync("107");
+        await form.Locator("details:has([name=when]) > summary").ClickAsync();
+        await form.Locator("label[for=count-when-time]").ClickAsync();
+        await form.Locator(".f-save").ClickAsync();
+        await Expect(form.Locator("[data-error]")).ToContainTextAsync("Type the time of day");
+        await form.Locator("[name=time]").FillAsync(soon);
+        await form.Locator(".f-save").ClickAsync();
+        await Expect(form.Locator("[data-error]")).ToContainTextAsync($"{soon} is still to come");
+        await form.Locator("[name=yesterday]").CheckAsync();
+        await form.Locator(".f-save").ClickAsync();
+        await Expect(phone.Booked.Filter(new() { HasText = "107" }).Locator(".f-at")).ToContainTextAsync($", {soon}");
+    }
+
+    [BrowserFact]
     public async Task A_correction_that_cannot_be_leaves_the_first_report_as_it_was_and_says_why()
     {
         await using var app = await AppHere.StartAsync();

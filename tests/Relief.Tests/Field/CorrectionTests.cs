@@ -1,6 +1,7 @@
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using Relief.Access;
+using Relief.Access.Devices;
 using Relief.Field;
 using Relief.Tests.People;
 
@@ -128,6 +129,34 @@ public sealed class CorrectionTests
         Assert.True((await scene.Installation.Get<BookRefused>().RunAsync(scene.Coordinator, new(scene.Operation.Id, Sender.IdOf(late)), Sender.Ct)).Succeeded);
         Assert.Equal(110, await scene.HeldAsync());
         Assert.Equal("ReportFieldNotHere", (await scene.SendAsync(scene.Installation.Report("reversal", new { reverses = first, corrects = new[] { first }, note = "x" }))).OnlyCode());
+    }
+
+    /// <summary>The clock of these tests stands at 12:00 on the operation's wall. The phone has been alone since, and its clock may be wrong.</summary>
+    [Theory]
+    [OnBothDatabases(0, 60, null)]
+    [OnBothDatabases(26, 60, null)]
+    [OnBothDatabases(-26, 60, null)]
+    [OnBothDatabases(0, 13 * 60, "ReversalTooLate")]
+    [OnBothDatabases(0, -2 * 24 * 60, "ReversalTooLate")]
+    public async Task Undone_on_a_phone_on_the_same_day_it_is_undone_whenever_that_comes(DatabaseKind kind, int clockOffHours, int minutesLater, string? refused)
+    {
+        await using var scene = await Scene.MakeAsync(kind);
+        var opened = (await scene.Installation.Get<OpenDevice>().RunAsync(scene.Officer, new(null, "Phone"), Sender.Ct)).Value;
+        var onPhone = scene.Officer with { DeviceId = opened.DeviceId };
+        var (first, second) = (await scene.BookedAsync(scene.Goods("goods_received", 100)), await scene.BookedAsync(scene.Goods("goods_received", 7)));
+        var (happened, off) = (scene.Installation.Now, TimeSpan.FromHours(clockOffHours));
+        var made = happened.AddMinutes(minutesLater) + off;
+        var corrected = scene.Installation.Report("goods_received", new { place = "hotel", goods = new[] { new { item = "rope", quantity = 110 } }, corrects = new[] { first }, writtenAt = made }, at: happened + off);
+        var withdrawn = scene.Installation.Report("reversal", new { place = "hotel", reverses = second, note = "a mistake" }, at: made);
+        var unsaid = scene.Installation.Report("goods_received", new { place = "hotel", goods = new[] { new { item = "rope", quantity = 120 } }, corrects = new[] { first } }, at: happened + off);
+        scene.Installation.Clock.Advance(TimeSpan.FromDays(3));
+        var sentAt = scene.Installation.Now + off;
+
+        Assert.Equal("ReversalTooLate", (await scene.Installation.SendAsync(scene.Officer, corrected)).OnlyCode());
+        Assert.Equal("ReversalTooLate", (await scene.Installation.SendAsync(onPhone, unsaid, sentAt)).OnlyCode());
+        foreach (var report in (byte[][])[corrected, withdrawn])
+            Assert.Equal(refused, (await scene.Installation.SendAsync(onPhone, report, sentAt)).Refusals.Select(r => r.Code).SingleOrDefault());
+        Assert.Equal(refused is null ? 110 : 107, await scene.HeldAsync());
     }
 
     private enum Step

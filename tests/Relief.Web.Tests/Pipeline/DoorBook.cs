@@ -72,7 +72,7 @@ internal static class DoorBook
 
         public static readonly Door Open = new(false, null, false);
 
-        /// <summary>Takes forms with their token only, from anybody.</summary>
+        /// <summary>Takes its own forms only, from anybody.</summary>
         public static readonly Door Form = new(false, null, true);
 
         public static readonly Door SignedIn = new(true, null, false);

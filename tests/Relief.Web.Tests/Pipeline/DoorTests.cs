@@ -135,6 +135,40 @@ public sealed class DoorTests(RunningRelief relief) : IClassFixture<RunningRelie
         Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
     }
 
+    /// <summary>By what a browser says of where a form comes from, which no page can write; the token, where it says nothing.</summary>
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "same-origin", true)]
+    [InlineData("Sec-Fetch-Site", "cross-site", false)]
+    [InlineData("Sec-Fetch-Site", "same-site", false)]
+    [InlineData("Origin", "http://localhost", true)]
+    [InlineData("Origin", "http://elsewhere.example", false)]
+    [InlineData("Origin", "null", false)]
+    [InlineData("Accept", "text/html", false)]
+    public async Task A_form_of_a_kept_page_needs_no_token_and_one_of_another_site_is_refused(string header, string value, bool allowed)
+    {
+        using var visitor = await relief.VisitAsync("Observer");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-out") { Content = new FormUrlEncodedContent([]) };
+        request.Headers.TryAddWithoutValidation(header, value);
+
+        using var response = await visitor.SendAsync(request);
+
+        using var after = await visitor.GetAsync("/operations");
+        Assert.Equal(allowed ? HttpStatusCode.Redirect : HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(allowed ? HttpStatusCode.Redirect : HttpStatusCode.OK, after.StatusCode);
+    }
+
+    [Fact]
+    public async Task Whoever_left_without_a_connection_is_out_with_whatever_is_asked_for_next()
+    {
+        using var visitor = await relief.VisitAsync("Observer");
+
+        using var first = await visitor.GetAsync("/operations", ("Cookie", "relief-left=1"), ("Accept", "text/html"));
+        using var after = await visitor.GetAsync("/operations");
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (first.StatusCode, after.StatusCode));
+        Assert.Contains(first.Headers.GetValues("Set-Cookie"), c => c.StartsWith("relief-left=;", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task An_unknown_page_says_so_and_an_exercise_is_offered_to_nobody_elsewhere()
     {

@@ -1,4 +1,6 @@
 import { isClosed, signedIn, turnAt } from './contact'
+import { closedOf } from './keys'
+import { hasLeft } from './leave'
 import { all, find, page, say, sayCount, shownAt, timeOfDay } from './page'
 import { isInFlight, type Outcome } from './send'
 import { isProtected, isTight } from './space'
@@ -26,8 +28,9 @@ interface Banner {
 /** Says how things stand: of the connection, of what waits, and of what may become of it. */
 export async function drawBanner(): Promise<void> {
   const reports = await kept()
-  const own = reports.filter(r => r.user === page.user)
-  const banner = (await note('cut-off')) ? ({ look: 'bad', mark: '✕', title: say('SayCutOff'), more: say('SayCutOffMore') } satisfies Banner) : bannerOf(own)
+  const closed = await closedOf(reports.filter(isWaiting))
+  const own = reports.filter(r => r.user === page.user && !closed.includes(r))
+  const banner = (await note('cut-off')) ? ({ look: 'bad', mark: '✕', title: say('SayCutOff'), more: say('SayCutOffMore') } satisfies Banner) : bannerOf(own, closed.length)
   const root = find('#f-banner')
   if (root && banner) {
     root.className = `f-banner f-${banner.look}`
@@ -38,14 +41,15 @@ export async function drawBanner(): Promise<void> {
     act.hidden = !banner.act
     if (banner.act) [act.href, act.textContent] = banner.act
   }
-  await drawNotes(reports)
+  await drawNotes(reports, closed.length)
   await drawAge()
 }
 
-function bannerOf(own: Kept[]): Banner | undefined {
+function bannerOf(own: Kept[], closed: number): Banner | undefined {
   const waiting = own.filter(isWaiting).length
   const refused = own.filter(r => r.state === 'refused' && !r.withdrawing).length
   const back = encodeURIComponent(location.pathname.startsWith('/field/shell') ? '/field' : location.pathname)
+  if (hasLeft() && reached !== 'signed-out') return { look: 'off', mark: '◷', title: say('SaySignedOut'), more: say('SaySignedOutMore') }
   if (reached === 'signed-out' && isClosed) return { look: 'bad', mark: '!', title: say('SayClosed'), more: say('SayClosedMore') }
   if (reached === 'signed-out') return { look: 'off', mark: '◷', title: say('SaySignIn'), more: waiting > 0 ? say('SaySignInMore') : '', act: [`/sign-in?back=${back}`, say('SaySignInAct')] }
   if (reached === 'other-user') return { look: 'off', mark: '◷', title: say('SayOtherUser', signedIn.name) }
@@ -58,10 +62,11 @@ function bannerOf(own: Kept[]): Banner | undefined {
   }
   if (!page.user && reached === 'sent') return { look: 'on', mark: '✓', title: say('SayConnected') }
   if (waiting > 0) return { look: own.some(r => isInFlight(r.id)) || reached === 'sent' ? 'on' : 'off', mark: '◷', title: sayCount('SaySending', waiting), more: turnAt > Date.now() ? say('SayTurn', Math.ceil((turnAt - Date.now()) / 1000)) : say('SaySendingMore') }
+  if (closed > 0) return { look: 'off', mark: '◷', title: sayCount('SayUnopened', closed) }
   return reached === 'sent' ? { look: 'on', mark: '✓', title: say('SayAllSent') } : undefined
 }
 
-async function drawNotes(reports: Kept[]): Promise<void> {
+async function drawNotes(reports: Kept[], closed: number): Promise<void> {
   const root = find('#f-notes')
   if (!root) return
   const waiting = reports.filter(isWaiting)
@@ -70,6 +75,7 @@ async function drawNotes(reports: Kept[]): Promise<void> {
   if (page.user && !hasKey) notes.push(say('SayNotReady'))
   // A page of nobody does not know whose they are.
   if (others > 0) notes.push(sayCount(page.user ? 'SayOthers' : 'SayHeld', others))
+  if (closed > 0) notes.push(say('SayUnopenedMore', closed))
   const days = await daysAlone(waiting)
   const atRisk = waiting.length > 0 && (!isProtected() || (await isTight()))
   if (days >= daysUntilFile) notes.push(say('SayLong', days))
@@ -80,7 +86,7 @@ async function drawNotes(reports: Kept[]): Promise<void> {
   if (root.dataset.said === notes.join('\n')) return
   root.dataset.said = notes.join('\n')
   root.replaceChildren(...notes.map(text => Object.assign(document.createElement('p'), { className: 'f-note', textContent: text })))
-  if (days >= daysUntilFile || atRisk) {
+  if (days >= daysUntilFile || atRisk || closed > 0) {
     root.append(Object.assign(document.createElement('button'), { type: 'button', className: 'f-plain', id: 'f-export', textContent: say('SayExport') }))
   }
 }

@@ -1,8 +1,12 @@
 import { writeDates } from './dates'
 import type { Goods } from './goods'
 import type { Report } from './outbox'
-import { all, find, page, timeOfDay } from './page'
+import { all, daysAgo, find, page, timeOfDay } from './page'
+import type { Before } from './report'
 import { addUp } from './waybills'
+
+/** Of forms that correct a report: when that was. */
+export const before = new WeakMap<HTMLFormElement, Before>()
 
 const formOfKind: Record<string, string> = {
   arrival: 'arrived', departure: 'left', own_way: 'left', head_count: 'count', need: 'need', problem: 'problem', nothing_changed: '',
@@ -30,7 +34,11 @@ export function fillForm(report: Report): HTMLFormElement | undefined {
   }
   if (!((report.goods as Goods[] | undefined) ?? []).every(part => fillRow(form, part))) return void form.reset()
   choose(form, 'when', 'time')
-  set(form, 'time', timeOfDay(Date.parse(report.occurredAt)))
+  const at = Date.parse(report.occurredAt)
+  const wasYesterday = daysAgo(at, Date.now()) === 1
+  set(form, 'time', timeOfDay(at))
+  set(form, 'yesterday', wasYesterday ? 'yes' : '')
+  before.set(form, { at, wasYesterday })
   for (const more of all<HTMLDetailsElement>('details', form)) more.open = all<HTMLInputElement>('[name=note],[name=donor],[name=time],[name=quantity],[name=expires],input.f-input[name=lot],.f-ages input', more).some(input => input.value)
   writeDates(form)
   return form

@@ -1,12 +1,16 @@
 import { isOffline } from './banner'
 import { faultOf } from './check'
 import { writeDates } from './dates'
+import { before } from './fill'
 import { ownKey } from './keys'
 import { keep, newId, withdraw } from './outbox'
-import { all, find, page, say, timeOfDay } from './page'
-import { reportOf } from './report'
+import { all, daysAgo, find, page, say, timeAndDay, timeOfDay } from './page'
+import { occurredAt, reportOf } from './report'
 import { addUp, isUnsaid } from './waybills'
 import { wordsOf } from './words'
+
+/** The clocks of phones, and of whoever reads another one, differ by a little. */
+const clocksDifferMs = 5 * 60_000
 
 /** Makes every form keep its report on this phone. Where that cannot be, the form goes to the server as it does without a script. */
 export function startForms(saved: (text: string) => void): void {
@@ -35,8 +39,11 @@ async function submit(event: SubmitEvent, saved: (text: string) => void): Promis
       return
     }
     // A time of now is that of the tap, not of when the disk was done.
-    const report = reportOf(form.dataset.form, new FormData(form), newId(), Date.now())
-    const fault = faultOf(report, new FormData(form))
+    const [fields, now] = [new FormData(form), Date.now()]
+    const wrong = wrongTime(fields, now, form)
+    if (wrong) return complain(form, wrong)
+    const report = reportOf(form.dataset.form, fields, newId(), now, before.get(form))
+    const fault = faultOf(report, fields)
     if (fault) return complain(form, fault)
     await keep(report, wordsOf(form), form.dataset.corrects?.split(' '))
     clear(form)
@@ -47,6 +54,13 @@ async function submit(event: SubmitEvent, saved: (text: string) => void): Promis
   } finally {
     delete form.dataset.busy
   }
+}
+
+function wrongTime(fields: FormData, now: number, form: HTMLFormElement): string | undefined {
+  if (fields.get('when') !== 'time') return undefined
+  if (!fields.get('time')) return say('SayNoTime')
+  const isToCome = occurredAt(fields, now, before.get(form)) > now + clocksDifferMs
+  return isToCome ? say('SayToCome', String(fields.get('time')), timeOfDay(now)) : undefined
 }
 
 function sendPlainly(form: HTMLFormElement): void {
@@ -68,6 +82,7 @@ export function complain(form: HTMLFormElement, text: string): void {
 function clear(form: HTMLFormElement): void {
   form.reset()
   delete form.dataset.corrects
+  before.delete(form)
   const error = find('[data-error]', form)
   if (error) error.hidden = true
   for (const more of all<HTMLDetailsElement>('details', form)) more.open = more.dataset.open !== undefined
@@ -135,13 +150,15 @@ function tellWhen(form: HTMLFormElement | null): void {
   if (!form) return
   const radio = find<HTMLInputElement>('[name=when]:checked', form)
   if (!radio) return
-  const time = find<HTMLInputElement>('[name=time]', form)?.value ?? ''
+  const now = Date.now()
+  const moment = occurredAt(new FormData(form), now, before.get(form))
+  const isTime = radio.value === 'time' && !!find<HTMLInputElement>('[name=time]', form)?.value
   const label = find(`label[for="${radio.id}"]`, form)?.textContent ?? ''
-  const text = radio.value === '0' ? say('SayNow', timeOfDay(Date.now()))
-    : radio.value === 'time' ? time : `${label}, ${timeOfDay(Date.now() - Number(radio.value) * 60_000)}`
+  const text = radio.value === '0' ? say('SayNow', timeOfDay(now))
+    : !isTime ? `${label}, ${timeAndDay(moment)}` : daysAgo(moment, now) === 0 ? say('SayToday', timeOfDay(moment)) : timeAndDay(moment)
   for (const place of all('[data-when]', form.parentElement!)) place.textContent = text
   const chosen = find('[data-when-chosen]', form)
-  if (chosen) chosen.textContent = radio.value === 'time' && time ? time : label
+  if (chosen) chosen.textContent = isTime ? timeAndDay(moment) : label
 }
 
 export const isTyping = () => page.kind === 'place' && location.hash !== '' && location.hash !== '#home'

@@ -22,6 +22,12 @@ export async function fetchKey(): Promise<Key | undefined> {
   return made
 }
 
+/** Own reports whose key this browser has lost although it has a newer one: a coordinator can still open them. */
+export async function closedOf(reports: Kept[]): Promise<Kept[]> {
+  const keys = (await (await store()).getAll('keys')).filter(key => key.user === page.user)
+  return keys.length === 0 ? [] : reports.filter(r => r.user === page.user && !keys.some(key => key.device === r.device))
+}
+
 export async function dropKeys(isToGo: (key: Key) => boolean): Promise<void> {
   const db = await store()
   for (const key of await db.getAll('keys')) if (isToGo(key)) await db.delete('keys', [key.device, key.user])

@@ -1,8 +1,8 @@
 import { fillForm } from './fill'
 import { complain } from './forms'
-import { open } from './keys'
+import { open, ownKey } from './keys'
 import { type Report, withdraw } from './outbox'
-import { all, find, page, say, timeOfDay } from './page'
+import { all, find, page, say, timeAndDay } from './page'
 import { isInFlight } from './send'
 import { type Kept, kept, targetsOf, write } from './store'
 import { markCounted } from './waybills'
@@ -74,8 +74,8 @@ async function line(template: HTMLTemplateElement, report: Kept, isGoing: boolea
   root.dataset.state = report.state
   root.classList.toggle('f-gone', isGoing)
   at('.f-mark').textContent = marks[report.state]
-  at('.f-said').textContent = words ?? say('SayUnreadable')
-  at('.f-at').textContent = timeOfDay(Date.parse(report.occurredAt))
+  at('.f-said').textContent = words ?? say((await ownKey()) ? 'SayUnopened' : 'SayUnreadable')
+  at('.f-at').textContent = timeAndDay(Date.parse(report.occurredAt))
   at('.f-state').textContent = isGoing ? say('SayStateWithdrawing') : stateOf(report)
   const why = report.state === 'booked' ? remarksOf(report) : (report.refusal?.detail ?? '')
   at('.f-why').textContent = why

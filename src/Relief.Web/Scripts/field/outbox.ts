@@ -74,7 +74,7 @@ async function goes(original: Kept, reports: Writing): Promise<boolean> {
 }
 
 const correcting = (report: Report, corrects: string[]): Report =>
-  corrects.length > 0 ? { ...report, corrects, correctsBecause: say('SayReasonCorrected') } : report
+  corrects.length > 0 ? { ...report, corrects, correctsBecause: say('SayReasonCorrected'), writtenAt: new Date().toISOString() } : report
 
 async function wrap(report: Report, words: string): Promise<Kept> {
   const key = await ownKey()

@@ -28,5 +28,18 @@ export function timeOfDay(moment: number, zone = page.zone): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(moment)
 }
 
+const dayMs = 24 * 60 * 60 * 1000
+const dayOf = (moment: number) => Date.parse(new Intl.DateTimeFormat('sv-SE', { timeZone: page.zone }).format(moment))
+
+/** How many days of the operation's calendar lie between; 0 on the same one. */
+export const daysAgo = (moment: number, now: number) => Math.round((dayOf(now) - dayOf(moment)) / dayMs)
+
+/** A time of day, with its day where that is not today. Field/FieldView.cs writes the same. */
+export function timeAndDay(moment: number): string {
+  const day = { timeZone: page.zone, day: 'numeric', month: 'short', calendar: 'gregory', numberingSystem: 'latn' } as const
+  return daysAgo(moment, Date.now()) === 0 ? timeOfDay(moment)
+    : `${new Intl.DateTimeFormat(document.documentElement.lang, day).format(moment)}, ${timeOfDay(moment)}`
+}
+
 export const find = <T extends HTMLElement>(selector: string, within: ParentNode = document) => within.querySelector<T>(selector)
 export const all = <T extends HTMLElement>(selector: string, within: ParentNode = document) => [...within.querySelectorAll<T>(selector)]

@@ -1,6 +1,6 @@
 import { goodsOf, receiptOf, waybillOf } from './goods'
 import type { Report } from './outbox'
-import { page, timeOfDay } from './page'
+import { daysAgo, page, timeOfDay } from './page'
 
 // Field/FieldForm.cs makes the same report of the same fields where the script does not run.
 const aspects = {
@@ -9,7 +9,13 @@ const aspects = {
   needs: ['water', 'food', 'blankets', 'mattresses', 'medicalHelp', 'babyItems', 'hygiene', 'clothing', 'transport', 'staff', 'other'],
 }
 
-export function reportOf(form: string, fields: FormData, id: string, now: number): Report {
+/** The moment of a report that is corrected, and whether its form called it yesterday's. */
+export interface Before {
+  at: number
+  wasYesterday: boolean
+}
+
+export function reportOf(form: string, fields: FormData, id: string, now: number, before?: Before): Report {
   const text = (name: string) => String(fields.get(name) ?? '').trim()
   const number = (name: string) => (/^\d+$/.test(text(name)) ? Number(text(name)) : undefined)
   const particulars = particularsOf(fields, number)
@@ -18,7 +24,7 @@ export function reportOf(form: string, fields: FormData, id: string, now: number
     id,
     operation: page.operation,
     place: page.place,
-    occurredAt: new Date(occurredAt(text('when'), text('time'), now)).toISOString(),
+    occurredAt: new Date(occurredAt(fields, now, before)).toISOString(),
     ...said(form, fields, text, number('people')),
     ...(Object.keys(particulars).length > 0 ? { particulars } : {}),
     ...(note ? { note } : {}),
@@ -84,10 +90,19 @@ function particularsOf(fields: FormData, number: (name: string) => number | unde
   return found
 }
 
-/** A time of day is by the clocks of the operation; one that is still to come was yesterday's. */
-export function occurredAt(when: string, time: string, now: number): number {
+/**
+ * A time of day is by the clocks of the operation: of today, of yesterday where that is ticked, of the day of a report that is corrected
+ * where neither was touched. What is corrected keeps its very moment until its time is changed: a count may lie within the same minute.
+ */
+export function occurredAt(fields: FormData, now: number, before?: Before): number {
+  const [when, time, isYesterday] = [String(fields.get('when') ?? ''), String(fields.get('time') ?? ''), fields.has('yesterday')]
   if (when !== 'time' || !/^\d\d:\d\d/.test(time)) return now - (Number(when) || 0) * 60_000
+  const isItsDay = before && before.wasYesterday === isYesterday
+  if (isItsDay && time === timeOfDay(before.at)) return before.at
   const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
-  const ago = (minutes(timeOfDay(now)) - minutes(time) + 1440) % 1440
-  return now - ago * 60_000 - (now % 60_000)
+  const days = isItsDay ? daysAgo(before.at, now) : isYesterday ? 1 : 0
+  const moment = now - (now % 60_000) + (minutes(time) - minutes(timeOfDay(now)) - days * 1440) * 60_000
+  // In the night in which clocks are changed a day is longer or shorter than others.
+  const off = (minutes(time) - minutes(timeOfDay(moment)) + 2160) % 1440 - 720
+  return moment + off * 60_000
 }
