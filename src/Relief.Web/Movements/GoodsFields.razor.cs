@@ -93,7 +93,7 @@ public sealed partial class GoodsFields
     private void Put(GoodsLine line, ItemName? item, FindItem.FoundLot? lot)
     {
         var isOther = line.Item?.Id != item?.Id;
-        (line.Item, line.Scanned) = (item, lot);
+        (line.Item, line.Scanned, Form.DespiteBooks) = (item, lot, false);
         if (Form.Act == RecordAct.ReceiveGoods)
         {
             if (isOther || lot is not null)
@@ -121,15 +121,16 @@ public sealed partial class GoodsFields
         Navigation.NavigateTo(code.ReceiptAddress!, forceLoad: code.IsElsewhere);
     }
 
+    // What was said of more than is there was said of other numbers.
     private Task Count(GoodsLine line, long? quantity)
     {
-        (line.Quantity, codes.Filled) = (quantity, null);
+        (line.Quantity, codes.Filled, Form.DespiteBooks) = (quantity, null, false);
         return OnChange.InvokeAsync();
     }
 
     private Task ChooseLot(GoodsLine line, string? chosen)
     {
-        line.LotId = int.TryParse(chosen, CultureInfo.InvariantCulture, out var lot) ? lot : null;
+        (line.LotId, Form.DespiteBooks) = (int.TryParse(chosen, CultureInfo.InvariantCulture, out var lot) ? lot : null, false);
         return OnChange.InvokeAsync();
     }
 

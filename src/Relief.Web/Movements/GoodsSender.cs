@@ -18,13 +18,13 @@ public sealed class GoodsSender(ReceiveGoods receive, RecordDistribution distrib
         }),
         RecordAct.Distribution => distribution.RunAsync(caller, new()
         {
-            OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0, Goods = Out(form),
+            OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0, Goods = Out(form), DespiteBooks = form.DespiteBooks,
             Particulars = [.. form.Served.Where(s => s.HowMany is not (null or 0)).Select(s => new Particularly(s.What, s.HowMany!.Value))],
         }),
         RecordAct.Loss => loss.RunAsync(caller, new()
         {
             OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0,
-            Reason = form.LossReason, Goods = Out(form),
+            Reason = form.LossReason, Goods = Out(form), DespiteBooks = form.DespiteBooks,
         }),
         RecordAct.Stocktake => stocktake.RunAsync(caller, new()
         {
@@ -39,7 +39,7 @@ public sealed class GoodsSender(ReceiveGoods receive, RecordDistribution distrib
         RecordAct.TakeApartKits => takeApart.RunAsync(caller, new()
         {
             OperationId = operationId, EntryId = form.EntryId, OccurredAt = form.OccurredAt, Note = form.Note, PlaceId = form.Place?.Id ?? 0,
-            KitId = form.Goods[0].Item?.Id ?? 0, Kits = form.Goods[0].Quantity ?? 0, LotId = form.Goods[0].LotId,
+            KitId = form.Goods[0].Item?.Id ?? 0, Kits = form.Goods[0].Quantity ?? 0, LotId = form.Goods[0].LotId, DespiteBooks = form.DespiteBooks,
         }),
         _ => throw new ArgumentOutOfRangeException(nameof(form), form.Act, "Not an act about goods."),
     };

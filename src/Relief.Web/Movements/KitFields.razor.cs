@@ -59,6 +59,9 @@ public sealed partial class KitFields(ListKits listKits, ListStock listStock, Go
             here = rows;
     }
 
+    private long HeldKits => Line.Item is not { } kit ? 0
+        : Line.LotId is { } lot ? LotsOf(kit).Where(l => l.LotId == lot).Sum(l => l.Quantity) : HeldOf(kit);
+
     private long HeldOf(ItemName item) => here.FirstOrDefault(r => r.Item.Id == item.Id)?.Quantity ?? 0;
 
     // A lot that is held in the hand is one of them, whatever the books say.
@@ -112,7 +115,7 @@ public sealed partial class KitFields(ListKits listKits, ListStock listStock, Go
         return Alter();
     }
 
-    // What was said of parts that lack was said of other numbers.
+    // What was said of what lacks was said of other numbers.
     private Task Alter()
     {
         Form.DespiteBooks = false;
@@ -122,6 +125,6 @@ public sealed partial class KitFields(ListKits listKits, ListStock listStock, Go
     private Task ChooseLot(string? chosen)
     {
         Line.LotId = int.TryParse(chosen, CultureInfo.InvariantCulture, out var lot) ? lot : null;
-        return OnChange.InvokeAsync();
+        return Alter();
     }
 }

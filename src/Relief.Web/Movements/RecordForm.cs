@@ -39,7 +39,7 @@ public sealed class RecordForm
 
     public List<GoodsLine> Goods { get; set; } = [];
 
-    /// <summary>Kits were packed although by the books parts lack.</summary>
+    /// <summary>It was so although by the books less is there: goods that left, kits taken apart, parts of kits packed.</summary>
     public bool DespiteBooks { get; set; }
 
     public Aspect? LossReason { get; set; }

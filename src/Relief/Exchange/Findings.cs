@@ -19,6 +19,9 @@ internal sealed class Findings(int most = Findings.MostBadRows)
 
     public bool IsClean => BadTotal == 0;
 
+    /// <summary>How the file itself heads what planners know by the columns of a folder; null where they are the same.</summary>
+    public Func<string, string?>? HeadingOf { get; set; }
+
     public int BadIn(string file) => badByFile.GetValueOrDefault(file);
 
     public void Bad(string file, int? line, string? column, Refusal reason, string? row = null)
@@ -26,7 +29,7 @@ internal sealed class Findings(int most = Findings.MostBadRows)
         BadTotal++;
         badByFile[file] = BadIn(file) + 1;
         if (bad.Count < most)
-            bad.Add(new BadRow(file, line, column, reason, row));
+            bad.Add(new BadRow(file, line, column is null || HeadingOf is null ? column : HeadingOf(column), reason, row));
     }
 
     public void Note(string file, int? line, Refusal text)

@@ -3,6 +3,7 @@ using Relief.Access;
 using Relief.Finding;
 using Relief.Ledger;
 using Relief.Operations;
+using Relief.Places;
 using Relief.Storage;
 using Relief.Supplies;
 
@@ -30,7 +31,8 @@ internal sealed class FieldReports(ReliefDb db, Gate gate, Caller caller, Operat
             IsOwn: caller.UserId is { } reader && entry.AuthorId == reader) { Goods = [.. goods[row.Sequence]] })];
     }
 
-    // Of what was moved, what came to the place or left it: not what a consignment came short of.
+    // Of what was moved, what came to the place or left it: not what a consignment came short of, but where that is what was
+    // explained.
     private async Task<ILookup<long, FieldGoods>> GoodsAsync(int placeId, List<long> sequences, CancellationToken ct)
     {
         var lines = await db.Lines.AsNoTracking()
@@ -39,7 +41,10 @@ internal sealed class FieldReports(ReliefDb db, Gate gate, Caller caller, Operat
         var items = await ItemNames.ReadAsync(db, lines.Select(l => l.ItemId).Concat(counts.Select(c => c.ItemId)), ct);
         var wanted = lines.Select(l => l.OfId).Concat(counts.Select(c => c.OfId)).Where(id => id > 0).Distinct().ToList();
         var lots = await db.Lots.AsNoTracking().Where(l => wanted.Contains(l.Id)).ToDictionaryAsync(l => l.Id, ct);
-        var moved = lines.Where(l => !l.IsDifference && (l.FromId == placeId || l.ToId == placeId)).Select(l => (l.Sequence, Goods: Of(l.ItemId, l.OfId, l.Quantity, null)));
+        var inTransit = await db.Places.Where(p => p.OperationId == operation.Id && p.Kind == PlaceKind.LostInTransit).Select(p => p.Id).SingleAsync(ct);
+        var explained = (await db.Entries.Where(e => sequences.Contains(e.Sequence) && e.Kind == EntryKind.DifferenceExplained).Select(e => e.Sequence).ToListAsync(ct)).ToHashSet();
+        var moved = lines.Where(l => !l.IsDifference && (explained.Contains(l.Sequence) ? l.FromId == inTransit || l.ToId == inTransit : l.FromId == placeId || l.ToId == placeId))
+            .Select(l => (l.Sequence, Goods: Of(l.ItemId, l.OfId, l.Quantity, null)));
         var counted = counts.Select(c => (c.Sequence, Goods: Of(c.ItemId, c.OfId, c.Quantity,
             lines.Where(l => l.IsDifference && l.AnchorSequence == c.Sequence && l.ItemId == c.ItemId && l.OfId == c.OfId).Sum(l => l.ToId == c.PlaceId ? l.Quantity : -l.Quantity))));
         return moved.Concat(counted).ToLookup(g => g.Sequence, g => g.Goods);

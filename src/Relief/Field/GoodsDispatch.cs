@@ -107,7 +107,7 @@ internal sealed class GoodsDispatch(ReceiveGoods receive, RecordDistribution dis
         var codes = goods.SelectMany(g => new[] { g.Item, g.Item.ToUpperInvariant() }).Distinct().ToList();
         await using var db = await databases.CreateDbContextAsync(ct);
         var items = await db.Items.Where(i => codes.Contains(i.Code)).ToDictionaryAsync(i => i.Code, i => i.Id, ct);
-        var named = findsLots ? goods.Select(g => g.Lot).OfType<string>().Distinct().ToList() : [];
+        var named = findsLots ? goods.Select(g => Lots.CodeOf(g.Lot, null)).OfType<string>().Distinct().ToList() : [];
         var lots = named.Count == 0 ? [] : await db.Lots.Where(l => l.OperationId == operationId && named.Contains(l.Code)).ToDictionaryAsync(l => (l.ItemId, l.Code), l => l.Id, ct);
         return [.. goods.Select(KnownOf)];
 
@@ -117,8 +117,8 @@ internal sealed class GoodsDispatch(ReceiveGoods receive, RecordDistribution dis
             if (!items.TryGetValue(part.Item, out var itemId) && !items.TryGetValue(part.Item.ToUpperInvariant(), out itemId))
                 read.Refuse("ItemCodeUnknown", field + ".item", part.Item);
             var lotId = 0;
-            if (itemId > 0 && findsLots && part.Lot is { } lot && !lots.TryGetValue((itemId, lot), out lotId))
-                read.Refuse("LotCodeUnknown", field + ".lot", lot, part.Item);
+            if (itemId > 0 && findsLots && part.Lot is not null && (Lots.CodeOf(part.Lot, null) is not { } lot || !lots.TryGetValue((itemId, lot), out lotId)))
+                read.Refuse("LotCodeUnknown", field + ".lot", part.Lot, part.Item);
             return new Known(part, itemId, lotId);
         }
     }

@@ -9,7 +9,8 @@ public sealed class Lot
 
     public required int ItemId { get; init; }
 
-    public required string Code { get; init; }
+    /// <summary>In capitals, see <see cref="Lots.CodeOf"/>; each once for an item of an operation.</summary>
+    public required string Code { get; init => field = value.ToUpperInvariant(); }
 
     public DateOnly? ExpiresOn { get; init; }
 }

@@ -10,8 +10,11 @@ internal static class Lots
     /// <summary>Characters of a lot's code.</summary>
     public const int MaxCode = 60;
 
-    /// <summary>What a lot is called: its code, else the day on which it expires; null where it has neither, and so is no lot.</summary>
-    public static string? CodeOf(string? typed, DateOnly? expiresOn) => Wording.Line(typed) ?? expiresOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>
+    /// What a lot is called: its code, else the day on which it expires; null where it has neither, and so is no lot. A code is
+    /// kept in capitals: one package is typed as "bf-2207" and scanned as "BF-2207".
+    /// </summary>
+    public static string? CodeOf(string? typed, DateOnly? expiresOn) => Wording.Line(typed)?.ToUpperInvariant() ?? expiresOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The id of a lot, 0 where none is named; refused where it is known with another day. Saved within the caller's transaction.</summary>
     public static async Task<Outcome<int>> FindOrMakeAsync(ReliefDb db, int operationId, GoodsIn goods, CancellationToken ct)

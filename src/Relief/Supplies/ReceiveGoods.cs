@@ -39,7 +39,7 @@ public sealed class ReceiveGoods : IUseCase<ReceiveGoods.Command, BookedReport>
             return refusal;
 
         var goods = command.Goods.Select(g => g with { Lot = Lots.CodeOf(g.Lot, g.ExpiresOn) }).ToList();
-        var sheet = await desk.OpenAsync(command, command.PlaceId, [.. goods.Select(g => (g.ItemId, (object?)g.Lot?.ToUpperInvariant(), g.Quantity))], least: 1, ct);
+        var sheet = await desk.OpenAsync(command, command.PlaceId, [.. goods.Select(g => (g.ItemId, (object?)g.Lot, g.Quantity))], least: 1, ct);
         if (goods.Any(g => g.Lot?.Length > Lots.MaxCode))
             sheet.Refuse("LotTooLong", nameof(command.Goods), Lots.MaxCode);
         var donor = Wording.Line(command.Donor);

@@ -5,7 +5,7 @@ using Relief.Places;
 
 namespace Relief.Supplies;
 
-/// <summary>Goods were handed out to people, or used up. What the books did not hold is booked all the same: it was seen.</summary>
+/// <summary>Goods were handed out to people, or used up. What the books did not hold is booked all the same: it was seen. But at a screen one has to say so.</summary>
 public sealed class RecordDistribution : IUseCase<RecordDistribution.Command, BookedReport>
 {
     private readonly Gate gate;
@@ -23,6 +23,9 @@ public sealed class RecordDistribution : IUseCase<RecordDistribution.Command, Bo
 
         public IReadOnlyList<GoodsOut> Goods { get; init; } = [];
 
+        /// <summary>Whoever says so knows that by the books less is there. Without it such a report from a screen is refused.</summary>
+        public bool DespiteBooks { get; init; }
+
         /// <summary>Who they were, and to how many people or households.</summary>
         internal override bool MaySay(Aspect aspect) => aspect.IsServed() || base.MaySay(aspect);
     }
@@ -34,6 +37,9 @@ public sealed class RecordDistribution : IUseCase<RecordDistribution.Command, Bo
 
         var sheet = await desk.OpenAsync(command, command.PlaceId, [.. command.Goods.Select(g => (g.ItemId, (object?)g.LotId, g.Quantity))], least: 1, ct);
         await desk.CheckLotsAsync(sheet, command.Goods.Select(g => (g.ItemId, g.LotId ?? 0)), ct);
+        if (sheet.Refusals.Count > 0)
+            return Outcome<BookedReport>.Refused(sheet.Refusals);
+        await desk.AskBeyondBooksAsync(caller, sheet, command.PlaceId, command.Goods, command.DespiteBooks, ct);
         if (sheet.Refusals.Count > 0)
             return Outcome<BookedReport>.Refused(sheet.Refusals);
 

@@ -26,6 +26,9 @@ public sealed class RecordLoss : IUseCase<RecordLoss.Command, BookedReport>
 
         public IReadOnlyList<GoodsOut> Goods { get; init; } = [];
 
+        /// <summary>Whoever says so knows that by the books less is there. Without it such a report from a screen is refused.</summary>
+        public bool DespiteBooks { get; init; }
+
         internal override bool MaySay(Aspect aspect) => false;
     }
 
@@ -40,6 +43,9 @@ public sealed class RecordLoss : IUseCase<RecordLoss.Command, BookedReport>
             return Outcome<BookedReport>.Refused([.. sheet.Refusals, new Refusal("LossReasonMissing") { Field = nameof(command.Reason) }]);
         if (reason == Aspect.LossOther && Wording.Lines(command.Note) is null)
             sheet.Refuse("LossNeedsWords", nameof(command.Note));
+        if (sheet.Refusals.Count > 0)
+            return Outcome<BookedReport>.Refused(sheet.Refusals);
+        await desk.AskBeyondBooksAsync(caller, sheet, command.PlaceId, command.Goods, command.DespiteBooks, ct);
         if (sheet.Refusals.Count > 0)
             return Outcome<BookedReport>.Refused(sheet.Refusals);
 

@@ -38,7 +38,10 @@ internal sealed class StockDesk(IDbContextFactory<ReliefDb> databases, ReportDes
         foreach (var twice in goods.GroupBy(g => (g.ItemId, g.Lot)).Where(g => g.Count() > 1 && items.ContainsKey(g.Key.ItemId)))
             sheet.Refuse("GoodsTwice", field, items[twice.Key.ItemId].Names);
         foreach (var (itemId, _, quantity) in goods.Where(g => g.Quantity < least || g.Quantity > EntryRules.MaxQuantity))
-            sheet.Refuse(least == 0 ? "CountBelowNothing" : "GoodsNotPositive", field, quantity, items.TryGetValue(itemId, out var item) ? item.Names : "?");
+        {
+            var code = quantity >= least ? "GoodsTooMany" : least == 0 ? "CountBelowNothing" : "GoodsNotPositive";
+            sheet.Refuse(code, field, quantity, items.TryGetValue(itemId, out var item) ? item.Names : "?", EntryRules.MaxQuantity);
+        }
     }
 
     /// <summary>Refuses lots that are not of their item in this operation; 0 stands for none.</summary>
@@ -50,6 +53,30 @@ internal sealed class StockDesk(IDbContextFactory<ReliefDb> databases, ReportDes
         var known = await db.Lots.Where(l => l.OperationId == sheet.Report.OperationId && ids.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.ItemId, ct);
         if (wanted.Any(l => known.GetValueOrDefault(l.LotId) != l.ItemId))
             sheet.Refuse("LotNotHere", "Goods");
+    }
+
+    /// <summary>
+    /// Asks whoever writes at a screen, where one sees what is there, whether more than that is meant: a slip of the hand would
+    /// be in the books otherwise. What a phone or a program reports was seen, and is not asked about.
+    /// </summary>
+    /// <param name="caller">Who says so.</param>
+    /// <param name="sheet">The report; refused where the books hold less, in the field "DespiteBooks".</param>
+    /// <param name="placeId">Where the goods were.</param>
+    /// <param name="goods">What is there no more.</param>
+    /// <param name="despiteBooks">They know, and say that it was so.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async Task AskBeyondBooksAsync(Caller caller, ReportSheet sheet, int placeId, IReadOnlyList<GoodsOut> goods, bool despiteBooks, CancellationToken ct)
+    {
+        if (caller.Door != Door.Web || sheet.Report.Sending is not null || sheet.WasBooked || despiteBooks)
+            return;
+        var ids = goods.Select(g => g.ItemId).ToList();
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var there = await db.Tallies.Where(t => t.PlaceId == placeId && ids.Contains(t.ItemId)).Select(t => new { t.ItemId, LotId = t.OfId, t.Quantity }).ToListAsync(ct);
+        var items = await ItemNames.ReadAsync(db, ids, ct);
+        var asked = goods.Where(g => g.LotId is not null).Concat(goods.GroupBy(g => g.ItemId).Select(g => new GoodsOut(g.Key, null, g.Sum(p => p.Quantity))));
+        var beyond = asked.Select(g => (g.ItemId, g.Quantity, Held: there.Where(t => t.ItemId == g.ItemId && (g.LotId is null || g.LotId == t.LotId)).Sum(t => t.Quantity)));
+        foreach (var (itemId, quantity, held) in beyond.Where(b => b.Quantity > b.Held).DistinctBy(b => b.ItemId))
+            sheet.Refuse("GoodsBeyondBooks", "DespiteBooks", items[itemId].Names, held, quantity);
     }
 
     /// <summary>Goods that left a place for one outside, from the lots named, or from those that expire first.</summary>

@@ -55,7 +55,7 @@ internal static class Units
         }
 
         if (Math.Abs(amount) > Ledger.EntryRules.MaxQuantity / Math.Max(holds, 1))
-            return new Refusal("QuantityOutOfRange", Ledger.EntryRules.MaxQuantity);
+            return new Refusal("GoodsTooMany", amount, item.Names, Ledger.EntryRules.MaxQuantity);
         var smallest = amount * holds / over;
         return decimal.IsInteger(smallest) ? (long)smallest : new Refusal("UnitNotWhole", smallest, item.SmallestUnit, item.Code);
     }

@@ -118,6 +118,24 @@ public sealed class FormTests(Stage stage)
     }
 
     [BrowserFact]
+    public async Task A_number_with_a_figure_too_many_is_not_cut_but_refused_with_a_sentence()
+    {
+        await using var app = await AppHere.StartAsync();
+        await using var phone = await Phone.MakeAsync(stage, app);
+        await phone.BeReadyAsync();
+        await phone.Page.Locator("a.f-tile[href='#handed']").TapAsync();
+        var quantity = phone.Page.Locator("#handed [name=quantity]").First;
+
+        await quantity.PressSequentiallyAsync("1234567890");
+        await phone.Page.Locator("#handed .f-save").TapAsync();
+
+        await Expect(quantity).ToHaveValueAsync("1234567890");
+        Assert.Equal("This number is too large. Look whether a figure was typed twice.", await quantity.EvaluateAsync<string>("e => e.validationMessage"));
+        await Expect(phone.Page.Locator("#handed")).ToBeVisibleAsync();
+        await Expect(phone.Reports).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
     public async Task Every_form_is_booked_with_the_script_and_without_and_says_the_same()
     {
         await using var app = await AppHere.StartAsync();

@@ -33,7 +33,7 @@ public sealed class AllocationTests(Stage stage)
 
         await line.FillAsync("3");
         await line.PressAsync("Tab");
-        await Expect(officer.Page.Locator(".r-plan-accept p").First).ToContainTextAsync("1 consignments with 1 lines");
+        await Expect(officer.Page.Locator(".r-plan-accept p").First).ToContainTextAsync("consignments: 1, lines: 1, warehouses: 1");
         await officer.Page.Locator(".r-plan-accept .r-button-primary").ClickAsync();
 
         await Expect(officer.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/supplies/consignments$"));

@@ -29,11 +29,11 @@ internal static class StockSamples
         }),
         Prepared<RecordDistribution>(MayCountStock, OnePlace, async (w, p, _) => new RecordDistribution.Command
         {
-            OperationId = w.Operation.Id, EntryId = w.NewId(), OccurredAt = w.Now, PlaceId = p.Shelter, Goods = [new GoodsOut(await ItemAsync(w), null, 5)],
+            OperationId = w.Operation.Id, EntryId = w.NewId(), OccurredAt = w.Now, PlaceId = p.Shelter, Goods = [new GoodsOut(await ItemAsync(w), null, 5)], DespiteBooks = true,
         }),
         Prepared<RecordLoss>(MayCountStock, OnePlace, async (w, p, _) => new RecordLoss.Command
         {
-            OperationId = w.Operation.Id, EntryId = w.NewId(), OccurredAt = w.Now, PlaceId = p.Shelter, Reason = Aspect.LossDamaged, Goods = [new GoodsOut(await ItemAsync(w), null, 5)],
+            OperationId = w.Operation.Id, EntryId = w.NewId(), OccurredAt = w.Now, PlaceId = p.Shelter, Reason = Aspect.LossDamaged, Goods = [new GoodsOut(await ItemAsync(w), null, 5)], DespiteBooks = true,
         }),
         Prepared<RecordStocktake>(MayCountStock, OnePlace, async (w, p, _) => new RecordStocktake.Command
         {
@@ -51,7 +51,7 @@ internal static class StockSamples
         }),
         Prepared<TakeApartKits>(MayCountStock, OnePlace, async (w, p, _) => new TakeApartKits.Command
         {
-            OperationId = w.Operation.Id, EntryId = w.NewId(), OccurredAt = w.Now, PlaceId = p.Shelter, KitId = await KitAsync(w), Kits = 5,
+            OperationId = w.Operation.Id, EntryId = w.NewId(), OccurredAt = w.Now, PlaceId = p.Shelter, KitId = await KitAsync(w), Kits = 5, DespiteBooks = true,
         }),
         For<LookAtSheet>(MayImportStock, WholeOperation, (w, _) => new LookAtSheet.Query(w.Operation.Id, SheetSubject.Stock, Table("place,item,amount\nX,Y,1\n")), "stock"),
         For<LookAtSheet>(MayKeepCatalogue, WholeOperation, (w, _) => new LookAtSheet.Query(w.Operation.Id, SheetSubject.Catalogue, Table("code,name_en,unit\nX,Y,piece\n")), "catalogue"),

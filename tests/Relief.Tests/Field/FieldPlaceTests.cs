@@ -173,6 +173,21 @@ public sealed class FieldPlaceTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task An_explained_difference_says_what_was_explained_although_nothing_came_to_the_place(DatabaseKind kind)
+    {
+        await using var scene = await SupplyScene.MakeAsync(kind);
+        var sent = await scene.SentAsync(new LoadConsignment.Picked(scene.Warehouse, scene.Blanket, 0, 90));
+        await scene.ReceiveAsync(sent, Guid.CreateVersion7(), new ReceiveConsignment.Counted(scene.Blanket, 0, 87, Missing: 3));
+        Assert.True((await scene.ExplainAsync(sent, Explanation.NeverLoaded, scene.Blanket, 2)).Succeeded);
+        Assert.True((await scene.ExplainAsync(sent, Explanation.Lost, scene.Blanket, 1)).Succeeded);
+
+        var today = (await SeeAsync(scene.Installation, scene.Manager, "S1")).Today;
+
+        Assert.Equal([1L, 2L], today.Where(r => r.Row.Kind == EntryKind.DifferenceExplained).Select(r => Assert.Single(r.Goods).Quantity).Order());
+        Assert.Equal([87L], today.Where(r => r.Row.Kind == EntryKind.ConsignmentReceived).SelectMany(r => r.Goods).Select(g => g.Quantity));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_lorry_counted_without_a_connection_is_booked_once_whatever_came_meanwhile(DatabaseKind kind)
     {
         await using var scene = await SupplyScene.MakeAsync(kind);

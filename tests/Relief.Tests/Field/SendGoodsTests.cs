@@ -26,6 +26,22 @@ public sealed class SendGoodsTests
         Assert.Equal(["W-2", "W-1"], feed.Single(e => e.Entry.Kind == EntryKind.Distribution).Lines.Select(l => l.Of.Lot));
     }
 
+    [Theory]
+    [OnBothDatabases(Door.Field)]
+    [OnBothDatabases(Door.Api)]
+    public async Task A_lot_is_the_same_in_small_letters_and_in_capitals(DatabaseKind kind, Door door)
+    {
+        await using var scene = await Scene.MakeAsync(kind);
+        var sender = scene with { Officer = scene.Officer with { Door = door } };
+
+        await sender.BookedAsync("goods_received", new { place = "hotel", goods = new[] { new { item = "water", lot = "w-1", expiresOn = "2024-08-31", quantity = 500 } } });
+        await sender.BookedAsync("goods_received", new { place = "hotel", goods = new[] { new { item = "water", lot = "W-1", quantity = 20 } } });
+        await sender.BookedAsync("distribution", new { place = "hotel", goods = new[] { new { item = "water", lot = "w-1", quantity = 3 } } });
+        await sender.BookedAsync("stocktake", new { place = "hotel", goods = new[] { new { item = "water", lot = "w-1", quantity = 510 } } });
+
+        Assert.Equal([("water", "W-1", 510L)], await scene.StockAsync());
+    }
+
     /// <summary>What expires first is another lot by then; the report is known by its bytes.</summary>
     [Theory, OnBothDatabases]
     public async Task Sent_ten_times_at_once_and_again_after_other_lots_came_it_is_booked_once(DatabaseKind kind)

@@ -43,6 +43,21 @@ public sealed class GoodsTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_code_typed_in_small_letters_is_the_lot_that_was_scanned_in_capitals(DatabaseKind kind)
+    {
+        await using var scene = await Scene.MakeAsync(kind);
+        await scene.ReceiveAsync(scene.Delivery(new GoodsIn(scene.Water, "aud-1é", Soon, 10)));
+
+        var twice = await scene.ReceiveAsync(scene.Delivery(new(scene.Water, "Aud-1É", null, 5), new(scene.Water, "AUD-1é", null, 5)));
+        var otherDay = await scene.ReceiveAsync(scene.Delivery(new GoodsIn(scene.Water, "Aud-1É", Late, 5)));
+        var joined = await scene.ReceiveAsync(scene.Delivery(new GoodsIn(scene.Water, "Aud-1É", null, 5)));
+
+        Assert.Equal(("GoodsTwice", "LotOtherDate"), (Assert.Single(twice.Refusals).Code, Assert.Single(otherDay.Refusals).Code));
+        Assert.True(joined.Succeeded);
+        Assert.Equal([("AUD-1É", Soon, 15L)], await scene.LotsAsync(scene.Water));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task What_is_handed_out_is_what_expires_first_and_the_same_when_it_is_sent_again(DatabaseKind kind)
     {
         await using var scene = await Scene.MakeAsync(kind);
@@ -61,18 +76,43 @@ public sealed class GoodsTests
     }
 
     [Theory, OnBothDatabases]
-    public async Task More_than_the_books_hold_is_booked_and_stands_below_nothing(DatabaseKind kind)
+    public async Task More_than_the_books_hold_is_asked_about_at_a_screen_and_then_booked_and_stands_below_nothing(DatabaseKind kind)
     {
         await using var scene = await Scene.MakeAsync(kind);
-        await scene.ReceiveAsync(scene.Delivery(new GoodsIn(scene.Water, "W-1", Late, 10)));
-
-        var handed = await scene.Installation.Get<RecordDistribution>().RunAsync(scene.Officer, new()
+        await scene.ReceiveAsync(scene.Delivery(new(scene.Water, "W-1", Late, 10), new(scene.Water, "W-2", Late, 90)));
+        var lots = await scene.Installation.AskAsync(db => db.Lots.ToDictionaryAsync(l => l.Code, l => l.Id, Ct));
+        var handed = new RecordDistribution.Command
         {
-            OperationId = scene.Operation.Id, EntryId = Guid.CreateVersion7(), OccurredAt = scene.Installation.Now, PlaceId = scene.Warehouse, Goods = [new GoodsOut(scene.Water, null, 12)],
-        }, Ct);
+            OperationId = scene.Operation.Id, EntryId = Guid.CreateVersion7(), OccurredAt = scene.Installation.Now, PlaceId = scene.Warehouse, Goods = [new(scene.Water, lots["W-1"], 12), new(scene.Water, lots["W-2"], 90)],
+        };
+        var lost = new RecordLoss.Command
+        {
+            OperationId = scene.Operation.Id, EntryId = Guid.CreateVersion7(), OccurredAt = scene.Installation.Now, PlaceId = scene.Warehouse, Reason = Aspect.LossMissing, Goods = [new(scene.Water, null, 101), new(scene.Rope, null, 1)],
+        };
+        Task<Outcome<BookedReport>> HandAsync(RecordDistribution.Command command) => scene.Installation.Get<RecordDistribution>().RunAsync(scene.Officer, command, Ct);
+        Task<Outcome<BookedReport>> LoseAsync(Caller caller, RecordLoss.Command command) => scene.Installation.Get<RecordLoss>().RunAsync(caller, command, Ct);
 
-        Assert.True(handed.Succeeded);
-        Assert.Equal([(null, (DateOnly?)null, -2L)], await scene.LotsAsync(scene.Water));
+        var (slip, slips) = (Assert.Single((await HandAsync(handed)).Refusals), (await LoseAsync(scene.Officer, lost)).Refusals);
+        Assert.Equal(("GoodsBeyondBooks", nameof(handed.DespiteBooks), 10L, 12L), (slip.Code, slip.Field, (long)slip.Args[1]!, (long)slip.Args[2]!));
+        Assert.Equal([(100L, 101L), (0L, 1L)], slips.Select(r => ((long)r.Args[1]!, (long)r.Args[2]!)));
+        Assert.Equal(100, (await scene.LotsAsync(scene.Water)).Sum(l => l.Quantity));
+
+        Assert.True((await HandAsync(handed with { DespiteBooks = true })).Succeeded);
+        Assert.True((await HandAsync(handed)).Value.WasThere);
+        Assert.Equal([("W-1", Late, -2L)], (await scene.LotsAsync(scene.Water)).Where(l => l.Quantity != 0));
+        Assert.True((await LoseAsync(scene.Officer with { Door = Door.Api }, lost)).Succeeded);
+        Assert.Equal(-103, (await scene.LotsAsync(scene.Water)).Sum(l => l.Quantity));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_number_beyond_all_measure_is_refused_as_such(DatabaseKind kind)
+    {
+        await using var scene = await Scene.MakeAsync(kind);
+
+        var refused = Assert.Single((await scene.ReceiveAsync(scene.Delivery(new GoodsIn(scene.Water, "W-1", Late, 1_000_000_000_001)))).Refusals);
+
+        Assert.Equal("GoodsTooMany", refused.Code);
+        Assert.Equal("water: 1,000,000,000,001 is more than the books take in one line, which is 1,000,000,000,000 at most. Look whether a figure was typed twice.", refused.ToString());
     }
 
     [Theory, OnBothDatabases]

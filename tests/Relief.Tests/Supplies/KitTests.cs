@@ -140,6 +140,21 @@ public sealed class KitTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task More_kits_taken_apart_than_are_there_by_the_books_are_asked_about(DatabaseKind kind)
+    {
+        await using var scene = await MakeAsync(kind);
+        await scene.ReceiveAsync(new(scene.Blanket, null, null, 20), new(scene.Soap, null, null, 50));
+        await scene.RunAsync(scene.Assembly(1));
+        var opening = scene.TakingApart(50);
+
+        var refused = Assert.Single((await scene.RunAsync(opening)).Refusals);
+        Assert.Equal(("GoodsBeyondBooks", 1L, 50L), (refused.Code, (long)refused.Args[1]!, (long)refused.Args[2]!));
+        Assert.True((await scene.RunAsync(opening with { DespiteBooks = true })).Succeeded);
+        Assert.True((await scene.RunAsync(opening)).Value.WasThere);
+        Assert.Equal(-49, (await scene.LotsAsync(scene.Kit)).Sum(l => l.Quantity));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Kits_that_went_on_are_not_unmade_and_it_says_so(DatabaseKind kind)
     {
         await using var scene = await MakeAsync(kind);
@@ -204,13 +219,13 @@ public sealed class KitTests
                     await scene.RunAsync(packed[^1]);
                     break;
                 case Step.TakeApart:
-                    opened.Add(scene.TakingApart(quantity));
+                    opened.Add(scene.TakingApart(quantity) with { DespiteBooks = true });
                     await scene.RunAsync(opened[^1]);
                     break;
                 case Step.HandOut:
                     await scene.Installation.Get<RecordDistribution>().RunAsync(scene.Officer, new()
                     {
-                        OperationId = scene.Operation.Id, EntryId = Guid.CreateVersion7(), OccurredAt = scene.Installation.Now, PlaceId = scene.Warehouse, Goods = [new GoodsOut(scene.Kit, null, quantity)],
+                        OperationId = scene.Operation.Id, EntryId = Guid.CreateVersion7(), OccurredAt = scene.Installation.Now, PlaceId = scene.Warehouse, Goods = [new GoodsOut(scene.Kit, null, quantity)], DespiteBooks = true,
                     });
                     break;
                 case Step.Undo when packed.Count + opened.Count > 0:

@@ -115,13 +115,14 @@ function step(event: MouseEvent): void {
   field.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
-// Nothing is taken out of what was typed, for 1.5 is not 15: it is said when it is about to be sent, whoever filled the field.
+// Nothing is taken out of what was typed, for 1.5 is not 15, and nothing is cut off: it is said when it is about to be sent, whoever filled the field.
 function checkFigures(event: Event): void {
   const button = event.target instanceof Element ? event.target.closest('button') : null
   if (button?.type !== 'submit' || !button.form?.dataset.form) return
   for (const field of all<HTMLInputElement>('[inputmode=numeric]', button.form)) {
-    const isRight = /^\d*$/.test(field.value)
-    field.setCustomValidity(!isRight ? say('SayOnlyFigures') : isUnsaid(field) ? say('SayUsable') : '')
+    const isRight = !field.validity.patternMismatch
+    const wrong = /^\d+$/.test(field.value) ? say('SayTooLarge') : say('SayOnlyFigures')
+    field.setCustomValidity(!isRight ? wrong : isUnsaid(field) ? say('SayUsable') : '')
     // A browser says nothing of a field that is folded away, and sends nothing either.
     const folded = field.closest('details')
     if (folded && !isRight) folded.open = true

@@ -39,7 +39,7 @@ internal sealed class ItemPlanner
             var known = before?.Known;
             var changes = known is null ? [] : Changes(known, row.Facts).ToList();
             foreach (var (column, old, now) in changes)
-                findings.Note(row.File, row.Line, new Refusal("ImportValueChanges", row.Code, column, old, now));
+                findings.Note(row.File, row.Line, new Refusal("ImportValueChanges", row.Code, findings.HeadingOf?.Invoke(column) ?? column, old, now));
             var aliases = NewAliases(row, before);
             if (known is not null && aliases.Count > 0)
                 findings.Note(row.File, row.Line, new Refusal("ImportAliasesAdded", row.Code, string.Join(", ", aliases)));

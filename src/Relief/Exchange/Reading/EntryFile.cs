@@ -1,4 +1,5 @@
 using Relief.Ledger;
+using Relief.Supplies;
 
 namespace Relief.Exchange.Reading;
 
@@ -94,7 +95,7 @@ internal sealed class EntryFile(Dictionary<Guid, EntryDocument> documents)
         else if (document.Reverses is not null)
             row.Bad("reverses", new Refusal("ImportFieldNotHere", "reverses", row.Text("kind")));
         var line = new EntryLine(row.Line, row.Text("from"), row.Text("to"), row.Whole("quantity", shape.LeastQuantity, MostQuantity) ?? 0,
-            row.Text("origin"), row.Text("item"), row.Text("lot", Codes.MaxLength), row.Date("expires_on"));
+            row.Text("origin"), row.Text("item"), Lots.CodeOf(row.Text("lot", Codes.MaxLength), null), row.Date("expires_on"));
         if (line.ExpiresOn is not null && line.Lot is null)
             row.Bad("lot", new Refusal("ImportExpiryWithoutLot"));
         if (!lines.Add((document.Id, line.From, line.To, line.Origin, line.Item, line.Lot)))

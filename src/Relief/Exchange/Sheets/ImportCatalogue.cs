@@ -40,6 +40,7 @@ public sealed class ImportCatalogue : IUseCase<ImportCatalogue.Command, ImportRe
             return chosen.As<ImportReport>();
 
         var content = new FolderContent { Items = new CatalogueRows(columns, findings).Read(ct) };
+        findings.HeadingOf = columns.HeadingOf;
         var plan = await import.PlanAsync(content, known: null, findings, ImportTerms.Ordinary, command.Progress, ct);
         var (fresh, changed) = (plan.Items.Count(i => i.IsNew), plan.Items.Count(i => i.IsChanged));
         var report = SheetReports.Of(null, new FileCount(sheet.File, fresh, changed, plan.Items.Count - fresh - changed, findings.BadTotal), findings);

@@ -57,6 +57,7 @@ public sealed class ImportStock : IUseCase<ImportStock.Command, ImportReport>
         var lines = new StockRows(columns, command.Terms, places, items, operation, now, findings).Read(command.Progress, ct);
         var entries = new StockEntries(columns, command.Terms.As, operation.Code, caller.Name, findings).Make(lines);
         var content = await ContentAsync(db, entries, ct);
+        findings.HeadingOf = columns.HeadingOf;
         var plan = await import.PlanAsync(content, operation, findings, ImportTerms.Ordinary, command.Progress, ct);
         var changes = await StockChanges.FindAsync(db, operation.Id, lines, plan, command.Terms.As, sheet.File, findings, ct);
         var report = SheetReports.Of(operation, changes.Count(sheet.File, findings.BadTotal), findings) with { Entries = plan.NewEntries.Count };

@@ -37,6 +37,19 @@ internal sealed class SheetColumns
 
     public Chosen? Of(string field) => byField.GetValueOrDefault(field);
 
+    /// <summary>The file's own heading of a column that the planners of folders speak of; null where the file has none for it.</summary>
+    public string? HeadingOf(string column)
+    {
+        var chosen = Of(column) ?? column switch
+        {
+            "quantity" => Of(SheetFields.Amount),
+            "occurred_at" => Of(SheetFields.CountedAt),
+            SheetFields.SmallestUnit => Of(SheetFields.Unit),
+            _ => null,
+        };
+        return chosen is null ? null : Sheet.Column(chosen.Column);
+    }
+
     private static Chosen Read(Sheet sheet, SheetField field, ColumnChoice choice, List<Refusal> refusals)
     {
         var (numbers, dates) = (choice.Numbers, choice.Dates);

@@ -14,7 +14,11 @@ internal sealed record StockChanges(int New, int Changed, int Same)
         var fresh = plan.NewEntries.SelectMany(e => e.Said.Rows.Select(r => (e.Said.Place, e.Said.OccurredAt, r.Item, r.Lot))).ToHashSet();
         var booked = lines.ToLookup(l => fresh.Contains((l.Place.Code, l.At, l.Item.Code, l.Lot)));
         if (stockIs == StockIs.Received)
-            return new StockChanges(booked[true].Count(), 0, booked[false].Count());
+        {
+            foreach (var line in lines.Where(l => l.Quantity == 0))
+                findings.Note(file, line.Line, new Refusal("SheetNothingCame", line.Item.Facts.Names, line.Place.ToString()));
+            return new StockChanges(booked[true].Count(), 0, booked[false].Count(l => l.Quantity > 0));
+        }
 
         var held = await HeldAsync(db, operationId, ct);
         var (appears, changes) = (0, 0);

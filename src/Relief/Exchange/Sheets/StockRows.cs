@@ -56,8 +56,7 @@ internal sealed class StockRows(SheetColumns columns, StockTerms terms, PlaceBoo
         if (!cells.IsGood || place is null || item is null || quantity is not { } many || at is not { } when)
             return null;
         // As where goods are received by hand: a day and no code names the lot by its day.
-        var code = Wording.Line(lot) ?? expiresOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return new StockLine(cells.Line, place, item, code, expiresOn, many, when, cells.CellOf(SheetFields.CountedAt).IsEmpty, note, donor);
+        return new StockLine(cells.Line, place, item, Lots.CodeOf(lot, expiresOn), expiresOn, many, when, cells.CellOf(SheetFields.CountedAt).IsEmpty, note, donor);
     }
 
     private T? Find<T>(string field, Dictionary<string, Outcome<T>> found, Func<string, Outcome<T>> find)
@@ -85,7 +84,10 @@ internal sealed class StockRows(SheetColumns columns, StockTerms terms, PlaceBoo
         if (unit is not null && behind is not null && Spelling.Normalize(unit) != Spelling.Normalize(behind))
             return Bad(SheetFields.Amount, new Refusal("SheetTwoUnits", behind, unit));
         var smallest = Units.Smallest(amount, behind ?? unit, item);
-        return smallest.TryGet(out var quantity) ? quantity : Bad(behind is null && unit is not null ? SheetFields.Unit : SheetFields.Amount, smallest.Refusals[0]);
+        if (smallest.TryGet(out var quantity))
+            return quantity;
+        var isOfUnit = behind is null && unit is not null && smallest.Refusals[0].Code == "UnitOther";
+        return Bad(isOfUnit ? SheetFields.Unit : SheetFields.Amount, smallest.Refusals[0]);
     }
 
     private long? Bad(string field, Refusal reason)

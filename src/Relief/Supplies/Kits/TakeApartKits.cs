@@ -40,6 +40,9 @@ public sealed class TakeApartKits : IUseCase<TakeApartKits.Command, BookedReport
         /// <summary>How many, 1 or more, in the kit's smallest unit.</summary>
         public required long Kits { get; init; }
 
+        /// <summary>Whoever says so knows that by the books less is there. Without it such a report from a screen is refused.</summary>
+        public bool DespiteBooks { get; init; }
+
         internal override bool MaySay(Aspect aspect) => false;
     }
 
@@ -54,10 +57,12 @@ public sealed class TakeApartKits : IUseCase<TakeApartKits.Command, BookedReport
             return Outcome<BookedReport>.Refused(sheet.Refusals);
         await using var db = await databases.CreateDbContextAsync(ct);
         var (kit, parts) = await KitParts.OpenAsync(db, sheet, command.KitId, command.Kits, ct);
+        GoodsOut[] goods = [new(command.KitId, command.LotId, command.Kits)];
+        await desk.AskBeyondBooksAsync(caller, sheet, command.PlaceId, goods, command.DespiteBooks, ct);
         if (sheet.Refusals.Count > 0)
             return Outcome<BookedReport>.Refused(sheet.Refusals);
 
-        var opened = await desk.LinesOutAsync(sheet, command.PlaceId, PlaceKind.Kits, [new GoodsOut(command.KitId, command.LotId, command.Kits)], ct);
+        var opened = await desk.LinesOutAsync(sheet, command.PlaceId, PlaceKind.Kits, goods, ct);
         var packingId = await memory.OutsideAsync(command.OperationId, PlaceKind.Kits, ct);
         var entry = sheet.Draft(caller, EntryKind.KitsTakenApart, command.PlaceId);
         return await desk.BookAsync(caller, sheet, nameof(TakeApartKits), entry, ct, new Preparation(async (books, stop) =>

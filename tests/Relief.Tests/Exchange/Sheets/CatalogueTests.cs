@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Relief.Access;
 using Relief.Exchange;
 using Relief.Exchange.Sheets;
+using Relief.Ledger;
 using Relief.Supplies;
 
 namespace Relief.Tests.Exchange.Sheets;
@@ -30,7 +31,7 @@ public sealed class CatalogueTests
         Assert.Equal((new FileCount("items.csv", 2, 0, 0, 0), true), (first.Files[0], first.IsWritten));
         Assert.Equal(new FileCount("items.csv", 0, 0, 2, 0), again.Files[0]);
         Assert.Equal(new FileCount("items.csv", 0, 1, 1, 0), changed.Files[0]);
-        Assert.Equal(["BL-1: weight_kg changes from “1.75” to “1.8”.", "BL-1 gets other spellings: بطانية."], changed.Notes.Select(n => n.Text.ToString()));
+        Assert.Equal(["BL-1: Weight (kg) changes from “1.75” to “1.8”.", "BL-1 gets other spellings: بطانية."], changed.Notes.Select(n => n.Text.ToString()));
         var seen = (await installation.Get<SeeItem>().RunAsync(officer, new(operation.Id, "WA-1"), Ct)).Value;
         Assert.Equal(("carton", "bottle", 24, 12.5, 365, true), (seen.Unit, seen.Name.Unit, seen.PiecesPerUnit, seen.WeightKg, seen.ShelfLifeDays, seen.ByLot));
         Assert.Equal(["ImportCatalogue", "ImportCatalogue"], await installation.AskAsync(db => db.AuditRows.Select(a => a.Act).ToListAsync(Ct)));
@@ -86,6 +87,23 @@ public sealed class CatalogueTests
         Assert.Equal(["FigureForWhom", "FigureWhoSays", "SheetFigureMissing"], half.BadRows.Select(b => b.Reason.Code));
         Assert.True(stock.IsWritten);
         Assert.Null((await installation.Get<SeeItem>().RunAsync(officer, new(operation.Id, "A"), Ct)).Value.Quantity);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_contradicts_the_books_is_said_by_the_files_own_headings(DatabaseKind kind)
+    {
+        await using var installation = await Installation.StartAsync(kind);
+        var operation = await installation.OperationAsync();
+        var officer = await installation.CallerAsync(Role.LogisticsOfficer, operation);
+        await ImportAsync(installation, operation, officer, "code;name;unit;weight\nA-1;Rope;piece;2\n");
+        var (warehouse, rope) = (await operation.WarehouseAsync("WH1"), await installation.AskAsync(db => db.Items.Where(i => i.Code == "A-1").Select(i => i.Id).SingleAsync()));
+        await operation.BookAsync(EntryKind.GoodsReceived, installation.Now, warehouse, [new Movement(operation.Supplier, warehouse, Subject.Stock(rope), 8)]);
+
+        var split = await ImportAsync(installation, operation, officer, "SKU;Item name;UoM;Base unit;Gross weight\nA-1;Rope;piece;metre;2,5\n", dryRun: true);
+        var alone = await ImportAsync(installation, operation, officer, "SKU;Item name;UoM\nA-1;Rope;metre\n", dryRun: true);
+
+        Assert.Equal([("ItemUnitStands", "Base unit"), ("ItemUnitStands", "UoM")], split.BadRows.Concat(alone.BadRows).Select(b => (b.Reason.Code, b.Column)));
+        Assert.Contains("Gross weight changes from “2” to “2.5”", string.Join(' ', split.Notes.Select(n => n.Text.ToString())), StringComparison.Ordinal);
     }
 
     [Fact]
