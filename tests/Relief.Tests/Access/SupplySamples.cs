@@ -61,6 +61,13 @@ internal static class SupplySamples
         Prepared<DispatchConsignment>(MayApprove, OnePlace, async (w, p, _) => new DispatchConsignment.Command(w.Operation.Id, (await LoadedAsync(w, p.Shelter, p.Community)).ConsignmentId, 0, w.Now)),
         Prepared<ReportConsignmentArrived>(MayCountStock, OnePlace, async (w, p, _) => new ReportConsignmentArrived.Command(w.Operation.Id, await SentAsync(w, p.Community, p.Shelter), 1, w.Now)),
         Prepared<TurnBackConsignment>(MayCountStock, OnePlace, async (w, p, _) => new TurnBackConsignment.Command(w.Operation.Id, await SentAsync(w, p.Community, p.Shelter), 1, w.Now, "wrong address")),
+        Prepared<TakeBackStep>(MayApprove, OnePlace, async (w, p, _) => new TakeBackStep.Command(w.Operation.Id, await SentAsync(w, p.Shelter, p.Community), 1, "not yet"), "left"),
+        Prepared<TakeBackStep>(MayCountStock, OnePlace, async (w, p, _) =>
+        {
+            var sent = await SentAsync(w, p.Community, p.Shelter);
+            Assert.True((await w.Installation.Get<ReportConsignmentArrived>().RunAsync(w.System, new(w.Operation.Id, sent, 1, w.Now))).Succeeded);
+            return new TakeBackStep.Command(w.Operation.Id, sent, 2, "another lorry");
+        }, "arrived"),
         Prepared<ReceiveConsignment>(MayCountStock, OnePlace, async (w, p, _) => await ReceiptAsync(w, await SentAsync(w, p.Community, p.Shelter), missing: 1)),
         Prepared<ExplainDifference>(MayApprove, OnePlace, async (w, p, _) => await ExplanationAsync(w, p)),
     ];

@@ -10,7 +10,7 @@ namespace Relief.Web.Supplies.Consignments;
 
 /// <summary>One consignment: what was loaded, how far it has come, what was counted, and what one may do about it.</summary>
 public sealed partial class ConsignmentPage(
-    SeeConsignment see, DispatchConsignment dispatch, ReportConsignmentArrived arrive, TurnBackConsignment turnBack, IRecordDialogs dialogs, ListMemory memory, TimeProvider clock, ILogger<ConsignmentPage> log)
+    SeeConsignment see, DispatchConsignment dispatch, ReportConsignmentArrived arrive, TurnBackConsignment turnBack, TakeBackStep takeBack, IRecordDialogs dialogs, ListMemory memory, TimeProvider clock, ILogger<ConsignmentPage> log)
 {
     private readonly Acting acting = new(log);
     private static readonly ChangeKind[] Shown = [ChangeKind.Ledger, ChangeKind.Supplies];
@@ -18,8 +18,10 @@ public sealed partial class ConsignmentPage(
     private ConsignmentView? view;
     private IReadOnlyList<Refusal> refusals = [];
     private string? reason;
+    private string? backReason;
     private bool mayLoad;
     private bool mayReceive;
+    private bool mayTakeBack;
     private bool mayUndo;
     private bool failed;
 
@@ -35,7 +37,7 @@ public sealed partial class ConsignmentPage(
     {
         if (string.Equals(view?.Code, ConsignmentCode, StringComparison.OrdinalIgnoreCase))
             return Task.CompletedTask;
-        (view, reason, refusals) = (null, null, []);
+        (view, reason, backReason, refusals) = (null, null, null, []);
         acting.Forget();
         return LoadAsync();
     }
@@ -54,6 +56,7 @@ public sealed partial class ConsignmentPage(
 
             mayLoad = await Scope.CanAsync(Permission.ApproveRequests, view.From.Id);
             mayReceive = await Scope.CanAsync(Permission.CountStock, view.BoundFor.Id);
+            mayTakeBack = view.IsUnderWay && (view.LastStep == JourneyStep.Left ? mayLoad : await Scope.CanAsync(Permission.CountStock, (view.LastStep == JourneyStep.TurnedBack ? view.To : view.BoundFor).Id));
             mayUndo = mayLoad && await Scope.CanSomewhereAsync(Permission.ReverseEntry);
         }
         catch (Exception failure)
@@ -69,6 +72,12 @@ public sealed partial class ConsignmentPage(
 
     private Task TurnBackAsync() => ActAsync(c => turnBack.RunAsync(Scope.Caller, new(Scope.Operation.Id, c.Id, c.Version, Now, reason)));
 
+    private async Task TakeBackAsync()
+    {
+        if (await ActAsync(c => takeBack.RunAsync(Scope.Caller, new(Scope.Operation.Id, c.Id, c.Version, backReason))))
+            backReason = null;
+    }
+
     private async Task UndoAsync()
     {
         if (view is null)
@@ -77,12 +86,13 @@ public sealed partial class ConsignmentPage(
         await LoadAsync();
     }
 
-    private async Task ActAsync(Func<ConsignmentView, Task<Outcome<Done>>> act)
+    private async Task<bool> ActAsync(Func<ConsignmentView, Task<Outcome<Done>>> act)
     {
         if (view is not { } seen)
-            return;
-        await acting.RunAsync(() => act(seen));
+            return false;
+        var isDone = await acting.RunAsync(() => act(seen));
         await LoadAsync();
+        return isDone;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The consignment {Consignment} could not be read.")]

@@ -33,6 +33,29 @@ internal sealed class ConsignmentDesk(IDbContextFactory<ReliefDb> databases, Wri
         return last is null ? null : (last.PlaceId!.Value, last.OccurredAt);
     }
 
+    /// <summary>Goods of a consignment were counted, and the count stands.</summary>
+    /// <param name="At">UTC.</param>
+    public sealed record Count(int? PlaceId, DateTime At, string AuthorName);
+
+    /// <summary>The last comes first.</summary>
+    public async Task<IReadOnlyList<Count>> CountsAsync(int consignmentId, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Entries.Where(e => e.Kind == EntryKind.ConsignmentReceived && !db.Entries.Any(r => r.ReversesId == e.Id)
+                && db.Lines.Any(l => l.Sequence == e.Sequence && (l.FromId == consignmentId || l.ToId == consignmentId)))
+            .OrderByDescending(e => e.Sequence).Select(e => new Count(e.PlaceId, e.OccurredAt, e.AuthorName)).ToListAsync(ct);
+    }
+
+    /// <summary>Keeps a reason in the consignment's note; refused where the note would be too long.</summary>
+    public static Refusal? AddNote(Consignment consignment, string why)
+    {
+        var note = consignment.Note is { } before ? before + "\n" + why : why;
+        if (note.Length > EntryRules.MaxNoteLength)
+            return new Refusal("NoteTooLong", EntryRules.MaxNoteLength) { Field = "Reason" };
+        consignment.Note = note;
+        return null;
+    }
+
     /// <summary>Whether by the books anything is still aboard.</summary>
     public async Task<bool> HasGoodsAsync(int consignmentId, CancellationToken ct)
     {

@@ -52,6 +52,9 @@ public sealed record ConsignmentView(int Id, string Code, PlaceName From, PlaceN
     /// <summary>Where it goes now: back to where it came from, once it was sent back.</summary>
     public PlaceName BoundFor => TurnedBackAt is null ? To : From;
 
+    /// <summary>What was last said of its way, and can be taken back; null before it left.</summary>
+    public JourneyStep? LastStep => JourneySteps.Last(DepartedAt, TurnedBackAt, ArrivedAt);
+
     public ConsignmentPurpose Purpose => ConsignmentPurposes.Of(From.Kind, To.Kind);
 
     /// <summary>Not yet where it goes.</summary>

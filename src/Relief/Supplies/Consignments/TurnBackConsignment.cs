@@ -36,8 +36,9 @@ public sealed class TurnBackConsignment : IUseCase<TurnBackConsignment.Command, 
                 return new Refusal("ConsignmentTurnedBack");
             if (desk.CheckMoment(command.At, consignment.ArrivedAt ?? left, "ArrivedBeforeLeft") is { } wrong)
                 return wrong;
+            if (ConsignmentDesk.AddNote(consignment, why) is { } tooLong)
+                return tooLong;
             (consignment.TurnedBackAt, consignment.ArrivedAt, consignment.ExpectedAt) = (command.At, null, null);
-            consignment.Note = consignment.Note is { } note ? note + "\n" + why : why;
             return Done.It;
         }, ct);
     }
