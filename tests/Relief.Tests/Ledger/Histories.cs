@@ -6,7 +6,7 @@ using Relief.Places;
 namespace Relief.Tests.Ledger;
 
 /// <summary>A small operation in which every rule of the books can be met within a few entries.</summary>
-internal sealed record World(TestOperation Operation, int[] Communities, int[] PeoplePlaces, int[] StockPlaces, int ItemId, int[] Outside)
+internal sealed record World(TestOperation Operation, int[] Communities, int[] PeoplePlaces, int[] StockPlaces, int ItemId, int[] Outside, int OtherItemId)
 {
     public static async Task<World> MakeAsync(Installation installation, string code, int itemId)
     {
@@ -16,7 +16,7 @@ internal sealed record World(TestOperation Operation, int[] Communities, int[] P
         var convoy = await operation.ConvoyAsync("c");
         int[] warehouses = [await operation.WarehouseAsync("v"), await operation.WarehouseAsync("w")];
         return new World(operation, communities, [.. communities, .. shelters, convoy], [.. warehouses, shelters[0]], itemId,
-            [operation.Hosts, operation.Hospital, operation.Outside(PlaceKind.Unaccounted)]);
+            [operation.Hosts, operation.Hospital, operation.Outside(PlaceKind.Unaccounted)], await operation.ItemAsync("other-" + code));
     }
 
     /// <summary>Two records of what may turn out to be one shelter; the first also holds goods.</summary>
@@ -42,16 +42,21 @@ internal sealed record World(TestOperation Operation, int[] Communities, int[] P
         };
         var place = Pick(PeoplePlaces, act.From);
         var stockPlace = Pick(StockPlaces, act.From);
+        var goods = Subject.Stock(act.Minute % 3 == 0 ? OtherItemId : ItemId, act.Of);
         return act.Kind switch
         {
             EntryKind.Departure or EntryKind.Arrival or EntryKind.OwnWay => entry with { PlaceId = place, Movements = [.. People(act, place)] },
             EntryKind.HeadCount when act.Of == 3 => entry with { PlaceId = place, Counts = [Counted.Nobody(place)] },
             EntryKind.HeadCount when act.Of == 0 => entry with { PlaceId = place, Counts = [Counted.Everybody(place, act.Quantity)] },
             EntryKind.HeadCount => entry with { PlaceId = place, Counts = [new Counted(place, CountScope.One, Subject.People(Origin(act.Of)), act.Quantity), new Counted(place, CountScope.One, Subject.UnknownPeople, act.To)] },
-            EntryKind.Dispatch => entry with { PlaceId = stockPlace, Movements = [new Movement(stockPlace, OtherThan(stockPlace, StockPlaces, act.To), Subject.Stock(ItemId, act.Of), act.Quantity)] },
-            EntryKind.GoodsReceived => entry with { PlaceId = stockPlace, Movements = [new Movement(Operation.Supplier, stockPlace, Subject.Stock(ItemId, act.Of), act.Quantity)] },
-            EntryKind.Stocktake when act.Of == 0 => entry with { PlaceId = stockPlace, Counts = [new Counted(stockPlace, CountScope.Whole, Subject.Stock(ItemId), act.Quantity)] },
-            EntryKind.Stocktake => entry with { PlaceId = stockPlace, Counts = [new Counted(stockPlace, CountScope.One, Subject.Stock(ItemId, act.Of), act.Quantity)] },
+            EntryKind.Dispatch => entry with { PlaceId = stockPlace, Movements = [new Movement(stockPlace, OtherThan(stockPlace, StockPlaces, act.To), goods, act.Quantity)] },
+            EntryKind.GoodsReceived => entry with { PlaceId = stockPlace, Movements = [new Movement(Operation.Supplier, stockPlace, goods, act.Quantity)] },
+            EntryKind.Distribution => entry with { PlaceId = stockPlace, Movements = [new Movement(stockPlace, Operation.Consumed, goods, act.Quantity), new Movement(stockPlace, Operation.Consumed, goods with { OfId = 3 }, 1)] },
+            EntryKind.Loss => entry with { PlaceId = stockPlace, Movements = [new Movement(stockPlace, Operation.Lost, goods, act.Quantity)], Particulars = [new Particularly(Aspect.LossSpoiled, 0)] },
+            EntryKind.ConsignmentReceived => entry with { PlaceId = stockPlace, Movements = [.. Received(act, stockPlace, goods)] },
+            EntryKind.DifferenceExplained => entry with { PlaceId = stockPlace, Movements = [new Movement(InTransit, OtherThan(stockPlace, StockPlaces, act.To), goods, act.Quantity), new Movement(OtherThan(stockPlace, StockPlaces, act.To), stockPlace, goods, act.Quantity)] },
+            EntryKind.Stocktake when act.Of == 0 => entry with { PlaceId = stockPlace, Counts = [new Counted(stockPlace, CountScope.Whole, goods, act.Quantity)] },
+            EntryKind.Stocktake => entry with { PlaceId = stockPlace, Counts = [new Counted(stockPlace, CountScope.One, goods, act.Quantity)] },
             EntryKind.Need => entry with { PlaceId = place, Particulars = [new Particularly(act.Of == 0 ? Aspect.Water : Aspect.Blankets, act.Quantity)] },
             EntryKind.Problem => entry with { PlaceId = place, Note = "Problem" },
             EntryKind.Reversal => entry with { ReversesId = IdOf(Original(history, index)), Note = "Wrong" },
@@ -90,6 +95,20 @@ internal sealed record World(TestOperation Operation, int[] Communities, int[] P
             yield return new Movement(place, to, Subject.UnknownPeople, 1 + (act.Quantity / 2));
     }
 
+    // What came off one place of the books at another: received, damaged, and missing or too much.
+    private IEnumerable<Movement> Received(Act act, int place, Subject goods)
+    {
+        var lorry = OtherThan(place, StockPlaces, act.To);
+        if (act.Minute % 2 == 0)
+            yield return new Movement(InTransit, lorry, goods, 2);
+        yield return new Movement(lorry, place, goods, act.Quantity);
+        yield return new Movement(lorry, Operation.Lost, goods, 1);
+        if (act.Minute % 2 == 1)
+            yield return new Movement(lorry, InTransit, goods, 3);
+    }
+
+    private int InTransit => Operation.Outside(PlaceKind.LostInTransit);
+
     private int Origin(int of) => of is 0 or 3 ? 0 : Communities[of - 1];
 
     private Guid IdOf(int index) => EntryIds.Derived($"{Operation.Id} {index}");
@@ -106,7 +125,7 @@ internal static class Histories
 {
     private static readonly Gen<EntryKind> Kinds = Gen.Frequency(
         (6, Gen.Int[2, 4].Select(i => (EntryKind)i)), (4, Gen.Const(EntryKind.HeadCount)), (2, Gen.Const(EntryKind.Dispatch)),
-        (1, Gen.Const(EntryKind.GoodsReceived)), (2, Gen.Const(EntryKind.Stocktake)), (1, Gen.Int[9, 12].Where(i => i != (int)EntryKind.Reversal).Select(i => (EntryKind)i)), (2, Gen.Const(EntryKind.Reversal)));
+        (1, Gen.Const(EntryKind.GoodsReceived)), (2, Gen.Const(EntryKind.Stocktake)), (3, Gen.Int[(int)EntryKind.Distribution, (int)EntryKind.DifferenceExplained].Where(i => i != (int)EntryKind.Stocktake).Select(i => (EntryKind)i)), (1, Gen.Int[9, 12].Where(i => i != (int)EntryKind.Reversal).Select(i => (EntryKind)i)), (2, Gen.Const(EntryKind.Reversal)));
 
     private static readonly Gen<Act> Acts = Gen.Select(Kinds, Gen.Int[0, 7], Gen.Int[0, 7], Gen.Int[0, 3], Gen.Int[1, 40], Gen.Int[0, 12],
         (kind, from, to, of, quantity, minute) => new Act(kind, from, to, kind.IsStock() ? of % 3 : of, quantity, minute));

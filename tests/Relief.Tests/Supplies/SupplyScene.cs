@@ -10,6 +10,9 @@ namespace Relief.Tests.Supplies;
 /// <summary>Two warehouses with blankets and water, a shelter that asks, and the people who answer.</summary>
 internal sealed record SupplyScene(Installation Installation, TestOperation Operation, Caller Officer, Caller Manager, int Warehouse, int Depot, int Shelter, int Blanket, int Water) : IAsyncDisposable
 {
+    /// <summary>How many lie in the first warehouse at the beginning.</summary>
+    public long Blankets { get; init; }
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static async Task<SupplyScene> MakeAsync(DatabaseKind kind, long blankets = 500)
@@ -18,7 +21,7 @@ internal sealed record SupplyScene(Installation Installation, TestOperation Oper
         var operation = await installation.OperationAsync();
         var shelter = await operation.ShelterAsync("S1", 300);
         var scene = new SupplyScene(installation, operation, await installation.CallerAsync(Role.LogisticsOfficer, operation), await installation.CallerAsync(Role.ShelterManager, operation, shelter),
-            await operation.WarehouseAsync("WH1"), await operation.WarehouseAsync("WH2"), shelter, await operation.ItemAsync("blanket"), await operation.ItemAsync("water"));
+            await operation.WarehouseAsync("WH1"), await operation.WarehouseAsync("WH2"), shelter, await operation.ItemAsync("blanket"), await operation.ItemAsync("water")) { Blankets = blankets };
         await operation.BookAsync(EntryKind.GoodsReceived, installation.Now.AddHours(-1), scene.Warehouse, [new Movement(operation.Supplier, scene.Warehouse, Subject.Stock(scene.Blanket), blankets)]);
         return scene;
     }
@@ -66,10 +69,10 @@ internal sealed record SupplyScene(Installation Installation, TestOperation Oper
     public Task<Outcome<Relief.People.BookedReport>> ReceiveAsync(Caller caller, ConsignmentView consignment, Guid id, params ReceiveConsignment.Counted[] goods) =>
         Installation.Get<ReceiveConsignment>().RunAsync(caller, new() { OperationId = Operation.Id, EntryId = id, OccurredAt = Installation.Now, ConsignmentId = consignment.Id, Goods = goods }, Ct);
 
-    public Task<Outcome<Relief.People.BookedReport>> ExplainAsync(ConsignmentView consignment, Explanation how, int itemId, long quantity, string? note = "asked the driver", int? sourceId = null) => Installation.Get<ExplainDifference>().RunAsync(Officer, new()
+    public Task<Outcome<Relief.People.BookedReport>> ExplainAsync(ConsignmentView consignment, Explanation how, int itemId, long quantity, string? note = "asked the driver", int? sourceId = null, int lotId = 0) => Installation.Get<ExplainDifference>().RunAsync(Officer, new()
     {
         OperationId = Operation.Id, EntryId = Guid.CreateVersion7(), OccurredAt = Installation.Now, ConsignmentId = consignment.Id,
-        How = how, ItemId = itemId, LotId = 0, Quantity = quantity, Note = note, SourceId = sourceId,
+        How = how, ItemId = itemId, LotId = lotId, Quantity = quantity, Note = note, SourceId = sourceId,
     }, Ct);
 
     public Task<Outcome<Receipt>> ReverseAsync(Guid entryId) => Installation.Get<Relief.People.ReverseEntry>().RunAsync(Officer,

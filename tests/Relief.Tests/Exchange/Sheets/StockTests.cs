@@ -61,24 +61,6 @@ public sealed class StockTests
         Assert.Equal(["WH1 rope -: 1200", "WH1 water L1: 48", "WH2 blanket -: 486"], await scene.StockAsync());
     }
 
-    [Theory]
-    [OnBothDatabases(StockIs.Counted)]
-    [OnBothDatabases(StockIs.Received)]
-    public async Task A_lot_is_the_same_in_small_letters_and_in_capitals(DatabaseKind kind, StockIs stockIs)
-    {
-        await using var scene = await Scene.MakeAsync(kind);
-        const string table = "place,item,lot,expires_on,amount\nWH1,rope,R-1,31/12/2024,30\nWH2,rope,r-1,,12\n";
-
-        var first = (await scene.ImportAsync(table, stockIs)).Value;
-        var again = (await scene.ImportAsync(table.Replace("R-1", "r-1", StringComparison.Ordinal), stockIs)).Value;
-        var halves = await scene.ImportAsync("place,item,lot,amount\nWH1,rope,R-1,3\nWH1,rope,r-1,4\n", StockIs.Counted, dryRun: true);
-
-        Assert.Equal((2, 0), (first.Entries, again.Entries));
-        Assert.Equal(["WH1 rope R-1: 30", "WH2 rope R-1: 12"], await scene.StockAsync());
-        Assert.Equal(["R-1"], await scene.Installation.AskAsync(db => db.Lots.Select(l => l.Code).ToListAsync(Ct)));
-        Assert.Equal("SheetCountedTwice", Assert.Single(halves.Value.BadRows).Reason.Code);
-    }
-
     [Theory, OnBothDatabases]
     public async Task One_bad_row_in_a_hundred_thousand_keeps_everything_out_and_without_it_all_go_in(DatabaseKind kind)
     {
@@ -163,29 +145,6 @@ public sealed class StockTests
 
         Assert.Equal((code, column), report.BadRows.Select(b => (b.Reason.Code, b.Column)).Single());
         Assert.All(new[] { "en", "he", "ar" }, language => Assert.NotEmpty(report.BadRows[0].AsRefusal().In(CultureInfo.GetCultureInfo(language))));
-    }
-
-    [Theory, OnBothDatabases]
-    public async Task What_contradicts_the_books_is_said_by_the_files_own_headings(DatabaseKind kind)
-    {
-        await using var scene = await Scene.MakeAsync(kind);
-        await scene.ImportAsync(Small, StockIs.Received);
-
-        var report = (await scene.ImportAsync("Warehouse,SKU,Batch no.,Best before,Qty on hand,UoM\nWH1,water,L1,30/11/2024,1,bottle\n", StockIs.Received, dryRun: true)).Value;
-
-        Assert.Equal(("ImportLotOtherDate", "Best before"), (Assert.Single(report.BadRows).Reason.Code, report.BadRows[0].Column));
-    }
-
-    [Theory, OnBothDatabases]
-    public async Task A_row_of_nothing_that_came_is_passed_over_and_said(DatabaseKind kind)
-    {
-        await using var scene = await Scene.MakeAsync(kind);
-
-        var report = (await scene.ImportAsync("place,item,amount\nWH1,rope,0\nWH2,rope,4\n", StockIs.Received)).Value;
-
-        Assert.Equal((1, 0, 0), (report.Files[0].New, report.Files[0].Changed, report.Files[0].Same));
-        Assert.Equal((2, "SheetNothingCame"), (Assert.Single(report.Notes).Line, report.Notes[0].Text.Code));
-        Assert.Equal(["WH2 rope -: 4"], await scene.StockAsync());
     }
 
     [Fact]
