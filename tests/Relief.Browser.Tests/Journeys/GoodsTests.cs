@@ -42,6 +42,27 @@ public sealed class GoodsTests(Stage stage)
     }
 
     [BrowserFact]
+    public async Task A_slip_of_the_hand_is_asked_about_before_it_is_booked_and_what_was_said_of_it_holds_for_no_other_number()
+    {
+        await using var screen = await stage.OpenAsync(Role.LogisticsOfficer);
+        await screen.GoAsync(Screens.Op + "/movements");
+        await RecordAsync(screen, "Alt+L", 100_000, "a figure too many");
+        await screen.Dialog.GetByLabel("Why", new() { Exact = true }).SelectOptionAsync("LossDamaged");
+        var word = screen.Dialog.GetByLabel("By the books less is there.");
+
+        await screen.Dialog.GetByRole(AriaRole.Button, new() { Name = "Record the loss", Exact = true }).ClickAsync();
+        await Expect(screen.Dialog.Locator(".r-refusals")).ToContainTextAsync("of Mattress, foam 0.9x1.9 m are there, not 100000. Correct the number");
+        await word.CheckAsync();
+        await screen.CountAsync("How much (piece)", 100_001);
+        await screen.Page.Locator("#record-note").FocusAsync();
+        await Expect(word).Not.ToBeCheckedAsync();
+        await screen.CountAsync("How much (piece)", 1);
+        await screen.Page.Locator("#record-note").FocusAsync();
+        await Expect(word).ToHaveCountAsync(0);
+        await screen.SendAsync("Record the loss");
+    }
+
+    [BrowserFact]
     public async Task A_code_typed_whole_opens_what_bears_it()
     {
         await using var screen = await stage.OpenAsync(Role.LogisticsOfficer);

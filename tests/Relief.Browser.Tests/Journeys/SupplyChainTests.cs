@@ -219,6 +219,11 @@ public sealed class SupplyChainTests(Stage stage)
         await officer.Page.Locator("#journey-note").FillAsync("more than they need");
         var code = await officer.LoadPickedAsync("12-345-67");
         await officer.DispatchAsync();
+        await officer.Page.Locator("#back-reason").FillAsync("the driver is not there");
+        await officer.Page.GetByRole(AriaRole.Button, new() { Name = "It has not left" }).ClickAsync();
+        await Expect(officer.Page.Locator(".r-page-subtitle")).ToContainTextAsync("Loaded");
+        await Expect(officer.Page.Locator("#back-reason")).ToHaveCountAsync(0);
+        await officer.DispatchAsync();
         await Expect(officer.Page.Locator(".r-page-subtitle")).ToContainTextAsync("Return to a warehouse");
         await officer.GoAsync($"{Screens.Op}/supplies/consignments/{code}/waybill");
         await Expect(officer.Page.Locator(".r-paper")).ToContainTextAsync("Return to a warehouse");

@@ -1,6 +1,5 @@
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
-using Relief.Ledger;
 using Relief.Supplies;
 using Relief.Supplies.Consignments;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Relief.Ledger;
 using Relief.Supplies;
 using Relief.Supplies.Consignments;
-using Relief.Supplies.Requests;
 
 namespace Relief.Tests.Supplies;
 

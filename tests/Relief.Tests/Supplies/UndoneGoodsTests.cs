@@ -1,4 +1,3 @@
-using Relief.Access;
 using Relief.Ledger;
 using Relief.People;
 using Relief.Supplies;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Relief.Exchange.Planning;
 using Relief.Exchange.Reading;
 using Relief.Ledger;
