@@ -51,7 +51,7 @@ public sealed class GoodsTests(Stage stage)
         var word = screen.Dialog.GetByLabel("By the books less is there.");
 
         await screen.Dialog.GetByRole(AriaRole.Button, new() { Name = "Record the loss", Exact = true }).ClickAsync();
-        await Expect(screen.Dialog.Locator(".r-refusals")).ToContainTextAsync("of Mattress, foam 0.9x1.9 m are there, not 100000. Correct the number");
+        await Expect(screen.Dialog.Locator(".r-refusals")).ToContainTextAsync("of Mattress, foam 0.9x1.9 m are there, not 100,000. Correct the number");
         await word.CheckAsync();
         await screen.CountAsync("How much (piece)", 100_001);
         await screen.Page.Locator("#record-note").FocusAsync();
