@@ -66,11 +66,11 @@ public sealed partial class ConsignmentPage(
         }
     }
 
-    private Task DispatchAsync() => ActAsync(c => dispatch.RunAsync(Scope.Caller, new(Scope.Operation.Id, c.Id, c.Version, Now)));
+    private Task<bool> DispatchAsync() => ActAsync(c => dispatch.RunAsync(Scope.Caller, new(Scope.Operation.Id, c.Id, c.Version, Now)));
 
-    private Task ArriveAsync() => ActAsync(c => arrive.RunAsync(Scope.Caller, new(Scope.Operation.Id, c.Id, c.Version, Now)));
+    private Task<bool> ArriveAsync() => ActAsync(c => arrive.RunAsync(Scope.Caller, new(Scope.Operation.Id, c.Id, c.Version, Now)));
 
-    private Task TurnBackAsync() => ActAsync(c => turnBack.RunAsync(Scope.Caller, new(Scope.Operation.Id, c.Id, c.Version, Now, reason)));
+    private Task<bool> TurnBackAsync() => ActAsync(c => turnBack.RunAsync(Scope.Caller, new(Scope.Operation.Id, c.Id, c.Version, Now, reason)));
 
     private async Task TakeBackAsync()
     {
