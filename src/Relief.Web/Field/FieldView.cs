@@ -28,7 +28,7 @@ public sealed record FieldView(FieldPlace Field, Caller Caller, FieldPosted Post
     public string TimeAndDay(DateTime utc)
     {
         var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Field.Operation.Zone);
-        return local.Date == TimeZoneInfo.ConvertTimeFromUtc(Now, Field.Operation.Zone).Date ? Time(utc) : local.ToString("d MMM", CultureInfo.CurrentUICulture) + ", " + Time(utc);
+        return local.Date == TimeZoneInfo.ConvertTimeFromUtc(Now, Field.Operation.Zone).Date ? Time(utc) : local.ToString("d MMM", CultureInfo.CurrentCulture) + ", " + Time(utc);
     }
 
     public static string Stamp(DateTime utc) => utc.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);

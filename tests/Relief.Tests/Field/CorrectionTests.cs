@@ -140,7 +140,7 @@ public sealed class CorrectionTests
     [OnBothDatabases(0, -2 * 24 * 60, "ReversalTooLate")]
     public async Task Undone_on_a_phone_on_the_same_day_it_is_undone_whenever_that_comes(DatabaseKind kind, int clockOffHours, int minutesLater, string? refused)
     {
-        await using var scene = await Scene.MakeAsync(kind);
+        await using var scene = await CorrectionScene.MakeAsync(kind);
         var opened = (await scene.Installation.Get<OpenDevice>().RunAsync(scene.Officer, new(null, "Phone"), Sender.Ct)).Value;
         var onPhone = scene.Officer with { DeviceId = opened.DeviceId };
         var (first, second) = (await scene.BookedAsync(scene.Goods("goods_received", 100)), await scene.BookedAsync(scene.Goods("goods_received", 7)));
