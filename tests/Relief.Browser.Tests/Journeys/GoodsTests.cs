@@ -136,7 +136,7 @@ public sealed class GoodsTests(Stage stage)
     {
         await screen.OpenDialogAsync(key);
         await screen.TakeAsync("Place", "Afula warehouse");
-        await screen.Dialog.GetByLabel("Kit", new() { Exact = true }).SelectOptionAsync("KRELCOOSETB");
+        await screen.TakeAsync("Kit", "Kitchen set, family of 5, type B");
         await screen.CountAsync("How many kits", kits);
     }
 
