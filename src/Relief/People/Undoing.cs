@@ -50,7 +50,7 @@ internal static class Undoing
             return false;
         var placeIds = (await Moves.OfAsync(db, original, ct)).Select(m => m.PlaceId).Distinct().ToList();
         var consignmentIds = await db.Places.Where(p => placeIds.Contains(p.Id) && p.Kind == PlaceKind.Consignment).Select(p => p.Id).ToListAsync(ct);
-        return consignmentIds.Count > 0 && await db.Entries.AnyAsync(e => later.Contains(e.Kind) && !db.Entries.Any(r => r.ReversesId == e.Id)
+        return consignmentIds.Count > 0 && await db.Entries.AnyAsync(e => later.Contains(e.Kind) && e.Sequence > original.Sequence && !db.Entries.Any(r => r.ReversesId == e.Id)
             && db.Lines.Any(l => l.Sequence == e.Sequence && (consignmentIds.Contains(l.FromId) || consignmentIds.Contains(l.ToId))), ct);
     }
 }

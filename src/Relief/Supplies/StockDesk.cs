@@ -71,7 +71,9 @@ internal sealed class StockDesk(IDbContextFactory<ReliefDb> databases, ReportDes
             return;
         var ids = goods.Select(g => g.ItemId).ToList();
         await using var db = await databases.CreateDbContextAsync(ct);
-        var there = await db.Tallies.Where(t => t.PlaceId == placeId && ids.Contains(t.ItemId)).Select(t => new { t.ItemId, LotId = t.OfId, t.Quantity }).ToListAsync(ct);
+        // What is part of another by now is booked there.
+        var heldAt = await db.Places.Where(p => p.Id == placeId).Select(p => p.MergedIntoId ?? p.Id).SingleAsync(ct);
+        var there = await db.Tallies.Where(t => t.PlaceId == heldAt && ids.Contains(t.ItemId)).Select(t => new { t.ItemId, LotId = t.OfId, t.Quantity }).ToListAsync(ct);
         var items = await ItemNames.ReadAsync(db, ids, ct);
         var asked = goods.Where(g => g.LotId is not null).Concat(goods.GroupBy(g => g.ItemId).Select(g => new GoodsOut(g.Key, null, g.Sum(p => p.Quantity))));
         var beyond = asked.Select(g => (g.ItemId, g.Quantity, Held: there.Where(t => t.ItemId == g.ItemId && (g.LotId is null || g.LotId == t.LotId)).Sum(t => t.Quantity)));

@@ -26,7 +26,7 @@ public sealed class ExpiringTests
         Assert.Empty((await SeeAsync(installation, operation)).Expiring);
         installation.Clock.Advance(TimeSpan.FromDays(1));
         var expiring = Assert.Single((await SeeAsync(installation, operation)).Expiring);
-        Assert.Equal((warehouse, "soon", 300, 300, 3), (expiring.PlaceId, expiring.Lot.Code, expiring.Quantity, expiring.Left, expiring.DaysLeft));
+        Assert.Equal((warehouse, "SOON", 300, 300, 3), (expiring.PlaceId, expiring.Lot.Code, expiring.Quantity, expiring.Left, expiring.DaysLeft));
         var whenSoon = installation.Now;
         Assert.Equal([(Urgency.Notice, warehouse, 1)], await DecisionsAsync(installation, operation));
         installation.Clock.Advance(TimeSpan.FromDays(3));
