@@ -28,7 +28,7 @@ internal static class ReversalRight
     /// back while it waited.
     /// </summary>
     public static bool Allows(WaitingReversal reversal, Entry entry) =>
-        (reversal.AuthorId is { } author && entry.AuthorId == author) || (reversal.DeviceId is { } device && entry.DeviceId == device)
+        (reversal.AuthorId is { } author && entry.AuthorId == author)
         || reversal.Scope().Parts.Any(part => part.Reach switch
         {
             Reach.All or Reach.OwnPlaces => Covers(part.PlaceIds, entry),

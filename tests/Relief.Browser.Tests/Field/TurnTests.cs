@@ -27,13 +27,13 @@ public sealed class TurnTests(Stage stage)
             await route.ContinueAsync();
         });
 
-        await phone.ArriveAsync(12);
+        await phone.ArriveAsync(941);
 
         await Expect(phone.Banner).ToContainTextAsync("Yours is next in about");
         await Expect(phone.Reports.First).ToContainTextAsync("on this phone");
         Assert.Equal(0, sent);
         Volatile.Write(ref mayGo, true);
-        await Expect(phone.Booked.First).ToContainTextAsync("12");
+        await Expect(phone.Booked.Filter(new() { HasText = "941 arrived" })).ToHaveCountAsync(1);
         Assert.Equal(1, sent);
     }
 }
