@@ -13,12 +13,14 @@ internal sealed class DeviceContacts
 
     private readonly Gathered<HearDevice.Command, Device?> gathered;
     private readonly IDbContextFactory<ReliefDb> databases;
+    private readonly IDatabaseProvider provider;
     private readonly WriteScope scope;
     private readonly TimeProvider clock;
 
-    public DeviceContacts(IDbContextFactory<ReliefDb> databases, WriteScope scope, TimeProvider clock)
+    public DeviceContacts(IDbContextFactory<ReliefDb> databases, IDatabaseProvider provider, WriteScope scope, TimeProvider clock)
     {
         this.databases = databases;
+        this.provider = provider;
         this.scope = scope;
         this.clock = clock;
         gathered = new(AtOnce, HearAsync);
@@ -38,8 +40,9 @@ internal sealed class DeviceContacts
         var news = devices.Where(d => now - d.LastContactAt >= HearDevice.Rest || heard[d.Id].Version != d.AppVersion || !Same(heard[d.Id].Waiting, d.Backlog)).Select(d => d.Id).ToHashSet();
         if (news.Count > 0)
         {
-            var written = await WriteAsync(news, heard, now);
-            devices = [.. devices.Where(d => !news.Contains(d.Id)), .. written];
+            // What another instance wrote down meanwhile is as new; the device is answered all the same.
+            if ((await WriteAsync(news, heard, now)).TryGet(out var written))
+                devices = [.. devices.Where(d => !news.Contains(d.Id)), .. written];
         }
 
         var byId = devices.ToDictionary(d => d.Id);
@@ -73,19 +76,30 @@ internal sealed class DeviceContacts
 
     private static (int, int, int, DateTime) Content(DeviceBacklog b) => (b.UserId, b.PlaceId, b.Waiting, b.OldestAt);
 
-    private async Task<List<Device>> WriteAsync(HashSet<int> ids, Dictionary<int, (string? Version, List<DeviceBacklog> Waiting)> heard, DateTime now) => (await scope.RunAsync<List<Device>>(
-        async db =>
+    // Refused where another instance wrote down the same device just then.
+    private async Task<Outcome<List<Device>>> WriteAsync(HashSet<int> ids, Dictionary<int, (string? Version, List<DeviceBacklog> Waiting)> heard, DateTime now)
+    {
+        try
         {
-            var devices = await DevicesAsync(db.Devices, ids);
-            foreach (var device in devices)
-            {
-                (device.LastContactAt, device.AppVersion) = (now, heard[device.Id].Version);
-                Replace(device.Backlog, heard[device.Id].Waiting);
-            }
+            return await scope.RunAsync<List<Device>>(
+                async db =>
+                {
+                    var devices = await DevicesAsync(db.Devices, ids);
+                    foreach (var device in devices)
+                    {
+                        (device.LastContactAt, device.AppVersion) = (now, heard[device.Id].Version);
+                        Replace(device.Backlog, heard[device.Id].Waiting);
+                    }
 
-            return devices;
-        },
-        _ => null, new Change(ChangeKind.Field, null), CancellationToken.None)).Value;
+                    return devices;
+                },
+                _ => null, new Change(ChangeKind.Field, null), CancellationToken.None);
+        }
+        catch (DbUpdateException failure) when (provider.IsTaken(failure))
+        {
+            return new Refusal("ChangedMeanwhile");
+        }
+    }
 
     private static void Replace(List<DeviceBacklog> there, List<DeviceBacklog> waiting)
     {

@@ -125,6 +125,27 @@ public sealed class DeviceTests
         Assert.Empty((await HearAsync(installation, shared.DeviceId)).Closed);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Heard_by_two_instances_at_once_it_is_answered_by_both(DatabaseKind kind)
+    {
+        await using var first = await Installation.StartAsync(kind);
+        await using var second = await first.AnotherInstanceAsync();
+        var operation = await first.OperationAsync();
+        var hotel = await operation.ShelterAsync("hotel", capacity: 40);
+        var officer = await first.CallerAsync(Role.FieldOfficer, operation, hotel);
+        var opened = await OpenAsync(first, officer);
+        for (var round = 1; round <= 25; round++)
+        {
+            HearDevice.Backlog[] some = [new(officer.UserId!.Value, "north", "hotel", round, first.Now)];
+            HearDevice.Backlog[][] said = [some, round % 2 == 0 ? [] : some];
+
+            var answers = await Task.WhenAll(said.Zip([first, second], (waiting, instance) =>
+                Task.Run(() => instance.Get<HearDevice>().RunAsync(Caller.Nobody(Door.Field), new(opened.DeviceId, "7", waiting), Reporting.Ct))));
+
+            Assert.All(answers, a => Assert.Equal([officer.UserId!.Value], a.Value.Users));
+        }
+    }
+
     private static async Task<OpenDevice.Opened> OpenAsync(Installation installation, Caller caller, int? deviceId = null) =>
         (await installation.Get<OpenDevice>().RunAsync(caller, new(deviceId, "Chrome, Android"), Reporting.Ct)).Value;
 
